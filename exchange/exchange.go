@@ -1,0 +1,69 @@
+// Package exchange carries figures in and out of mubiao: CSV, JSON lines and
+// XLSX, with the same columns both ways. docs/data.md describes the columns
+// for people; a test holds the two together.
+//
+// On the way out, give Rows to WriteCSV, WriteJSONL or WriteXLSX. On the way
+// in, Read picks the form by the file's name and returns the figures, or a
+// *Bad that names every cell at fault; of a bad file nothing is returned.
+// Doubts says which of the figures look unlikely and were taken all the same.
+//
+// One table (column.go) says what the columns are, how a cell is written and
+// how it is read; the three forms differ only in how they carry the cells.
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"mubiao/report"
+)
+
+// Row is a figure as it goes out: with what a reader of the table needs to
+// find it again.
+type Row struct {
+	report.Figure
+	Hash string // version of the document it was read from; "" for an import
+}
+
+// Read returns the figures of a file, in its order, in the form that the
+// name's ending says: .jsonl, .xlsx, else CSV. Where any cell is at fault
+// the error is a *Bad and no figure is returned.
+func Read(name string, r io.Reader, c report.Catalogue) ([]report.Figure, error) {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl", ".ndjson":
+		return ReadJSONL(name, r, c)
+	}
+	return ReadCSV(name, r, c)
+}
+
+// Doubts names the figures whose value is outside what the catalogue finds
+// plausible, one line each. They may be right, so they are not refused.
+func Doubts(figures []report.Figure, c report.Catalogue) []string {
+	var doubts []string
+	for _, f := range figures {
+		m, ok := measureOf(f, c)
+		if !ok || m.Low == m.High || len(m.Units) == 0 || f.Unit != m.Units[0] {
+			continue
+		}
+		if f.Value < m.Low || f.Value > m.High {
+			doubts = append(doubts, fmt.Sprintf("%s: %s %s of %s%s is outside the usual %s to %s",
+				f.Evidence, f.Indicator, f.Measure, number(f.Value), f.Unit, number(m.Low), number(m.High)))
+		}
+	}
+	return doubts
+}
+
+func measureOf(f report.Figure, c report.Catalogue) (report.MeasureSpec, bool) {
+	i, ok := c.Find(f.Indicator)
+	if !ok {
+		return report.MeasureSpec{}, false
+	}
+	for _, m := range i.Measures {
+		if m.Measure == f.Measure {
+			return m, true
+		}
+	}
+	return report.MeasureSpec{}, false
+}

@@ -1,0 +1,290 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"mubiao/report"
+)
+
+var catalogue = report.Catalogue{
+	{ID: "gdp", Chinese: "地区生产总值", English: "gross regional product", Measures: []report.MeasureSpec{
+		{Measure: report.Growth, Units: []string{"%"}, Low: -10, High: 40},
+		{Measure: report.Level, Units: []string{"亿元", "万亿元"}},
+		{Measure: report.AverageGrowth, Units: []string{"%"}},
+	}},
+	{ID: "unemployment_surveyed", Chinese: "城镇调查失业率", English: "surveyed urban unemployment rate",
+		Measures: []report.MeasureSpec{{Measure: report.Rate, Units: []string{"%"}}}},
+}
+
+func at(v float64) *float64 { return &v }
+
+// rows hold one figure of each role, with every field that a file carries.
+func rows() []Row {
+	gdp := func(year int, role report.Role, m report.Measure) report.Key {
+		return report.Key{Place: "621100", Year: year, Role: role, Indicator: "gdp", Measure: m,
+			Period: "2022", Ordinal: 1}
+	}
+	target := report.Figure{Key: gdp(2022, report.Target, report.Growth), Value: 7, Stretch: at(8.25),
+		Comparator: report.AtLeast, Unit: "%", Strive: true, Headline: true, Wording: "以上",
+		Quote: "-地区生产总值\"增长\"7%以上", Start: 12, End: 25, Section: "+二、目标", Source: "https://a.example/1",
+		Rules: 3}
+	fall := report.Figure{Key: gdp(2023, report.Result, report.Growth), Value: -1.5,
+		Comparator: report.Equal, Unit: "%", Estimated: true}
+	goal := report.Figure{Key: gdp(2022, report.Goal, report.AverageGrowth), From: "2022", Value: 6,
+		High: at(7), Comparator: report.Range, Unit: "%"}
+	goal.Period, goal.Basis = "2026", "同口径"
+	homes := report.Figure{Key: report.Key{Place: "621100", Year: 2022, Role: report.Commitment,
+		Object: "'=棚户区,\n改造", Period: "2021-01/2021-09", Ordinal: 2}, Value: 12345678.5,
+		Comparator: report.About, Unit: "套", Action: "@建成", Pledge: true}
+	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}}
+}
+
+// form is one of the three ways to carry the table.
+type form struct {
+	name  string
+	write func(*bytes.Buffer, []Row) error
+}
+
+var forms = []form{
+	{"f.csv", func(b *bytes.Buffer, r []Row) error { return WriteCSV(b, r, catalogue) }},
+	{"f.jsonl", func(b *bytes.Buffer, r []Row) error { return WriteJSONL(b, r, catalogue) }},
+}
+
+func TestRoundTripLosesNothing(t *testing.T) {
+	for _, f := range forms {
+		t.Run(f.name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := f.write(&b, rows()); err != nil {
+				t.Fatal(err)
+			}
+			got, err := Read(f.name, &b, catalogue)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want []report.Figure
+			for i, r := range rows() {
+				r.Origin, r.Evidence = report.Imported, got[i].Evidence
+				want = append(want, r.Figure)
+			}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestCSVIsHarmlessAndOpensInExcel(t *testing.T) {
+	var b bytes.Buffer
+	if err := WriteCSV(&b, rows(), catalogue); err != nil {
+		t.Fatal(err)
+	}
+	s := b.String()
+	for _, want := range []string{"\ufeffplace_code,", "'-地区", "'+二", "''=棚户区", "'@建成", ",-1.5,"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("no %q in\n%s", want, s)
+		}
+	}
+}
+
+func TestGuard(t *testing.T) {
+	for _, s := range []string{"", "a", "=1", "'=1", "''+", "'a", "'", "-", "\tx", "＝1", "a=1"} {
+		if got := unguard(guard(s)); got != s {
+			t.Errorf("%q came back as %q", s, got)
+		}
+		if strings.IndexAny(guard(s), dangerous) == 0 {
+			t.Errorf("%q is written as %q", s, guard(s))
+		}
+	}
+}
+
+const short = "place_code,year,role,indicator,measure,value\n"
+
+func TestShortTableIsFilledFromTheCatalogue(t *testing.T) {
+	got, err := ReadCSV("dir/h.csv", strings.NewReader(short+
+		"621100,2022,target,gdp,growth,7\r\n,,,,,\r\n621100,2022,result,unemployment_surveyed,,5.5\r\n"), catalogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := report.Figure{Key: report.Key{Place: "621100", Year: 2022, Role: report.Target, Indicator: "gdp",
+		Measure: report.Growth, Period: "2022", Ordinal: 1}, Value: 7, Comparator: report.Equal, Unit: "%",
+		Headline: true, Origin: report.Imported, Evidence: "h.csv:2"}
+	second := first
+	second.Role, second.Indicator, second.Measure = report.Result, "unemployment_surveyed", report.Rate
+	second.Period, second.Value, second.Evidence = "2021", 5.5, "h.csv:4"
+	if d := cmp.Diff([]report.Figure{first, second}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestReadsTheEncodingsOfSpreadsheets(t *testing.T) {
+	const s = "place_code,year,role,indicator,object,unit,value\n621100,2022,commitment,,高标准农田,万亩,15\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, body := range map[string]string{
+		"utf-8":        s,
+		"with mark":    byteOrderMark + s,
+		"gb18030":      gb,
+		"windows line": strings.ReplaceAll(s, "\n", "\r\n"),
+	} {
+		got, err := ReadCSV("f.csv", strings.NewReader(body), catalogue)
+		if err != nil || len(got) != 1 || got[0].Object != "高标准农田" || got[0].Unit != "万亩" {
+			t.Errorf("%s: %v %v", name, got, err)
+		}
+	}
+}
+
+func TestBadFiles(t *testing.T) {
+	const row = "621100,2022,target,gdp,growth,7\n"
+	cases := []struct{ name, body, want string }{
+		// the file
+		{"empty", "", "1: the file is empty"},
+		{"damaged", short + "\xff\xff\xfe\n", "2: is neither UTF-8 nor GB18030"},
+		{"binary", short + "6211\x0000", "2: is neither"},
+		{"quote", short + "621100,2022,\"target,gdp\n", "extraneous or missing"},
+		{"cells", short + "621100,2022\n" + row, "2: has 2 cells, the header 6"},
+		// the header
+		{"unknown", "place_code,year,role,indicator,vlaue\n", `column "vlaue" is not known`},
+		{"spelt", "Place Code,year,role,indicator,value\n", "write place_code"},
+		{"missing", "place_code,year,role,value\n", "1: indicator: is missing"},
+		{"twice", "place_code,year,year,role,indicator,value\n", "1: year: stands twice"},
+		// the cells
+		{"code", short + "6211,2022,target,gdp,growth,7\n", `2: place_code: "6211"`},
+		{"year", short + "621100,22,target,gdp,growth,7\n", "2: year: 22 is no target year"},
+		{"year", short + "621100,今年,target,gdp,growth,7\n", `2: year: "今年" is no whole number`},
+		{"role", short + "621100,2022,aim,gdp,growth,7\n", `2: role: "aim" is none of target,`},
+		{"indicator", short + "621100,2022,target,地区生产总值,growth,7\n", "write gdp"},
+		{"indicator", short + "621100,2022,target,,growth,7\n", "2: indicator: is empty"},
+		{"measure", short + "621100,2022,target,gdp,rate,7\n", `2: measure: "rate" is no measure of gdp`},
+		{"unit", short + "621100,2022,target,gdp,level,7\n", `2: unit: "" is no unit of gdp level`},
+		{"value", short + "621100,2022,target,gdp,growth,\n", "2: value: is empty"},
+		{"value", short + "621100,2022,target,gdp,growth,7%\n", `2: value: "7%" is no number`},
+		{"value", short + "621100,2022,target,gdp,growth,NaN\n", "is no number"},
+		{"double", short + row + row, "3: the same figure as line 2"},
+		{"goal", short + "621100,2022,goal,gdp,average_growth,7\n", "2: period: "},
+		// more than one
+		{"two", short + "6211,2022,target,gdp,growth,7\n" + row + "621100,2022,target,gdp,growth,x\n", "2 to mend"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := ReadCSV("f.csv", strings.NewReader(c.body), catalogue)
+			var bad *Bad
+			if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("want %q, got %v", c.want, err)
+			}
+			if got != nil {
+				t.Errorf("kept %v", got)
+			}
+		})
+	}
+}
+
+func TestAmounts(t *testing.T) {
+	const header = "place_code,year,role,indicator,measure,comparator,value,high\n621100,2022,target,gdp,growth,"
+	for cells, want := range map[string]string{
+		"range,6,7": "",
+		"range,6,":  "high: is empty",
+		"range,7,6": "high: 6 is not above value",
+		"ge,6,7":    "comparator: must be range",
+		"about,6,":  `comparator: "about" is none of`,
+	} {
+		_, err := ReadCSV("f.csv", strings.NewReader(header+cells+"\n"), catalogue)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: want %q, got %v", cells, want, err)
+		}
+	}
+}
+
+func TestBadLines(t *testing.T) {
+	const good = `{"place_code":"621100","year":2022,"role":"target","indicator":"gdp","measure":"growth","value":7}`
+	for body, want := range map[string]string{
+		"":                        "1: the file is empty",
+		good + "\n{":              "2: is no JSON object",
+		good + good:               "1: holds more than one object",
+		`{"place_code":["1"]}`:    "1: place_code: holds a list",
+		`{"vlaue":1}`:             `column "vlaue" is not known`,
+		good + "\n\n" + good:      "3: the same figure as line 1",
+		`{"value":"x","year":""}`: "1: value:",
+	} {
+		got, err := ReadJSONL("f.jsonl", strings.NewReader(body), catalogue)
+		if err == nil || !strings.Contains(err.Error(), want) || got != nil {
+			t.Errorf("%s: want %q, got %v", body, want, err)
+		}
+	}
+}
+
+func TestManyFaultsAreCountedNotListed(t *testing.T) {
+	_, err := ReadCSV("f.csv", strings.NewReader(short+strings.Repeat("1,2022,target,gdp,growth,7\n", 30)), catalogue)
+	if err == nil || !strings.Contains(err.Error(), "30 to mend") || !strings.HasSuffix(err.Error(), "and 10 more") {
+		t.Error(err)
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	figures, err := ReadCSV("f.csv", strings.NewReader(short+"621100,2022,target,gdp,growth,700\n"), catalogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Doubts(figures, catalogue)
+	if len(got) != 1 || got[0] != "f.csv:2: gdp growth of 700% is outside the usual -10 to 40" {
+		t.Error(got)
+	}
+}
+
+func TestColumnsAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../docs/data.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(doc)) {
+		if rest, ok := strings.CutPrefix(line, "| `"); ok {
+			name, _, _ := strings.Cut(rest, "`")
+			got = append(got, name)
+		}
+	}
+	if d := cmp.Diff(Columns(), got); d != "" {
+		t.Errorf("docs/data.md differs from the columns (-want +got):\n%s", d)
+	}
+}
+
+func FuzzReadCSV(f *testing.F) {
+	f.Add(short + "621100,2022,target,gdp,growth,7\n")
+	f.Add("\xef\xbb\xbfplace_code,year,role,indicator,object,value\n1,2,commitment,,'=x,3")
+	f.Fuzz(func(t *testing.T, body string) {
+		figures, err := ReadCSV("f.csv", strings.NewReader(body), catalogue)
+		if err != nil {
+			return
+		}
+		var first, second bytes.Buffer
+		if err := WriteCSV(&first, rowsOf(figures), catalogue); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadCSV("f.csv", bytes.NewReader(first.Bytes()), catalogue)
+		if err != nil {
+			t.Fatalf("does not read what it wrote: %v\n%s", err, first.String())
+		}
+		for i := range again {
+			again[i].Evidence = figures[i].Evidence
+		}
+		if err := WriteCSV(&second, rowsOf(again), catalogue); err != nil || first.String() != second.String() {
+			t.Fatalf("%v\n%s\n%s", err, first.String(), second.String())
+		}
+	})
+}
+
+func rowsOf(figures []report.Figure) []Row {
+	var rows []Row
+	for _, f := range figures {
+		rows = append(rows, Row{Figure: f})
+	}
+	return rows
+}
