@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -18,7 +19,6 @@ var (
 	measures    = []report.Measure{report.Growth, report.AverageGrowth, report.Level, report.Rate,
 		report.Points, report.Reduction}
 
-	codeForm   = regexp.MustCompile(`^[1-9]\d{5}$`)
 	periodForm = regexp.MustCompile(`^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$`)
 	fromForm   = regexp.MustCompile(`^(\d{4})?$`)
 )
@@ -37,13 +37,27 @@ func (p *parser) check(line int, r *Row, cells map[string]string) {
 
 type faulter func(column, format string, args ...any)
 
-func checkPlace(r *Row, _ string, fault faulter) {
-	if !codeForm.MatchString(r.Place) {
+// checkPlace holds the code against the table of places, and the name beside
+// it where the file gives one: a slip in the code would move the figure to
+// another city.
+func checkPlace(r *Row, name string, fault faulter) {
+	p, ok := place.Lookup(r.Place)
+	switch {
+	case !ok:
 		fault("place_code", "%q is no GB/T 2260 code: six digits such as 621100", r.Place)
+	case name != "" && !named(name, r.Place, r.Year):
+		fault("place", "%q is not the name of %s, which is %s", name, r.Place, p.Name)
 	}
 	if r.Year < firstYear || r.Year > lastYear {
 		fault("year", "%d is no target year: four digits such as 2022", r.Year)
 	}
+}
+
+// named reports whether the place with the code bore the name in the year,
+// or bears it now.
+func named(name, code string, year int) bool {
+	has := func(p place.Place) bool { return p.Code == code }
+	return slices.ContainsFunc(place.Named(name, year), has) || slices.ContainsFunc(place.Named(name, 0), has)
 }
 
 func checkWords(r *Row, fault faulter) {

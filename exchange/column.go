@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -191,7 +192,10 @@ func parseFlag(cell string) (bool, error) {
 	return false, fmt.Errorf("%q is neither true nor false", cell)
 }
 
-func placeName(r *Row, _ report.Catalogue) string { return "" }
+func placeName(r *Row, _ report.Catalogue) string {
+	p, _ := place.Lookup(r.Place)
+	return p.Name
+}
 
 func chineseName(r *Row, c report.Catalogue) string {
 	i, _ := c.Find(r.Indicator)

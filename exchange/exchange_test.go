@@ -158,6 +158,9 @@ func TestBadFiles(t *testing.T) {
 		{"twice", "place_code,year,year,role,indicator,value\n", "1: year: stands twice"},
 		// the cells
 		{"code", short + "6211,2022,target,gdp,growth,7\n", `2: place_code: "6211"`},
+		{"code", short + "999999,2022,target,gdp,growth,7\n", `2: place_code: "999999"`},
+		{"name", "place_code,place,year,role,indicator,measure,value\n621100,平凉市,2022,target,gdp,growth,7\n",
+			`2: place: "平凉市" is not the name of 621100, which is 定西市`},
 		{"year", short + "621100,22,target,gdp,growth,7\n", "2: year: 22 is no target year"},
 		{"year", short + "621100,今年,target,gdp,growth,7\n", `2: year: "今年" is no whole number`},
 		{"role", short + "621100,2022,aim,gdp,growth,7\n", `2: role: "aim" is none of target,`},
