@@ -1,0 +1,137 @@
+package diff
+
+import (
+	"strconv"
+	"strings"
+
+	"mubiao/report"
+)
+
+// slack is the room that 左右 leaves, as a share of the figure: 7.6% meets
+// 8%左右, 7.5% does not.
+const slack = 0.05
+
+// Outturn puts last year's headline targets beside the results that this
+// report claims for last year. It returns one change for each target, in the
+// order of the catalogue. It returns none where the report does not follow the
+// one that promised, or claims nothing at all for that year: what was not read
+// is not said to be missing.
+//
+// Before is the target, After the result, By what it is over or under; Also is
+// the whole place's level where the report gives that instead of the growth.
+func (d *Differ) Outturn(now, before Side) []report.Change {
+	targets := d.pick(before, isHeadline)
+	results := d.pick(now, func(f report.Figure) bool {
+		return f.Role == report.Result && f.Headline && f.Period == yearOf(before.Year)
+	})
+	if now.Year != before.Year+1 || len(results) == 0 {
+		return nil
+	}
+	change := d.base(report.OutturnTopic, now, before)
+	var changes []report.Change
+	for _, target := range targets {
+		result := d.resultFor(target, results)
+		c := change(result, &target)
+		c.Key = "outturn|" + target.Key.String()
+		if result == nil {
+			c.Kind = report.NotMentioned
+			c.Also = d.instead(target, results)
+		} else {
+			d.settle(&c)
+		}
+		changes = append(changes, c)
+	}
+	return d.inOrder(changes)
+}
+
+func yearOf(year int) string { return strconv.Itoa(year) }
+
+// resultFor returns the result that answers the target: on its own basis
+// before any other; nil where there is none.
+func (d *Differ) resultFor(target report.Figure, results []report.Figure) *report.Figure {
+	var found *report.Figure
+	for n, r := range results {
+		if d.canonical(r.Indicator) != d.canonical(target.Indicator) ||
+			r.Measure != target.Measure || !convertible(r, target) {
+			continue
+		}
+		if r.Basis == target.Basis {
+			return &results[n]
+		}
+		if found == nil && (r.Basis == "" || target.Basis == "") {
+			found = &results[n]
+		}
+	}
+	return found
+}
+
+// instead returns what the report says of the indicator in another measure.
+func (d *Differ) instead(target report.Figure, results []report.Figure) *report.Figure {
+	for n, r := range results {
+		if d.canonical(r.Indicator) == d.canonical(target.Indicator) {
+			return &results[n]
+		}
+	}
+	return nil
+}
+
+// settle judges the result of a change against its target, and against the
+// stretch by itself.
+func (d *Differ) settle(c *report.Change) {
+	target, result := *c.Before, *c.After
+	below := d.ceiling(target)
+	bound := target.Low()
+	if below && target.High != nil {
+		bound = *target.High
+	}
+	promised, _ := convert(bound, target.Unit, result.Unit)
+	by := tidy(result.Value - promised)
+	c.By = &by
+	room := 0.0
+	if target.Comparator == report.About {
+		room = slack * max(promised, -promised)
+	}
+	c.Kind, c.Better = report.Missed, -1
+	if reaches(result.Value, promised, room, below) {
+		c.Kind, c.Better = report.Met, 1
+	}
+	c.Signs = basisSign(result, target)
+	if c.Has(report.BasisDiffers) {
+		c.Better = 0
+	}
+	if target.Stretch != nil {
+		stretch, _ := convert(*target.Stretch, target.Unit, result.Unit)
+		c.Signs = append(c.Signs, stretchSign(reaches(result.Value, stretch, 0, below)))
+	}
+	if result.Estimated {
+		c.Signs = append(c.Signs, report.EstimatedSign)
+	}
+}
+
+func stretchSign(reached bool) report.Sign {
+	if reached {
+		return report.StretchMet
+	}
+	return report.StretchMissed
+}
+
+func reaches(value, bound, room float64, below bool) bool {
+	if below {
+		return value <= bound+room || same(value, bound+room)
+	}
+	return value >= bound-room || same(value, bound-room)
+}
+
+// ceiling reports whether a target is kept from below: 以内, an indicator that
+// is better small, or a figure that things are held at (控制在).
+func (d *Differ) ceiling(f report.Figure) bool {
+	switch {
+	case f.Comparator == report.AtMost:
+		return true
+	case f.Comparator == report.AtLeast:
+		return false
+	case strings.Contains(f.Wording, "控制"), strings.Contains(f.Quote, "控制"):
+		return true
+	}
+	return d.direction(d.canonical(f.Indicator), f.Measure) == report.LessIsBetter
+}
