@@ -1,11 +1,14 @@
 package report
 
 // Document is a report's text with its structure: one or more pages, in
-// order, cleaned. Its version is the hash of its parts. Positions count
-// characters (runes) of Text.
+// order, cleaned. Positions count characters (runes) of Text.
+//
+// Its version is the hash of what was cleaned out of its parts, not of their
+// bytes: bytes around the text (counters, share bars, dates of viewing) change
+// from day to day and never make a version.
 type Document struct {
 	URL     string // of the first part; a path for a file
-	Version string // hash of the parts' hashes, in order
+	Version string // hash of Text, Title, Speaker, Delivered, Session, Published and Publisher
 	Rules   int    // version of the cleaning rules that made it
 
 	Title     string // 政府工作报告 with what stands around it

@@ -1,0 +1,116 @@
+package clean
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"mubiao/report"
+)
+
+// sheet is what one page or file gives before it becomes (a part of) a
+// document.
+type sheet struct {
+	url       string
+	hash      string // of the body
+	title     string
+	published string
+	publisher string
+	site      string // names that the site gives itself
+	code      string // GB/T 2260 code that the site gives itself
+	lines     []string
+	fault     *report.Fault // what keeps the document from being a version
+	warning   string
+}
+
+// assemble makes one document of its sheets, in order. There is at least one.
+func assemble(sheets []sheet, path string) report.Document {
+	f, ls, parts := gather(sheets)
+	d := report.Document{
+		URL: sheets[0].url, Rules: Rules, Title: f.title, Speaker: f.speaker,
+		Delivered: f.delivered, Session: f.session, Published: f.published, Publisher: f.publisher,
+		Parts: parts,
+	}
+	layout(&d, ls)
+	e := evidence{front: f, text: d.Text, lines: ls, path: path}
+	e.site, e.code = sheets[0].site+" "+f.publisher, sheets[0].code
+	var doubt string
+	if d.Year, doubt = yearOf(e, f.published); doubt != "" {
+		d.Warnings = append(d.Warnings, doubt)
+	}
+	e.year = d.Year
+	d.Place = placeOf(e)
+	for _, s := range sheets {
+		if s.warning != "" {
+			d.Warnings = append(d.Warnings, s.warning)
+		}
+	}
+	d.Version = version(d)
+	gate(&d, sheets)
+	return d
+}
+
+// gather reads the front of the first sheet, cuts the furniture of each and
+// joins their lines.
+func gather(sheets []sheet) (front, []string, []report.Part) {
+	var f front
+	var ls []string
+	var parts []report.Part
+	at := 0
+	for i, s := range sheets {
+		own := trimTail(s.lines, s.title)
+		if i == 0 {
+			f = readFront(own, s.title)
+			own = trimTail(f.lines, f.title)
+			f.published, f.publisher = first(s.published, f.published), first(s.publisher, f.publisher)
+		} else {
+			own = trimHead(own, f.title)
+		}
+		parts = append(parts, report.Part{URL: s.url, Hash: s.hash, Start: at})
+		ls = append(ls, own...)
+		for _, l := range own {
+			at += count(l) + 1
+		}
+	}
+	return f, ls, parts
+}
+
+// trimHead cuts what a further page repeats above its text: title, date and
+// source, buttons.
+func trimHead(ls []string, title string) []string {
+	for len(ls) > 0 {
+		_, _, dated := byline(ls[0])
+		if !dated && !isControl(ls[0]) && tight(ls[0]) != tight(title) {
+			break
+		}
+		ls = ls[1:]
+	}
+	return ls
+}
+
+// version is the hash of what people read of a document: its cleaned text and
+// what its pages say of themselves. Bytes around the text (counters, share
+// bars, dates of viewing) never make a new version.
+func version(d report.Document) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q %q %q %q %q\n",
+		d.Title, d.Speaker, d.Delivered, d.Session, d.Published, d.Publisher)
+	sum.Write([]byte(d.Text))
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// hashOf is the SHA-256 of a body, as pages carry it.
+func hashOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// once returns a title that a page wrote twice in a row only once.
+func once(title string) string {
+	title = squeeze(strings.TrimSpace(title))
+	if half := len(title) / 2; len(title)%2 == 0 && half > 0 && title[:half] == title[half:] {
+		return title[:half]
+	}
+	return title
+}

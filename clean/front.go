@@ -1,0 +1,186 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+
+	"mubiao/report"
+)
+
+const (
+	frontLines = 40 // how far down 各位代表 is looked for
+	titleMost  = 60 // characters of a title line
+)
+
+// front is what stands before the address to the congress, and the lines that
+// stay in the text.
+type front struct {
+	title     string
+	subtitle  string // the lines before the address, without blanks
+	session   string
+	where     string // what stands right before 第…届
+	speaker   string
+	office    string // what stands right before 市长, 省长 …
+	delivered report.Date
+	published string
+	publisher string
+	lines     []string
+}
+
+var (
+	sessionPattern = regexp.MustCompile(
+		`第?([一二三四五六七八九十]{1,3})届(?:人民代表大会|人大|人代会)(?:常委会|常务委员会)?` +
+			`第?([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议|大会|全会)`)
+	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|(计划|规划)?纲要.{0,6}的报告|^政府报告`)
+	// the offices of those who report, and what may stand between office and name
+	officePattern = regexp.MustCompile(
+		`(?:代理|代)?(?:市\s*长|省\s*长|州\s*长|盟\s*长|区\s*长|县\s*长|旗\s*长|自治区主席|政府主席|人民政府主席|专\s*员)(?:同志)?[\s:：]*(.*)$`)
+	personPattern = regexp.MustCompile(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})(?:同志)?(?:$|[\s）)在作，,])`)
+	titleSigned   = regexp.MustCompile(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)
+)
+
+// readFront reads the lines before the address and takes out those that are
+// furniture or the title.
+func readFront(ls []string, title string) front {
+	f := front{title: title}
+	n := addressAt(ls)
+	var kept []string
+	for _, l := range ls[:n] {
+		if p, s, ok := byline(l); ok {
+			f.published, f.publisher = first(f.published, p), first(f.publisher, s)
+			continue
+		}
+		if isTitle(l) || tight(l) == tight(title) {
+			f.title = first(f.title, l)
+			f.subtitle += tight(l) + "\n"
+			continue
+		}
+		if isControl(l) || trailLine.MatchString(l) {
+			continue
+		}
+		kept = append(kept, l)
+		f.subtitle += tight(l) + "\n"
+	}
+	f.lines = append(kept, ls[n:]...)
+	f.readSession()
+	f.readDelivered(kept)
+	f.readSpeaker(kept)
+	return f
+}
+
+// addressAt returns the number of lines before the text proper: the address
+// 各位代表, or the first sentence where there is none.
+func addressAt(ls []string) int {
+	for i, l := range ls[:min(len(ls), frontLines)] {
+		t := tight(l)
+		if strings.HasPrefix(t, "各位代表") || strings.HasPrefix(t, "各位人大代表") {
+			return i
+		}
+	}
+	for i, l := range ls[:min(len(ls), frontLines)] {
+		if isSentence(l) {
+			return i
+		}
+	}
+	return 0
+}
+
+func isSentence(l string) bool {
+	if _, _, ok := byline(l); ok {
+		return false
+	}
+	return count(l) > 80 || strings.Contains(l, "。") || chapterLine.MatchString(l)
+}
+
+// isTitle reports a line that names the report.
+func isTitle(l string) bool {
+	t := tight(l)
+	return count(t) <= titleMost && !strings.ContainsAny(t, "。；") &&
+		titleWords.MatchString(t) && !strings.HasSuffix(t, "文件") && !isSubtitle(t)
+}
+
+// isSubtitle reports a line such as ——2021年12月7日在…会议上 that has its own date
+// and does not end in the title.
+func isSubtitle(t string) bool {
+	return strings.HasPrefix(t, "—") && !strings.HasSuffix(t, "报告")
+}
+
+// readSession finds 定西市第五届人民代表大会第一次会议, in the lines first, then in the title.
+func (f *front) readSession() {
+	text := strings.ReplaceAll(f.subtitle, "\n", "")
+	for _, t := range []string{text, tight(f.title)} {
+		m := sessionPattern.FindStringIndex(t)
+		if m == nil {
+			continue
+		}
+		f.where = t[:m[0]]
+		if p := congressPlace(f.where); p != "" {
+			f.session = p + t[m[0]:m[1]]
+			f.where = p
+		} else {
+			f.session = t[m[0]:m[1]]
+		}
+		return
+	}
+}
+
+// readDelivered finds the day on which the report was given: in the line that
+// names the session, in brackets of a line's own, or in the title.
+func (f *front) readDelivered(kept []string) {
+	candidates := make([]string, 0, len(kept)+2)
+	for _, l := range kept {
+		if hasAny(l, "会议", "大会", "人大", "—", "（", "(") || count(l) < 24 {
+			candidates = append(candidates, tight(l))
+		}
+	}
+	candidates = append(candidates, tight(f.title), strings.ReplaceAll(f.subtitle, "\n", ""))
+	for _, c := range candidates {
+		if s, ok := firstDate(c); ok {
+			f.delivered = s.date
+			return
+		}
+	}
+}
+
+// readSpeaker finds who gave the report: behind the office, alone on a line
+// below the session, or in the brackets of the title.
+func (f *front) readSpeaker(kept []string) {
+	for _, l := range append(kept, f.title) {
+		if m := officePattern.FindStringSubmatchIndex(l); m != nil {
+			f.office = first(f.office, tight(l[:m[0]]))
+			f.speaker = first(f.speaker, person(l[m[2]:m[3]]))
+		}
+	}
+	if m := titleSigned.FindStringSubmatch(f.title); m != nil {
+		f.speaker = first(f.speaker, person(m[1]))
+	}
+	for _, l := range kept {
+		if count(l) <= 16 && !hasAny(l, "报告", "代表", "会议", "年", "届", "市", "省", "文件") {
+			f.speaker = first(f.speaker, person(l))
+		}
+	}
+}
+
+// person returns the name that the text begins with, without blanks; "" where
+// it begins with none.
+func person(text string) string {
+	m := personPattern.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	name := tight(m[1])
+	if hasAny(name, "人民", "政府", "报告", "各位", "大会", "代表", "作") {
+		return ""
+	}
+	return name
+}
+
+// first returns the first of its arguments that is not empty.
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

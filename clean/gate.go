@@ -1,0 +1,80 @@
+package clean
+
+import (
+	"fmt"
+	"strings"
+
+	"mubiao/report"
+)
+
+const (
+	shortestReport = 2500 // Chinese characters; the shortest whole reports have about 6,000
+	marksNeeded    = 4    // of the marks below
+	hanShare       = 0.5  // Chinese characters among all of a text
+)
+
+// marks are the words that reports have and other pages have few of. Each
+// counts once, in whichever wording.
+var marks = [][]string{
+	{"各位代表"},
+	{"政府工作报告", "作政府工作的报告", "报告政府工作", "报告工作", "作工作报告"},
+	{"人民代表大会", "届人大", "市人大", "省人大"},
+	{"请予审议", "请审议", "提出意见", "提出宝贵意见"},
+	{"预期目标", "主要目标", "目标任务", "奋斗目标"},
+	{"工作回顾", "过去一年", "过去五年", "过去的一年", "过去的五年", "年来"},
+	{"努力奋斗", "而奋斗", "奋勇前进", "谱写", "贡献"},
+	{"地区生产总值", "生产总值", "财政收入", "预算收入"},
+}
+
+// gate decides whether a document may become a version, and says why not.
+func gate(d *report.Document, sheets []sheet) {
+	for _, s := range sheets {
+		if s.fault != nil {
+			refuse(d, s.fault)
+			return
+		}
+	}
+	refuse(d, judge(d.Title, d.Text))
+}
+
+func refuse(d *report.Document, f *report.Fault) {
+	if f != nil {
+		d.Gate, d.Detail = f.Failure, f.Detail
+	}
+}
+
+// judge returns what is wrong with the text as a work report, nil where
+// nothing is.
+func judge(title, text string) *report.Fault {
+	if text == "" {
+		return &report.Fault{Failure: report.NotAReport, Detail: "there is no text"}
+	}
+	if damaged(text) {
+		return &report.Fault{Failure: report.DecodeDamage,
+			Detail: fmt.Sprintf("%d characters could not be read", strings.Count(text, "\ufffd"))}
+	}
+	n, all := han(text), count(text)
+	if float64(n) < hanShare*float64(all) {
+		return &report.Fault{Failure: report.NotAReport,
+			Detail: fmt.Sprintf("%d of %d characters are Chinese", n, all)}
+	}
+	if n < shortestReport {
+		return &report.Fault{Failure: report.NotAReport,
+			Detail: fmt.Sprintf("the text has %d Chinese characters, a report has thousands", n)}
+	}
+	if seen := marksIn(title + "\n" + text); seen < marksNeeded {
+		return &report.Fault{Failure: report.NotAReport,
+			Detail: fmt.Sprintf("it has %d of the %d marks of a work report", seen, len(marks))}
+	}
+	return nil
+}
+
+func marksIn(text string) int {
+	seen := 0
+	for _, m := range marks {
+		if hasAny(text, m...) {
+			seen++
+		}
+	}
+	return seen
+}

@@ -1,0 +1,76 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	markLink    = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
+	markComment = regexp.MustCompile(`(?s)<!--.*?-->`)
+	markHead    = regexp.MustCompile(`^#{1,6}\s+`)
+	markEscape  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!~>|-])")
+	markList    = regexp.MustCompile(`^[*+-]\s+`)
+)
+
+// markdown returns the text without its marks, and the fields of its front
+// matter (title, source, date …), keys in lower case. Numbers of lists stay:
+// in a report they are the author's own.
+func markdown(text string) (string, map[string]string) {
+	matter, text := frontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
+	if strings.Contains(text, "<!--") {
+		text = markComment.ReplaceAllString(text, "")
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for line := range strings.Lines(text) {
+		b.WriteString(unmark(strings.TrimRight(line, "\r\n")))
+		b.WriteByte('\n')
+	}
+	return b.String(), matter
+}
+
+// frontMatter cuts the block between two lines of --- off the beginning.
+func frontMatter(text string) (map[string]string, string) {
+	fields := map[string]string{}
+	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "\ufeff \n\r"), "---\n")
+	if !ok {
+		return fields, text
+	}
+	block, rest, ok := strings.Cut(rest, "\n---")
+	if !ok || len(block) > 4096 {
+		return fields, text
+	}
+	for line := range strings.Lines(block) {
+		key, value, _ := strings.Cut(line, ":")
+		fields[strings.ToLower(strings.TrimSpace(key))] = strings.Trim(strings.TrimSpace(value), `"'`)
+	}
+	return fields, rest
+}
+
+func unmark(line string) string {
+	line = strings.TrimSpace(line)
+	line = strings.TrimPrefix(line, "> ")
+	line = markHead.ReplaceAllString(line, "")
+	line = markList.ReplaceAllString(line, "")
+	if strings.Contains(line, "](") {
+		line = markLink.ReplaceAllString(line, "$1")
+	}
+	for _, m := range []string{"**", "__", "~~", "`"} {
+		if strings.Contains(line, m) {
+			line = strings.ReplaceAll(line, m, "")
+		}
+	}
+	if isRule(line) {
+		return ""
+	}
+	if strings.Contains(line, `\`) {
+		line = markEscape.ReplaceAllString(line, "$1")
+	}
+	return line
+}
+
+// isRule reports a line of ---, *** or ===.
+func isRule(line string) bool {
+	return len(line) >= 3 && strings.Trim(line, "-*_= ") == ""
+}

@@ -1,0 +1,143 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lines cuts a text into the lines that hold something. Every source of text
+// goes through it, so that a report reads the same from a page, a reprint and
+// a file: white space of any kind becomes one blank inside a line and nothing
+// at its ends, characters that nobody sees are dropped, and nothing else is
+// changed.
+func lines(text string) []string {
+	var all []string
+	for raw := range strings.FieldsFuncSeq(text, isBreak) {
+		if l := squeeze(raw); l != "" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// isBreak reports the characters that end a line.
+func isBreak(r rune) bool {
+	switch r {
+	case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
+}
+
+// squeeze returns the line with its white space made uniform.
+func squeeze(line string) string {
+	if isClean(line) {
+		return line
+	}
+	var b strings.Builder
+	b.Grow(len(line))
+	blank := false
+	for _, r := range line {
+		switch {
+		case unicode.IsSpace(r):
+			blank = b.Len() > 0
+		case isUnseen(r):
+		default:
+			if blank {
+				b.WriteByte(' ')
+				blank = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isClean reports that squeeze has nothing to do.
+func isClean(line string) bool {
+	blank := true
+	for _, r := range line {
+		switch {
+		case r == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+		case unicode.IsSpace(r) || isUnseen(r):
+			return false
+		default:
+			blank = false
+		}
+	}
+	return !blank
+}
+
+// isUnseen reports control characters, zero-width characters and the
+// private-use signs that Word and WPS leave behind.
+func isUnseen(r rune) bool {
+	switch {
+	case r < 0x20 || r >= 0x7f && r < 0xa0:
+		return true
+	case r == '\u00ad' || r == '\ufeff' || r >= '\u2060' && r <= '\u2064':
+		return true
+	case r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e':
+		return true
+	}
+	return r >= '\ue000' && r <= '\uf8ff'
+}
+
+// tight returns the text without any blanks, for comparing and for matching
+// what authors space out: 政 府 工 作 报 告.
+func tight(text string) string {
+	if !strings.ContainsFunc(text, unicode.IsSpace) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// count returns the number of characters.
+func count(text string) int { return utf8.RuneCountInString(text) }
+
+// head returns at most the first n characters.
+func head(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
+}
+
+// isHan reports a Chinese character.
+func isHan(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r >= 0x3400 && r <= 0x4dbf ||
+		r >= 0x20000 && r <= 0x3ffff
+}
+
+// han returns the number of Chinese characters.
+func han(text string) int {
+	n := 0
+	for _, r := range text {
+		if isHan(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// hasAny reports whether the text holds one of the words.
+func hasAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
