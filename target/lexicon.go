@@ -1,0 +1,106 @@
+package target
+
+import "mubiao/report"
+
+// class tells what a token is to the grammar.
+type class int
+
+// The classes of tokens.
+const (
+	none       class = iota
+	number           // 7.5%, 6%-7%, 两座, 3000亿元
+	subject          // a name of the catalogue: 地区生产总值
+	rise             // 增长: the figure is a change upwards
+	fall             // 下降: the figure is a change downwards
+	reach            // 达到, 控制在: the figure is a level
+	before           // a comparator in front of its figure: 不低于
+	after            // a comparator behind its figure: 以上
+	strive           // 力争
+	estimate         // 预计
+	average          // 年均
+	each             // 均: every subject has the figure
+	apart            // 分别: figures and subjects pair up
+	within           // 其中: parts of what was named before
+	share            // 占…比重: a share, not the thing itself
+	basis            // 同口径: the way of counting
+	filler           // words between a subject and its figure that change nothing
+	whole            // 全市: the whole place
+	part             // 县, 园区: not the whole place
+	higher           // 全省, 全国: a place above
+	past             // 去年, 上年
+	present          // 今年
+	future           // 明年
+	fiveYears        // 五年, “十四五”
+	year             // 2022年
+	span             // 前三季度, 1-9月: a part of a year
+	until            // 到2025年: by the end of
+	anchor           // 预期目标
+	no               // a target without a figure: 同步, 省下达任务
+	reference        // 高于全省平均: what is compared with
+	stretching       // 具体按…安排, 实际工作中争取
+	joiner           // 、 和 与
+	comma            // ，
+	semicolon        // ；
+	stop             // 。 ！ ？
+	colon            // ：
+	open             // （ “
+	shut             // ） ”
+	recall           // 回顾: the part of a report that looks back
+	planning         // 总体要求, 重点工作: the part that looks ahead
+	pledging         // 民生实事
+	appendix         // 名词解释
+	breakLine        // the end of a paragraph
+)
+
+// word is what a word of the lexicon adds to its class.
+type word struct {
+	comparator report.Comparator // of before and after
+	text       string            // the word itself
+}
+
+// lexicon is the words of the grammar. A way of saying a figure is one entry
+// here; the longest word wins, and a name of the catalogue wins over a word of
+// the same length.
+var lexicon = []struct {
+	class      class
+	comparator report.Comparator
+	words      string // separated by spaces
+}{
+	{rise, "", "增长 增加 提高 上升 上涨 提升 增速 增幅 涨幅 涨 增 增长率 增长速度 增长幅度 上涨幅度 增收 递增 提高到了 上浮"},
+	{fall, "", "下降 降低 减少 削减 减 降 降幅 回落 负增长 减少了 下降率 降低率 下滑 缩减 下降到 削减率"},
+	{reach, "", "达到 达 实现 完成 保持在 控制在 稳定在 为 至 到 保持 控制 稳定 达成 计划 安排 是 维持在 稳定到 达到了 控制到 限制在 实现了 完成了 在 升至 增至 降至 降到 提高到 增加到 提升到 提高至 上升到 上升至 增长到 扩大到 提升至 增加至"},
+	{before, report.AtLeast, "不低于 不少于 高于 超过 突破 超 至少 跨越 迈上 站上 跨过 逾 大于 不小于 跃上 越过 冲刺 跨上 多于 跨入 迈入 迈过 达到或超过 力争超过 不得低于 攀上 登上 冲破 突破了 超过了 过"},
+	{before, report.AtMost, "不超过 不高于 低于 不突破 少于 小于 不得超过 不大于 不多于 不超出 控制在不超过"},
+	{before, report.About, "约 大约 约为 近 接近 大体 将近"},
+	{after, report.AtLeast, "以上 及以上 或以上 起 以上水平"},
+	{after, report.AtMost, "以内 以下 之内 内 以里 之下 及以下 以内水平"},
+	{after, report.About, "左右 上下 水平左右"},
+	{strive, "", "力争 争取 努力 力求 力争实现 争取实现 努力实现 力争达到 争取达到 努力达到 尽力 奋力 力促 全力争取 努力保持 力争保持 力争完成 奋力实现 努力争取 奋力争取"},
+	{estimate, "", "预计 有望 可望 预计数 预计可 预测 预计全年 初步预计"},
+	{average, "", "年均 年平均 平均每年 每年平均 年均增长率 每年 年递增 逐年"},
+	{each, "", "均 都 各 皆 均为 均达到 同步"},
+	{apart, "", "分别 依次 分别为 各自 分别达到 分别达 分別"},
+	{within, "", "其中"},
+	{share, "", "占 比重 占比 比例 的比重 的比例 贡献率 拉动"},
+	{basis, "", "同口径 可比口径 按可比口径 可比价 按可比价 可比价格 按可比价格 按可比价计算 按可比价格计算 按不变价 不变价 同口径比较 按同口径 同比口径 剔除 扣除 按同口径计算 扣除价格因素 可比 可比口径计算 按可比口径计算 剔除价格因素 自然口径 按自然口径"},
+	{filler, "", "同比 比上年 较上年 比去年 较去年 年 实际 预期 全年 增量 总量 规模 累计 进一步 继续 持续 速度 力 的 要 将 应 再 可 确保 仍 能 总体 预期目标 全年预期 比上年同期 按 与上年相比 同期 名义 合理 年度 稳步 拟 当年 较2019年 更高 总 总额 水平 幅度 指数 目标 值 额 有效 数 新 以 净 全面 保 基本 不变 较快 快速 平稳 人数 量 了 水平上 区间 合理区间 运行 突破性 还 高 全部 总体水平 保底 快于 比 同期相比 且 并 并且 增加值 人 只 年内 预计性"},
+	{whole, "", "全市 全省 全区 全州 全盟 全自治区 本市 我市 我省 我区 我州 全地区 全社会 地方 自治区 全地域 全域 本省 本区 本州 市域 市 省 全县 全县域"},
+	{past, "", "去年 上年 上一年 去年同期 上年同期 往年"},
+	{present, "", "今年 本年度 今年内"},
+	{future, "", "明年 来年 下一年 新的一年"},
+	{anchor, "", "预期目标 预期指标 主要目标 奋斗目标 目标任务 工作目标 发展目标 预期性目标 约束性指标 约束指标 预期性指标 主要指标 总体目标 主要任务目标 主要任务指标 主要经济指标 主要预期目标任务 计划目标 主要奋斗目标 具体目标 增长目标 目标建议 任务目标 调控目标 预期发展目标 计划安排 规划目标 宏观调控目标 年度目标 指标安排"},
+	{recall, "", "回顾 过去 工作总结 完成情况 取得的成就 主要成绩 总结 成就 历程 开局 收官"},
+	{planning, "", "总体要求 总要求 指导思想 工作思路 总体思路 重点工作 主要任务 工作任务 工作安排 工作部署 主要工作 重点任务 工作建议 工作重点 总体部署 总体安排 目标 任务 要求 安排 部署 工作打算 基本思路 思路 工作"},
+	{pledging, "", "民生实事 为民实事 为民办实事 为民办事 惠民实事 实事项目 件实事 件大事 民心工程 民生工程 惠民工程 为民办的实事 办实事 惠民实事 民生大事 民心实事 民生项目"},
+	{appendix, "", "名词解释 名词注释 有关用语说明 用语解释 名词说明 注释 附件 附注 有关名词 相关名词 名词解析 用语说明 用词解释"},
+	{fiveYears, "", "五年 今后五年 未来五年 过去五年 五年来 5年 今后5年 未来5年 过去5年 5年来 十四五 十五五 十三五 十二五 十一五 十五 三年来 四年来 六年来 三年 四年 六年 今后三年 本届政府 今后几年 未来几年 十年 过去四年 几年来 五年间"},
+	{span, "", "一季度 二季度 三季度 四季度 上半年 下半年 前三季度 三季度末 前三个季度 前10个月 前11个月 前十个月 前十一个月"},
+	{until, "", "年底 年末 底 末"},
+	{joiner, "", "、 和 与 及 以及 并 暨"},
+	{comma, "", "，"},
+	{semicolon, "", "；"},
+	{stop, "", "。 ！ ？"},
+	{colon, "", "： :"},
+	{open, "", "（ “ 《 【 〔 「 ["},
+	{shut, "", "） ” 》 】 〕 」 ]"},
+}

@@ -1,0 +1,81 @@
+package target
+
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
+// Rules is the version of the reading rules. Raise it with every change that
+// can make a document read differently: what was read before is then read
+// again.
+const Rules = 1
+
+// Reader reads documents. It is safe for concurrent use.
+type Reader struct {
+	catalogue report.Catalogue
+	names     *trie
+	units     *trie
+	idioms    *trie
+}
+
+// New returns a reader that knows the indicators of the catalogue.
+func New(c report.Catalogue) *Reader {
+	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie()}
+	for _, l := range lexicon {
+		for _, w := range strings.Fields(l.words) {
+			r.names.add(w, &entry{class: l.class, word: word{comparator: l.comparator, text: w}})
+		}
+	}
+	for n, i := range c {
+		e := &entry{class: subject, indicator: []int{n}, alone: n}
+		r.addAliases(append([]string{i.Chinese}, i.Aliases...), e)
+	}
+	for _, t := range together {
+		e := &entry{class: subject, alone: -1}
+		for _, id := range t.each {
+			e.indicator = append(e.indicator, c.Rank(id))
+		}
+		if t.alone != "" {
+			e.alone = c.Rank(t.alone)
+		}
+		r.addAliases(t.aliases, e)
+	}
+	return r
+}
+
+// addAliases makes the names of an indicator known. Load has checked them; a
+// catalogue made by hand whose alias does not parse is known by its letters.
+func (r *Reader) addAliases(aliases []string, e *entry) {
+	for _, a := range aliases {
+		names, err := expand(a)
+		if err != nil {
+			names = []string{a}
+		}
+		for _, n := range names {
+			r.names.add(n, e)
+		}
+	}
+}
+
+// Read reads the figures of a document. It never fails: what it cannot read
+// for sure is left out with a warning.
+func (r *Reader) Read(d report.Document) report.Reading {
+	t := r.open(d)
+	all := t.sentences()
+	return report.Reading{
+		Goals:       r.goals(t, all),
+		Commitments: r.commitments(t, all),
+	}
+}
+
+// open cuts the document's text into tokens.
+func (r *Reader) open(d report.Document) *text {
+	t := &text{document: d, runes: []rune(d.Text), year: d.Year, now: d.Year}
+	if d.Delivered.Year() == d.Year-1 && d.Year > 0 {
+		t.now = d.Year - 1
+	}
+	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
+	t.tokens = l.scan()
+	return t
+}
