@@ -1,0 +1,209 @@
+package config
+
+import (
+	"fmt"
+	"iter"
+	"net"
+	"net/mail"
+	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// needed is the one check that an empty value can fail.
+const needed = "needed"
+
+// known are the checks that the standard library can answer.
+var known = Checks{
+	"language": oneOf("en", "zh"),
+	"kind":     oneOf("page", "list"),
+	"tls":      oneOf("starttls", "implicit", "none"),
+	"level":    oneOf("debug", "info", "warn", "error"),
+	"format":   oneOf("auto", "text", "json"),
+	"strength": oneOf("hard", "soft"),
+	"zone":     checkZone,
+	"url":      checkURL("http", "https"),
+	"proxy":    checkURL("http", "https", "socks5"),
+	"contact":  checkContact,
+	"address":  checkAddress,
+	"regexp":   checkRegexp,
+	"listen":   checkListen,
+	"positive": atLeast(1),
+	"natural":  atLeast(0),
+}
+
+// checker walks the values of a Config with the checks that their tags name.
+type checker struct {
+	tree   *tree
+	checks Checks
+	faults []Fault
+}
+
+// check returns what is wrong with the values, those of one key in the order
+// of its tag, then what is wrong between keys.
+func check(c *Config, t *tree, given Checks) []Fault {
+	k := &checker{tree: t, checks: Checks{}}
+	for _, checks := range []Checks{known, given} {
+		for name, f := range checks {
+			k.checks[name] = f
+		}
+	}
+	k.walk(reflect.ValueOf(*c), "", "")
+	k.between(c)
+	return k.faults
+}
+
+func (k *checker) fault(path, format string, args ...any) {
+	k.faults = append(k.faults, Fault{k.tree.place(path), path, fmt.Sprintf(format, args...)})
+}
+
+func (k *checker) walk(v reflect.Value, path, tag string) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for f := range fieldsOf(v.Type()) {
+			k.walk(v.FieldByIndex(f.Index), join(path, f.Tag.Get("yaml")), f.Tag.Get("check"))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			k.walk(v.Index(i), fmt.Sprintf("%s[%d]", path, i), tag)
+		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, key := range keys {
+			k.walk(v.MapIndex(key), join(path, key.String()), tag)
+		}
+	default:
+		k.value(v, path, tag)
+	}
+}
+
+// value runs the checks of a tag on one value until the first that fails.
+func (k *checker) value(v reflect.Value, path, tag string) {
+	for name := range strings.SplitSeq(tag, ",") {
+		if name == needed && v.IsZero() {
+			k.fault(path, "is missing")
+			return
+		}
+		f := k.checks[name]
+		if f == nil || v.Kind() == reflect.String && v.String() == "" {
+			continue
+		}
+		if err := f(written(v)); err != nil {
+			k.fault(path, "%v", err)
+			return
+		}
+	}
+}
+
+// written returns a value as a check takes it: numbers, durations and sizes
+// as bare numbers.
+func written(v reflect.Value) string {
+	if v.CanInt() {
+		return strconv.FormatInt(v.Int(), 10)
+	}
+	return fmt.Sprint(v.Interface())
+}
+
+// between checks what hangs on more than one key.
+func (k *checker) between(c *Config) {
+	first := map[string]int{}
+	for i, s := range c.Sources {
+		path := fmt.Sprintf("sources[%d].name", i)
+		if n, ok := first[s.Name]; ok {
+			k.fault(path, "%q is the name of sources[%d] too: names must differ", s.Name, n)
+		}
+		first[s.Name] = i
+	}
+	if c.Mail.SMTP.Host == "" {
+		return
+	}
+	if c.Mail.From == "" {
+		k.fault("mail.from", "is missing: a mail needs a sender")
+	}
+	if len(c.Mail.Recipients) == 0 {
+		k.fault("mail.recipients", "is empty: name who shall read the mail, or clear mail.smtp.host")
+	}
+}
+
+func fieldsOf(typ reflect.Type) iter.Seq[reflect.StructField] {
+	return func(yield func(reflect.StructField) bool) {
+		for i := range typ.NumField() {
+			if !yield(typ.Field(i)) {
+				return
+			}
+		}
+	}
+}
+
+func oneOf(words ...string) Check {
+	return func(value string) error {
+		for _, w := range words {
+			if value == w {
+				return nil
+			}
+		}
+		return fmt.Errorf("%q is none of %s", value, strings.Join(words, ", "))
+	}
+}
+
+func atLeast(least int64) Check {
+	return func(value string) error {
+		if n, err := strconv.ParseInt(value, 10, 64); err != nil || n < least {
+			return fmt.Errorf("must be %d or more", least)
+		}
+		return nil
+	}
+}
+
+func checkZone(value string) error {
+	if _, err := time.LoadLocation(value); err != nil || value == "Local" {
+		return fmt.Errorf("%q is no time zone: write one such as Asia/Shanghai", value)
+	}
+	return nil
+}
+
+func checkURL(schemes ...string) Check {
+	return func(value string) error {
+		u, err := url.Parse(value)
+		if err == nil && u.Host != "" && oneOf(schemes...)(u.Scheme) == nil {
+			return nil
+		}
+		return fmt.Errorf("%q is no address: write it whole, beginning with %s://", value, schemes[0])
+	}
+}
+
+// checkContact takes what a site's owner can answer to.
+func checkContact(value string) error {
+	if checkAddress(value) == nil || checkURL("http", "https")(value) == nil {
+		return nil
+	}
+	return fmt.Errorf("%q is neither a mail address nor a web page: site owners must be able to reach you", value)
+}
+
+func checkAddress(value string) error {
+	if _, err := mail.ParseAddress(value); err != nil {
+		return fmt.Errorf("%q is no mail address", value)
+	}
+	return nil
+}
+
+func checkRegexp(value string) error {
+	if _, err := regexp.Compile(value); err != nil {
+		return fmt.Errorf("is no regular expression: %w", err)
+	}
+	return nil
+}
+
+func checkListen(value string) error {
+	if _, port, err := net.SplitHostPort(value); err == nil {
+		if n, err := strconv.Atoi(port); err == nil && n >= 0 && n < 1<<16 {
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no address to listen on: write 127.0.0.1:8622", value)
+}
