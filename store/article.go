@@ -1,0 +1,234 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"mubiao/report"
+)
+
+// ArticleState tells how an article's address stands.
+type ArticleState string
+
+// The states of an article.
+const (
+	Standing     ArticleState = "standing" // its newest page is a version
+	VanishedHere ArticleState = "vanished" // there is nothing at the address any more
+	Refused      ArticleState = "refused"  // its newest page did not pass the gate
+	NoneYet      ArticleState = ""         // nothing was made of it yet
+)
+
+// Step is an article to be made as a crawl left it.
+type Step struct {
+	URL   string
+	Run   int64 // the crawl
+	Quiet bool  // it was made before, by other rules
+}
+
+// Article is an address with what was last made of it.
+type Article struct {
+	URL      string
+	Rules    int
+	Run      int64 // the crawl up to which it is made
+	State    ArticleState
+	Document int64  // the version that counts; 0 where none ever did
+	Location string // where the address redirects to
+	Failure  report.Failure
+	Detail   string
+	Pages    []string // addresses of the pages it needs, stored or not
+}
+
+// Transition is a difference between two crawls in how an article stands.
+type Transition struct {
+	URL      string
+	Run      int64
+	At       time.Time
+	Kind     report.Kind // Edited, Vanished, Returned, Moved; First for its first version
+	Document int64       // version after it; of a vanished page, the one before
+	Previous int64       // version before it; 0 for the first
+}
+
+// First is the kind of an article's first transition.
+const First report.Kind = "first"
+
+// Steps returns what is to be made of the stored pages by the rules, in the
+// order in which it was seen: articles of which a page was seen in another
+// state since they were made, and all that other rules made. A crawl that was
+// broken off may have left an article half old and half new: what it saw
+// counts with the next crawl that ended well.
+func (db *DB) Steps(ctx context.Context, rules int) ([]Step, error) {
+	steps, err := all(ctx, db.read, scanStep, `
+		WITH moves AS (
+			SELECT url AS article, run
+			  FROM sightings
+			 WHERE role IN ('article', 'attachment')
+			 UNION
+			SELECT p.article, s.run
+			  FROM article_pages p
+			  JOIN sightings s ON s.url = p.url
+		), settled AS (
+			SELECT article,
+			       (SELECT min(id) FROM runs
+			         WHERE name = 'crawl' AND ended <> '' AND failure = '' AND id >= moves.run) AS run
+			  FROM moves
+		)
+		SELECT DISTINCT s.article, s.run, s.run <= coalesce(a.reached, 0)
+		  FROM settled s
+		  LEFT JOIN articles a ON a.url = s.article
+		 WHERE s.run IS NOT NULL
+		   AND (a.url IS NULL OR a.rules <> ? OR s.run > a.run)
+		 ORDER BY s.run, s.article`, rules)
+	return steps, wrap("steps", err)
+}
+
+func scanStep(r row) (s Step, err error) {
+	err = r.Scan(&s.URL, &s.Run, &s.Quiet)
+	return s, err
+}
+
+// Article returns what was last made of the address by the rules; State is
+// NoneYet where that is nothing.
+func (db *DB) Article(ctx context.Context, url string, rules int) (Article, error) {
+	a, found, err := one(ctx, db.read, scanArticle, `
+		SELECT url, rules, run, state, coalesce(document, 0), location, failure, detail
+		  FROM articles
+		 WHERE url = ? AND rules = ?`, url, rules)
+	if !found {
+		a = Article{URL: url}
+	}
+	return a, wrap("article", err)
+}
+
+// Articles returns all articles, by address.
+func (db *DB) Articles(ctx context.Context) ([]Article, error) {
+	list, err := all(ctx, db.read, scanArticle, `
+		SELECT url, rules, run, state, coalesce(document, 0), location, failure, detail
+		  FROM articles
+		 ORDER BY url`)
+	return list, wrap("articles", err)
+}
+
+func scanArticle(r row) (a Article, err error) {
+	err = r.Scan(&a.URL, &a.Rules, &a.Run, &a.State, &a.Document, &a.Location, &a.Failure, &a.Detail)
+	return a, err
+}
+
+// Made is what a step made of an article.
+type Made struct {
+	Article    Article
+	Document   *Version       // a version to store; nil where Article.Document stays
+	Transition *Transition    // nil where nothing moved
+	Change     *report.Change // of the transition; nil where it is not worth telling
+	Quiet      bool
+}
+
+// KeepArticle stores what a step made, in one transaction. The document's row,
+// once stored, stands for 0 in the transition and in the change.
+func (db *DB) KeepArticle(ctx context.Context, m Made) error {
+	return db.transact(ctx, "keep article", func(t *tx) (err error) {
+		if err := touchReportOf(ctx, t, m.Article.URL); err != nil {
+			return err
+		}
+		if m.Document != nil {
+			if m.Article.Document, err = keepDocument(ctx, t, *m.Document); err != nil {
+				return err
+			}
+		}
+		if err := keepArticle(ctx, t, m.Article); err != nil {
+			return err
+		}
+		if m.Transition != nil {
+			m.Transition.Document = m.Article.Document
+			if err := keepTransition(ctx, t, *m.Transition); err != nil {
+				return err
+			}
+		}
+		if m.Change != nil {
+			m.Change.Document = m.Article.Document
+			if _, err := keepChange(ctx, t, *m.Change, m.Quiet); err != nil {
+				return err
+			}
+		}
+		return touchReportOf(ctx, t, m.Article.URL)
+	})
+}
+
+func keepArticle(ctx context.Context, t *tx, a Article) error {
+	_, err := t.ExecContext(ctx, `
+		INSERT INTO articles (url, rules, run, reached, state, document, location, failure, detail)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (url) DO UPDATE
+		SET rules    = excluded.rules,
+		    run      = excluded.run,
+		    reached  = max(reached, excluded.reached),
+		    state    = excluded.state,
+		    document = excluded.document,
+		    location = excluded.location,
+		    failure  = excluded.failure,
+		    detail   = excluded.detail`,
+		a.URL, a.Rules, a.Run, a.Run, a.State, orNull(a.Document), a.Location, a.Failure, a.Detail)
+	if err != nil {
+		return err
+	}
+	return keepPages(ctx, t, a)
+}
+
+func keepPages(ctx context.Context, t *tx, a Article) error {
+	if _, err := t.ExecContext(ctx, "DELETE FROM article_pages WHERE article = ?", a.URL); err != nil {
+		return err
+	}
+	for _, url := range a.Pages {
+		_, err := t.ExecContext(ctx, "INSERT OR IGNORE INTO article_pages (article, url) VALUES (?, ?)", a.URL, url)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func keepTransition(ctx context.Context, t *tx, x Transition) error {
+	_, err := t.ExecContext(ctx, `
+		INSERT INTO transitions (url, run, at, kind, document, previous)
+		VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (url, run) DO UPDATE
+		SET at = excluded.at, kind = excluded.kind, document = excluded.document, previous = excluded.previous`,
+		x.URL, x.Run, moment(x.At), x.Kind, orNull(x.Document), orNull(x.Previous))
+	return err
+}
+
+// Transitions returns how the article stood over time, oldest first.
+func (db *DB) Transitions(ctx context.Context, url string) ([]Transition, error) {
+	list, err := all(ctx, db.read, scanTransition, `
+		SELECT url, run, at, kind, coalesce(document, 0), coalesce(previous, 0)
+		  FROM transitions
+		 WHERE url = ?
+		 ORDER BY run`, url)
+	return list, wrap("transitions", err)
+}
+
+func scanTransition(r row) (x Transition, err error) {
+	err = r.Scan(&x.URL, &x.Run, momentOf{&x.At}, &x.Kind, &x.Document, &x.Previous)
+	return x, err
+}
+
+// touchReportOf makes the comparison due again of the place whose report
+// stands at the address.
+func touchReportOf(ctx context.Context, t *tx, url string) error {
+	place, _, err := one(ctx, t, scalar[string], `
+		SELECT d.place
+		  FROM articles a
+		  JOIN documents d ON d.id = a.document
+		 WHERE a.url = ?`, url)
+	if err != nil || place == "" {
+		return err
+	}
+	return touch(ctx, t, place)
+}
+
+// touch raises what a comparison of the place rests on.
+func touch(ctx context.Context, t *tx, place string) error {
+	_, err := t.ExecContext(ctx, `
+		INSERT INTO standing (place, revision) VALUES (?, 1)
+		ON CONFLICT (place) DO UPDATE SET revision = revision + 1`, place)
+	return err
+}

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"mubiao/report"
+)
+
+// Uncompared is a place whose reports are to be compared.
+type Uncompared struct {
+	Place    string
+	Revision int64 // of what the comparison rests on; handed back to KeepComparison
+}
+
+// Pair is what comparing one report with its last earlier one found.
+type Pair struct {
+	Year    int    // target year of the newer report
+	Grounds string // names the versions, imports and rulings compared
+	Changes []report.Change
+}
+
+// Comparison is what comparing all reports of a place found.
+type Comparison struct {
+	Uncompared
+	Rules int // of diff
+	Pairs []Pair
+}
+
+// Uncompared returns the places whose documents, readings, imports or rulings
+// changed since they were compared, and those that other rules compared.
+func (db *DB) Uncompared(ctx context.Context, rules int) ([]Uncompared, error) {
+	places, err := all(ctx, db.read, scanUncompared, `
+		SELECT s.place, s.revision
+		  FROM standing s
+		  LEFT JOIN comparisons c ON c.place = s.place
+		 WHERE c.place IS NULL OR c.revision <> s.revision OR c.rules <> ?
+		 ORDER BY s.place`, rules)
+	return places, wrap("uncompared", err)
+}
+
+func scanUncompared(r row) (u Uncompared, err error) {
+	err = r.Scan(&u.Place, &u.Revision)
+	return u, err
+}
+
+// compared are the topics that a comparison finds anew each time.
+var compared = []report.Topic{report.TargetTopic, report.OutturnTopic, report.CommitmentTopic}
+
+// KeepComparison stores all that comparing the place's reports found and
+// returns how many of the changes are new. A change that was found before
+// keeps its row; one that is no longer found is withdrawn, and stands again
+// when it is found once more. What is found anew on the grounds of last time
+// is stored as never news: the rules changed, not the government.
+func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err error) {
+	err = db.transact(ctx, "keep comparison", func(t *tx) error {
+		fresh = 0
+		var found []report.Change
+		for _, p := range c.Pairs {
+			n, err := keepPair(ctx, t, c.Place, p)
+			if err != nil {
+				return err
+			}
+			fresh += n
+			found = append(found, p.Changes...)
+		}
+		if err := withdraw(ctx, t, c.Place, found); err != nil {
+			return err
+		}
+		_, err := t.ExecContext(ctx, `
+			INSERT INTO comparisons (place, revision, rules, made)
+			VALUES (?, ?, ?, ?)
+			ON CONFLICT (place) DO UPDATE
+			SET revision = excluded.revision, rules = excluded.rules, made = excluded.made`,
+			c.Place, c.Revision, c.Rules, moment(t.now))
+		return err
+	})
+	return fresh, err
+}
+
+// keepPair stores the pair with its changes and returns how many are new.
+func keepPair(ctx context.Context, t *tx, place string, p Pair) (fresh int, err error) {
+	before, _, err := one(ctx, t, scalar[string],
+		"SELECT grounds FROM pairs WHERE place = ? AND year = ?", place, p.Year)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range p.Changes {
+		isNew, err := keepChange(ctx, t, c, before == p.Grounds)
+		if err != nil {
+			return fresh, err
+		}
+		if isNew {
+			fresh++
+		}
+	}
+	_, err = t.ExecContext(ctx, `
+		INSERT INTO pairs (place, year, grounds)
+		VALUES (?, ?, ?)
+		ON CONFLICT (place, year) DO UPDATE SET grounds = excluded.grounds`, place, p.Year, p.Grounds)
+	return fresh, err
+}
+
+// withdraw marks the place's compared changes that are not among those found.
+func withdraw(ctx context.Context, t *tx, place string, found []report.Change) error {
+	keys := make([]string, len(found))
+	for n, c := range found {
+		keys[n] = c.Key
+	}
+	_, err := t.ExecContext(ctx, `
+		UPDATE changes
+		   SET withdrawn = ?
+		 WHERE place = ? AND withdrawn = ''
+		   AND (topic IN (SELECT value FROM json_each(?)) OR kind = ?)
+		   AND key NOT IN (SELECT value FROM json_each(?))`,
+		moment(t.now), place, listOf(compared), report.Disagreement, listOf(keys))
+	return err
+}
+
+// keepChange stores a change under its key and tells whether it is new. What
+// was told once is not told again: the row, its number, when it was seen and
+// whether it was news stay; the rest is as found now.
+func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) (bool, error) {
+	known, _, err := one(ctx, t, scalar[bool], "SELECT 1 FROM changes WHERE key = ?", c.Key)
+	if err != nil {
+		return false, err
+	}
+	_, err = t.ExecContext(ctx, `
+		INSERT INTO changes (key, topic, kind, place, year, against, indicator, object, measure, basis, before,
+		                     after, also, by, better, signs, document, previous, detail, seen, history, quiet)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE
+		SET topic    = excluded.topic,    kind   = excluded.kind,   better = excluded.better,
+		    before   = excluded.before,   after  = excluded.after,  also   = excluded.also,
+		    by       = excluded.by,       signs  = excluded.signs,  detail = excluded.detail,
+		    document = excluded.document, previous = excluded.previous,
+		    withdrawn = ''`,
+		c.Key, c.Topic, c.Kind, c.Place, c.Year, c.Against, c.Indicator, c.Object, c.Measure, c.Basis,
+		asJSON{c.Before}, asJSON{c.After}, asJSON{c.Also}, c.By, c.Better, listOf(c.Signs), c.Document, c.Previous,
+		c.Detail, moment(t.now), c.History, quiet)
+	return !known, err
+}
+
+// ChangeFilter says which changes are meant; a zero field means any.
+type ChangeFilter struct {
+	Place  string
+	Year   int
+	Topics []report.Topic
+	Since  int64 // changes after this id …
+	Until  int64 // … up to this one
+	News   bool  // only what is news: not quiet, not withdrawn
+}
+
+// Changes returns the changes that stand, in the order of discovery.
+func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, error) {
+	changes, err := all(ctx, db.read, scanChange, `
+		SELECT id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after, also,
+		       by, better, signs, document, previous, detail, seen, history
+		  FROM changes
+		 WHERE withdrawn = ''
+		   AND ?1 IN ('', place)
+		   AND ?2 IN (0, year)
+		   AND id > ?3 AND (?4 = 0 OR id <= ?4)
+		   AND (NOT ?5 OR NOT quiet)
+		 ORDER BY id`, f.Place, f.Year, f.Since, f.Until, f.News)
+	if err != nil || len(f.Topics) == 0 {
+		return changes, wrap("changes", err)
+	}
+	return slices.DeleteFunc(changes, func(c report.Change) bool {
+		return !slices.Contains(f.Topics, c.Topic)
+	}), nil
+}
+
+func scanChange(r row) (c report.Change, err error) {
+	err = r.Scan(&c.ID, &c.Key, &c.Topic, &c.Kind, &c.Place, &c.Year, &c.Against, &c.Indicator, &c.Object,
+		&c.Measure, &c.Basis, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By, &c.Better,
+		asJSON{&c.Signs}, &c.Document, &c.Previous, &c.Detail, momentOf{&c.Seen}, &c.History)
+	return c, err
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"mubiao/report"
+)
+
+// Version is a stored document: one version of the text at an address.
+type Version struct {
+	ID     int64
+	Source string    // name of the source that found it
+	Rank   int       // among copies of one report; 0 is best
+	Seen   time.Time // when the version was first seen
+	report.Document
+}
+
+// documentColumns are the columns in the order of scanVersion.
+const documentColumns = `
+	d.id, d.source, d.rank, d.seen, d.url, d.version, d.rules, d.title, d.speaker, d.delivered,
+	d.session, d.published, d.publisher, d.place, d.year, d.text, d.paragraphs, d.sections, d.warnings,
+	(SELECT json_group_array(json_object('URL', p.url, 'Hash', p.hash, 'Start', p.start) ORDER BY p.n)
+	   FROM parts p
+	  WHERE p.document = d.id)`
+
+func scanVersion(r row) (v Version, err error) {
+	err = r.Scan(&v.ID, &v.Source, &v.Rank, momentOf{&v.Seen}, &v.URL, &v.Version, &v.Rules, &v.Title,
+		&v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &v.Text,
+		asJSON{&v.Paragraphs}, asJSON{&v.Sections}, asJSON{&v.Warnings}, asJSON{&v.Parts})
+	return v, err
+}
+
+// Document returns the version in the row, and whether there is one.
+func (db *DB) Document(ctx context.Context, id int64) (Version, bool, error) {
+	v, found, err := one(ctx, db.read, scanVersion,
+		"SELECT "+documentColumns+" FROM documents d WHERE d.id = ?", id)
+	return v, found, wrap("document", err)
+}
+
+// SameText returns the row of the version of the address that has this very
+// text by the same rules; 0 where there is none.
+func (db *DB) SameText(ctx context.Context, d report.Document) (int64, error) {
+	id, _, err := one(ctx, db.read, scalar[int64], `
+		SELECT id
+		  FROM documents
+		 WHERE url = ? AND rules = ? AND hash = ?
+		 ORDER BY id
+		 LIMIT 1`, d.URL, d.Rules, HashOf([]byte(d.Text)))
+	return id, wrap("same text", err)
+}
+
+// Copies returns the versions that count for a report, the best first: of
+// each address the newest that passed the gate, a page that has vanished
+// included. The first is what the place said; the rest are copies of it.
+func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, error) {
+	list, err := all(ctx, db.read, scanVersion, `
+		SELECT `+documentColumns+`
+		  FROM articles a
+		  JOIN documents d ON d.id = a.document
+		 WHERE d.place = ? AND d.year = ?
+		 ORDER BY d.rank, d.id`, place, year)
+	return list, wrap("copies", err)
+}
+
+// keepDocument stores the version, or makes the row of the same version anew,
+// and returns the row.
+func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
+	id, _, err := one(ctx, t, scalar[int64], `
+		INSERT INTO documents (url, version, rules, source, rank, seen, place, year, title, speaker, delivered,
+		                       session, published, publisher, text, hash, paragraphs, sections, warnings)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (url, version) DO UPDATE
+		SET rules      = excluded.rules,      source   = excluded.source,   rank      = excluded.rank,
+		    place      = excluded.place,      year     = excluded.year,     title     = excluded.title,
+		    speaker    = excluded.speaker,    session  = excluded.session,  delivered = excluded.delivered,
+		    published  = excluded.published,  text     = excluded.text,     publisher = excluded.publisher,
+		    paragraphs = excluded.paragraphs, sections = excluded.sections, hash      = excluded.hash,
+		    warnings   = excluded.warnings
+		RETURNING id`,
+		v.URL, v.Version, v.Rules, v.Source, v.Rank, moment(v.Seen), v.Place, v.Year, v.Title, v.Speaker,
+		v.Delivered, v.Session, v.Published, v.Publisher, v.Text, HashOf([]byte(v.Text)),
+		listOf(v.Paragraphs), listOf(v.Sections), listOf(v.Warnings))
+	if err != nil {
+		return 0, err
+	}
+	return id, keepParts(ctx, t, id, v.Parts)
+}
+
+func keepParts(ctx context.Context, t *tx, document int64, parts []report.Part) error {
+	if _, err := t.ExecContext(ctx, "DELETE FROM parts WHERE document = ?", document); err != nil {
+		return err
+	}
+	for n, p := range parts {
+		_, err := t.ExecContext(ctx, "INSERT INTO parts (document, n, url, hash, start) VALUES (?, ?, ?, ?, ?)",
+			document, n+1, p.URL, p.Hash, p.Start)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

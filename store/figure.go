@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"mubiao/report"
+)
+
+// figureColumns are the columns in the order of scanFigure.
+const figureColumns = `
+	f.id, coalesce(f.document, 0), f.place, f.year, f.role, f.indicator, f.object, f.measure, f.basis,
+	f.period, f.ordinal, f.since, f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.headline,
+	f.estimated, f.pledge, f.action, f.section, f.quote, f.start, f.stop, f.wording, f.origin, f.evidence,
+	f.source, f.rules`
+
+func scanFigure(r row) (f report.Figure, err error) {
+	err = r.Scan(&f.ID, &f.Document, &f.Place, &f.Year, &f.Role, &f.Indicator, &f.Object, &f.Measure,
+		&f.Basis, &f.Period, &f.Ordinal, &f.From, &f.Value, &f.High, &f.Stretch, &f.Comparator, &f.Unit,
+		&f.Strive, &f.Headline, &f.Estimated, &f.Pledge, &f.Action, &f.Section, &f.Quote, &f.Start, &f.End,
+		&f.Wording, &f.Origin, &f.Evidence, &f.Source, &f.Rules)
+	return f, err
+}
+
+// FiguresOf returns what was read in the document, in the order of its text.
+func (db *DB) FiguresOf(ctx context.Context, document int64) ([]report.Figure, error) {
+	figures, err := all(ctx, db.read, scanFigure, `
+		SELECT `+figureColumns+`
+		  FROM figures f
+		 WHERE f.document = ?
+		 ORDER BY f.start, f.id`, document)
+	return figures, wrap("figures", err)
+}
+
+// Imported returns the imported figures of a report. Where imports agree in
+// the key, the newest counts.
+func (db *DB) Imported(ctx context.Context, place string, year int) ([]report.Figure, error) {
+	figures, err := all(ctx, db.read, scanFigure, `
+		SELECT `+figureColumns+`
+		  FROM figures f
+		 WHERE f.place = ? AND f.year = ? AND f.import IS NOT NULL
+		   AND f.import = (SELECT max(g.import) FROM figures g WHERE g.key = f.key)
+		 ORDER BY f.id`, place, year)
+	return figures, wrap("imported figures", err)
+}
+
+// Years returns the target years of which the database knows any figure of
+// the place, oldest first.
+func (db *DB) Years(ctx context.Context, place string) ([]int, error) {
+	years, err := all(ctx, db.read, scalar[int], `
+		SELECT DISTINCT d.year
+		  FROM articles a
+		  JOIN documents d ON d.id = a.document
+		  JOIN readings  r ON r.document = d.id
+		 WHERE d.place = ?1
+		 UNION
+		SELECT DISTINCT f.year
+		  FROM figures f
+		 WHERE f.place = ?1 AND f.import IS NOT NULL
+		 ORDER BY 1`, place)
+	return years, wrap("years", err)
+}
+
+// keepFigures stores the figures of a document in place of those before.
+func keepFigures(ctx context.Context, t *tx, document int64, figures []report.Figure) error {
+	keys := make([]string, len(figures))
+	for n, f := range figures {
+		keys[n] = f.Key.String()
+	}
+	_, err := t.ExecContext(ctx, `
+		DELETE FROM figures
+		 WHERE document = ? AND key NOT IN (SELECT value FROM json_each(?))`, document, listOf(keys))
+	if err != nil {
+		return err
+	}
+	return insertFigures(ctx, t, owner{document: document}, figures)
+}
+
+// owner is what figures belong to: a document or an import.
+type owner struct{ document, imported int64 }
+
+func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure) (err error) {
+	conflict := "document, key) WHERE document IS NOT NULL"
+	if of.imported != 0 {
+		conflict = "import, key) WHERE import IS NOT NULL"
+	}
+	insert, err := t.PrepareContext(ctx, `
+		INSERT INTO figures (document, import, key, place, year, role, indicator, object, measure, basis, period,
+		                     ordinal, since, value, high, stretch, comparator, unit, strive, headline, estimated,
+		                     pledge, action, section, quote, start, stop, wording, origin, evidence, source, rules)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (`+conflict+` DO UPDATE
+		SET since      = excluded.since,      value    = excluded.value,    high      = excluded.high,
+		    stretch    = excluded.stretch,    unit     = excluded.unit,     strive    = excluded.strive,
+		    comparator = excluded.comparator, headline = excluded.headline, estimated = excluded.estimated,
+		    pledge     = excluded.pledge,     action   = excluded.action,   section   = excluded.section,
+		    quote      = excluded.quote,      start    = excluded.start,    stop      = excluded.stop,
+		    wording    = excluded.wording,    evidence = excluded.evidence, source    = excluded.source,
+		    rules      = excluded.rules`)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, insert.Close()) }()
+	for _, f := range figures {
+		_, err := insert.ExecContext(ctx, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
+			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value, f.High, f.Stretch, f.Comparator,
+			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.Action, f.Section, f.Quote, f.Start, f.End,
+			f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"mubiao/report"
+)
+
+// Health is how a source's checks went over a stretch of time.
+type Health struct {
+	Source string
+	Checks int
+	Failed int
+	Since  time.Time      // its first failed check; zero where none failed
+	Last   time.Time      // its newest check
+	Good   time.Time      // its newest check that did not fail; zero for none
+	Cause  report.Failure // of the newest failed check
+	Detail string
+}
+
+// Health returns how the checks of each source went since then, by name. A
+// check that the budget put off is none.
+func (db *DB) Health(ctx context.Context, since time.Time) ([]Health, error) {
+	list, err := all(ctx, db.read, scanHealth, `
+		SELECT h.source, h.checks, h.failed, h.since, h.last, h.good,
+		       coalesce(f.failure, ''), coalesce(f.detail, '')
+		  FROM (SELECT source,
+		               count(*)                                                AS checks,
+		               count(*)                  FILTER (WHERE failure <> '')  AS failed,
+		               coalesce(min(at)          FILTER (WHERE failure <> ''), '') AS since,
+		               max(at)                                                 AS last,
+		               coalesce(max(at)          FILTER (WHERE failure = ''),  '') AS good,
+		               max(id)                   FILTER (WHERE failure <> '')  AS newest
+		          FROM fetches
+		         WHERE at >= ? AND failure <> ?
+		         GROUP BY source) h
+		  LEFT JOIN fetches f ON f.id = h.newest
+		 ORDER BY h.source`, moment(since), report.Budget)
+	return list, wrap("health", err)
+}
+
+func scanHealth(r row) (h Health, err error) {
+	err = r.Scan(&h.Source, &h.Checks, &h.Failed, momentOf{&h.Since}, momentOf{&h.Last}, momentOf{&h.Good},
+		&h.Cause, &h.Detail)
+	return h, err
+}
+
+// Outage is a stretch of time during which a source was failing.
+type Outage struct {
+	Source string
+	Since  time.Time // its first failed check
+	Noted  time.Time // when it was called failing
+	Ended  time.Time // when it was called well again; zero while it lasts
+	Cause  report.Failure
+	Detail string
+}
+
+// KeepOutages stores which sources are failing now: it opens outages for
+// those that were well, renews the cause of those that go on, and ends the
+// outages of all other sources.
+func (db *DB) KeepOutages(ctx context.Context, failing []Outage) error {
+	return db.transact(ctx, "keep outages", func(t *tx) error {
+		names := make([]string, len(failing))
+		for n, o := range failing {
+			names[n] = o.Source
+			if err := keepOutage(ctx, t, o); err != nil {
+				return err
+			}
+		}
+		_, err := t.ExecContext(ctx, `
+			UPDATE outages
+			   SET ended = ?
+			 WHERE ended = '' AND source NOT IN (SELECT value FROM json_each(?))`, moment(t.now), listOf(names))
+		return err
+	})
+}
+
+func keepOutage(ctx context.Context, t *tx, o Outage) error {
+	_, err := t.ExecContext(ctx, `
+		INSERT INTO outages (source, since, noted, cause, detail)
+		VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (source) WHERE ended = '' DO UPDATE
+		SET cause = excluded.cause, detail = excluded.detail`,
+		o.Source, moment(o.Since), moment(t.now), o.Cause, o.Detail)
+	return err
+}
+
+// Outages returns the outages that last, and those that ended after the
+// moment, oldest first.
+func (db *DB) Outages(ctx context.Context, after time.Time) ([]Outage, error) {
+	list, err := all(ctx, db.read, scanOutage, `
+		SELECT source, since, noted, ended, cause, detail
+		  FROM outages
+		 WHERE ended = '' OR ended > ?
+		 ORDER BY since, source`, moment(after))
+	return list, wrap("outages", err)
+}
+
+func scanOutage(r row) (o Outage, err error) {
+	err = r.Scan(&o.Source, momentOf{&o.Since}, momentOf{&o.Noted}, momentOf{&o.Ended}, &o.Cause, &o.Detail)
+	return o, err
+}

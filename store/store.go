@@ -1,0 +1,208 @@
+// Package store keeps everything in one SQLite file. It is the only package
+// that knows SQL.
+//
+// Open a DB once; it is safe for concurrent use. Work that writes takes the
+// Lock first, so that one daemon or job at a time is at work; commands that
+// only read need none. Then follow the data:
+//
+//	Begin, End           a run of a stage                        (run.go)
+//	Last, Keep           what the crawler fetched                (page.go)
+//	Steps, KeepArticle   pages to versions of documents          (article.go)
+//	Unread, KeepReading  documents to figures                    (reading.go)
+//	Uncompared, KeepComparison  figures to changes               (change.go)
+//	Mark, KeepDigest     changes to a digest and its messages    (digest.go)
+//	Due, Attempt, Settle messages to the world                   (message.go)
+//	KeepImport           figures from a table                    (import.go)
+//
+// Steps, Unread, Uncompared and Due each say in one query what is to do.
+// Every Keep is one transaction with one moment: all of it is stored, or
+// nothing. What was fetched, imported, ruled, written or sent is never
+// rewritten; the rest can be derived again.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// readers is how many connections read side by side with the one that writes.
+const readers = 4
+
+// busyTimeout is how long a statement waits for another process's lock.
+const busyTimeout = 5 * time.Second
+
+// Options say how a database is opened.
+type Options struct {
+	Offline  bool             // stamp a new database offline, and accept no other
+	ReadOnly bool             // refuse to write; the database must exist
+	Now      func() time.Time // the clock; one moment per transaction
+}
+
+// DB is an open database.
+type DB struct {
+	path  string
+	now   func() time.Time
+	write *sql.DB // one connection; nil when opened read-only
+	read  *sql.DB
+	codec *codec
+}
+
+// Open opens the database at path, makes it and its folder where there is
+// none, and brings its schema up to date. It refuses a database of a newer
+// program, one with the other stamp, and a file that is something else.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	db := &DB{path: path, now: o.Now}
+	if db.now == nil {
+		db.now = time.Now
+	}
+	err := db.open(ctx, o)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, Explain(err)), db.Close())
+	}
+	return db, nil
+}
+
+func (db *DB) open(ctx context.Context, o Options) (err error) {
+	if db.codec, err = newCodec(); err != nil {
+		return err
+	}
+	if o.ReadOnly {
+		if _, err := os.Stat(db.path); err != nil {
+			return err
+		}
+	} else if err := db.openWriter(ctx, o); err != nil {
+		return err
+	}
+	if db.read, err = connect(ctx, db.path, "ro"); err != nil {
+		return err
+	}
+	db.read.SetMaxOpenConns(readers)
+	if err := checkVersion(ctx, db.read); err != nil {
+		return err
+	}
+	return checkStamp(ctx, db.read, o.Offline)
+}
+
+// openWriter opens the one connection that writes. The stamp is checked
+// before the schema is touched.
+func (db *DB) openWriter(ctx context.Context, o Options) (err error) {
+	if err := os.MkdirAll(filepath.Dir(db.path), 0o755); err != nil {
+		return err
+	}
+	if db.write, err = connect(ctx, db.path, "rwc"); err != nil {
+		return err
+	}
+	db.write.SetMaxOpenConns(1)
+	return db.migrate(ctx, o.Offline)
+}
+
+// connect opens a pool and reads back what its connections were told: a
+// misspelt pragma would stay silent.
+func connect(ctx context.Context, path, mode string) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite", dsn(path, mode))
+	if err != nil {
+		return nil, err
+	}
+	if err := checkPragmas(ctx, pool, mode); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return pool, nil
+}
+
+// dsn returns the address of the file in the form that keeps # and ? in its
+// name. Pragmas stand in it so that every pooled connection has them.
+func dsn(path, mode string) string {
+	q := url.Values{
+		"mode":          {mode},
+		"_busy_timeout": {fmt.Sprint(busyTimeout.Milliseconds())},
+		"_foreign_keys": {"1"},
+		"_dqs":          {"0"},
+		"_synchronous":  {"NORMAL"},
+		"_txlock":       {"immediate"},
+	}
+	if mode == "ro" {
+		q.Set("_query_only", "1")
+	} else {
+		q.Set("_journal_mode", "WAL")
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+func checkPragmas(ctx context.Context, pool *sql.DB, mode string) error {
+	want := map[string]string{
+		"busy_timeout": fmt.Sprint(busyTimeout.Milliseconds()),
+		"foreign_keys": "1",
+		"synchronous":  "1",
+	}
+	if mode == "ro" {
+		want["query_only"] = "1"
+	} else {
+		want["journal_mode"] = "wal"
+	}
+	for name, value := range want {
+		var got string
+		if err := pool.QueryRowContext(ctx, "PRAGMA "+name).Scan(&got); err != nil {
+			return fmt.Errorf("pragma %s: %w", name, err)
+		}
+		if got != value {
+			return fmt.Errorf("pragma %s is %s, not %s", name, got, value)
+		}
+	}
+	return nil
+}
+
+// Path returns the path that the database was opened by.
+func (db *DB) Path() string { return db.path }
+
+// Close closes the database; it may be called more than once.
+func (db *DB) Close() error {
+	var errs []error
+	for _, pool := range []*sql.DB{db.read, db.write} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// tx is a transaction with its one moment.
+type tx struct {
+	*sql.Tx
+	now time.Time
+}
+
+// errReadOnly is the answer to a write on a database opened read-only.
+var errReadOnly = errors.New("the database is opened for reading only")
+
+// transact runs f in one transaction, and rolls back where f fails or panics.
+func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err error) {
+	if db.write == nil {
+		return fmt.Errorf("%s: %w", step, errReadOnly)
+	}
+	t, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", step, Explain(err))
+	}
+	done := false
+	defer func() {
+		if !done {
+			err = errors.Join(err, t.Rollback())
+		}
+	}()
+	if err := f(&tx{t, db.now()}); err != nil {
+		return fmt.Errorf("%s: %w", step, Explain(err))
+	}
+	done = true
+	if err := t.Commit(); err != nil {
+		return fmt.Errorf("%s: %w", step, Explain(err))
+	}
+	return nil
+}
