@@ -84,6 +84,8 @@ func fold(r rune) rune {
 		return '（'
 	case r == ')':
 		return '）'
+	case r == ',' || r == ':' || r == ';' || r == '!' || r == '?':
+		return r - '!' + '！'
 	case r >= '！' && r <= '～':
 		r -= '！' - '!'
 	}
