@@ -3,6 +3,7 @@ package target
 import (
 	"strings"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -63,10 +64,16 @@ func (r *Reader) addAliases(aliases []string, e *entry) {
 func (r *Reader) Read(d report.Document) report.Reading {
 	t := r.open(d)
 	all := t.sentences()
-	return report.Reading{
-		Goals:       r.goals(t, all),
-		Commitments: r.commitments(t, all),
+	told := make([]spoken, len(all))
+	for i := range all {
+		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
 	}
+	var reading report.Reading
+	reading.Targets, reading.Vague, reading.Warnings = r.targets(t, told)
+	reading.Results = r.results(t, told)
+	reading.Goals = r.goals(t, all)
+	reading.Commitments = r.commitments(t, all)
+	return reading
 }
 
 // open cuts the document's text into tokens.
@@ -75,7 +82,22 @@ func (r *Reader) open(d report.Document) *text {
 	if d.Delivered.Year() == d.Year-1 && d.Year > 0 {
 		t.now = d.Year - 1
 	}
+	if p, known := place.Lookup(d.Place); known {
+		t.names = shortNames(p.Name)
+	}
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
 	t.tokens = l.scan()
 	return t
+}
+
+// shortNames returns the ways in which a report calls its own place: 定西市,
+// 定西.
+func shortNames(name string) []string {
+	names := []string{name}
+	for _, suffix := range []string{"市", "省", "地区", "盟", "县", "区"} {
+		if short, ok := strings.CutSuffix(name, suffix); ok && short != "" {
+			names = append(names, short)
+		}
+	}
+	return names
 }

@@ -154,6 +154,9 @@ type text struct {
 	document report.Document
 	runes    []rune
 	tokens   []token
-	year     int // target year
-	now      int // the year that 今年 means
+	year     int      // target year
+	now      int      // the year that 今年 means
+	names    []string // of the place: 定西市, 定西
+
+	allEstimated int // character behind （预计数，下同）; 0 where there is none
 }

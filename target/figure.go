@@ -1,0 +1,347 @@
+package target
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// amount is one number of a list with the comparator behind it.
+type amount struct {
+	*token
+	after *token
+	end   int
+}
+
+// onNumber reads the list of numbers that begins at the token before p.at, and
+// gives them to the subjects.
+func (p *speaker) onNumber() {
+	amounts := p.amounts()
+	defer p.spend()
+	if len(p.group) == 0 || p.broken {
+		p.lost(amounts)
+		return
+	}
+	if p.origin {
+		p.origin = false
+		p.resume = true
+		return
+	}
+	if p.namesClass(amounts) {
+		p.broken = true
+		p.lost(amounts)
+		return
+	}
+	p.distribute(amounts)
+}
+
+// spend ends a predicate: the words that bound a figure bind no other, but
+// 控制在 and the rest of the subjects stay.
+func (p *speaker) spend() {
+	p.spoken = true
+	if p.resume {
+		p.resume = false
+		return
+	}
+	p.asked = false
+	p.predicate = predicate{basis: p.basis}
+}
+
+// amounts gathers numbers joined by 、 和: 7%、8%和9%以上.
+func (p *speaker) amounts() []amount {
+	p.at--
+	var all []amount
+	for p.at < len(p.tokens) && p.tokens[p.at].class == number {
+		k := &p.tokens[p.at]
+		a := amount{token: k, end: k.end}
+		p.at++
+		if p.at < len(p.tokens) && p.tokens[p.at].class == after && !p.gap() {
+			a.after = &p.tokens[p.at]
+			a.end = a.after.end
+			p.at++
+		}
+		all = append(all, a)
+		if !p.another() {
+			return all
+		}
+		p.at++
+	}
+	return all
+}
+
+// another reports whether 、 or 和 and a further number come next.
+func (p *speaker) another() bool {
+	if p.at+1 >= len(p.tokens) || p.gap() || p.tokens[p.at+1].class != number {
+		return false
+	}
+	k := p.tokens[p.at]
+	listed := k.class == joiner || k.class == comma && p.apart && p.wanted() > 1
+	return listed && skipBlank(p.runes, k.end) == p.tokens[p.at+1].start
+}
+
+// wanted returns how many figures the subjects can take.
+func (p *speaker) wanted() int {
+	n := 0
+	for _, m := range p.group {
+		n += len(m.entry.indicator)
+	}
+	return n
+}
+
+// namesClass reports whether the last number only defines a class of things,
+// which unknown words right behind it name: 500万元以上项目.
+func (p *speaker) namesClass(amounts []amount) bool {
+	end := skipBlank(p.runes, amounts[len(amounts)-1].end)
+	if end >= len(p.runes) {
+		return false
+	}
+	if p.at < len(p.tokens) && p.tokens[p.at].start == end {
+		return false
+	}
+	r := p.runes[end]
+	return r >= 0x4e00 && r <= 0x9fff
+}
+
+// lost notes the doubt over a number that an indicator stands before, but not
+// clearly enough.
+func (p *speaker) lost(amounts []amount) {
+	if len(p.group) == 0 {
+		p.group = nil
+		return
+	}
+	last := amounts[len(amounts)-1]
+	start := p.group[0].start
+	p.said.doubts = append(p.said.doubts, doubt{why: "a figure whose subject is not sure", start: start, end: last.end})
+	p.group = nil
+}
+
+// distribute gives the amounts to the subjects: one to each in order, or one
+// to all.
+func (p *speaker) distribute(amounts []amount) {
+	ids := p.takers(len(amounts))
+	if len(ids) == 0 {
+		p.lost(amounts)
+		return
+	}
+	shareComparator(amounts)
+	for n, id := range ids {
+		a := amounts[0]
+		if len(amounts) > 1 {
+			a = amounts[n]
+		}
+		p.state(id, a)
+	}
+}
+
+// takers returns the indicators that take n amounts, in order; none where the
+// numbers do not fit.
+func (p *speaker) takers(n int) []int {
+	var ids []int
+	for _, m := range p.group {
+		ids = append(ids, m.entry.indicator...)
+	}
+	if len(ids) > n && n > 1 || len(ids) < n {
+		return p.widen(n, ids)
+	}
+	if n > 1 || len(ids) == 1 || p.each || p.apart || len(p.group) > 1 {
+		return ids
+	}
+	if alone := p.group[0].entry.alone; alone >= 0 {
+		return []int{alone}
+	}
+	return nil
+}
+
+// widen adds the subjects that wait before the group when a list of numbers is
+// longer than the group: 城镇居民收入，农村居民收入分别增长7%和8%.
+func (p *speaker) widen(n int, ids []int) []int {
+	if !p.apart || len(p.waited) == 0 {
+		return nil
+	}
+	for len(p.waited) > 0 && len(ids) < n {
+		last := p.waited[len(p.waited)-1]
+		var more []int
+		for _, m := range last {
+			more = append(more, m.entry.indicator...)
+		}
+		ids = append(more, ids...)
+		p.waited = p.waited[:len(p.waited)-1]
+		p.group = append(slices.Clone(last), p.group...)
+	}
+	if len(ids) != n {
+		return nil
+	}
+	return ids
+}
+
+// shareComparator lets a comparator that stands only behind the last amount of
+// a list bind all of it.
+func shareComparator(amounts []amount) {
+	last := amounts[len(amounts)-1].after
+	for _, a := range amounts[:len(amounts)-1] {
+		if a.after != nil {
+			return
+		}
+	}
+	for n := range amounts {
+		amounts[n].after = last
+	}
+}
+
+// state makes a statement of one amount of one indicator, or a doubt where
+// they do not fit together.
+func (p *speaker) state(id int, a amount) {
+	ind := &p.reader.catalogue[id]
+	value, high := a.value, a.high
+	unit := a.unit
+	if ind.ID == "cpi" && (unit == "" || unit == "%") && value >= 90 && value <= 120 {
+		value, high, unit = tidy(value-100, 6), tidy(high-100, 6), "%"
+	}
+	measure, sign, ok := p.measure(ind, unit)
+	if !ok {
+		p.lost([]amount{a})
+		return
+	}
+	s := statement{when: p.when, average: p.average, sum: p.sum, subject: p.group[0].start, parts: p.narrowed}
+	s.Indicator, s.Measure, s.Unit = ind.ID, measure, unit
+	s.Value = sign * value
+	if a.ranged {
+		s.High = new(float64)
+		*s.High = sign * high
+	}
+	s.Comparator = p.comparator(ind, a)
+	s.Strive = p.strive != nil
+	s.Estimated = p.estimated || p.guessed
+	if p.basis != nil {
+		s.Basis = string(p.runes[p.basis.start:p.basis.end])
+	}
+	s.Start, s.End = p.group[0].start, a.end
+	s.Wording = p.wording(a)
+	if p.stretches(s) {
+		return
+	}
+	p.said.statements = append(p.said.statements, s)
+}
+
+// stretches adds a second, higher figure of one indicator to the statement
+// before: 10%以上、力争达到15%.
+func (p *speaker) stretches(s statement) bool {
+	n := len(p.said.statements) - 1
+	if n < 0 || !p.strivesOn() {
+		return false
+	}
+	old := &p.said.statements[n]
+	if old.Indicator != s.Indicator || old.Measure != s.Measure || old.Stretch != nil || old.subject != s.subject {
+		return false
+	}
+	v := s.Value
+	if s.High != nil {
+		v = *s.High
+	}
+	old.Stretch, old.End = &v, s.End
+	old.Wording += " " + s.Wording
+	return true
+}
+
+func (p *speaker) strivesOn() bool { return p.strive != nil || p.stretch }
+
+// comparator tells how the amount binds.
+func (p *speaker) comparator(ind *report.Indicator, a amount) report.Comparator {
+	switch {
+	case a.ranged:
+		return report.Range
+	case p.bound != nil:
+		return p.bound.entry.word.comparator
+	case a.after != nil:
+		return a.after.entry.word.comparator
+	case a.comparator != "":
+		return a.comparator
+	case p.ceiling && ind.Direction != report.MoreIsBetter:
+		return report.AtMost
+	}
+	return report.Equal
+}
+
+// wording returns the words that bind the amount.
+func (p *speaker) wording(a amount) string {
+	var words []string
+	if p.strive != nil {
+		words = append(words, string(p.runes[p.strive.start:p.strive.end]))
+	}
+	if p.bound != nil {
+		words = append(words, string(p.runes[p.bound.start:p.bound.end]))
+	}
+	if a.after != nil {
+		words = append(words, string(p.runes[a.after.start:a.after.end]))
+	}
+	return strings.Join(words, " … ")
+}
+
+// measure tells what the number of an indicator measures, by its unit and its
+// verb; sign is -1 for a fall of what is measured as growth.
+func (p *speaker) measure(ind *report.Indicator, unit string) (m report.Measure, sign float64, ok bool) {
+	switch unit {
+	case "个百分点", "百分点":
+		return report.Points, 1, has(ind, report.Points) && p.change != none && !p.above
+	case "%", "‰":
+		return p.ratio(ind, unit)
+	case "":
+		return "", 0, false
+	}
+	if p.change != none && !p.level && ind.ID != "new_urban_jobs" || !levelUnit(ind, unit) {
+		return "", 0, false
+	}
+	return report.Level, 1, true
+}
+
+func (p *speaker) ratio(ind *report.Indicator, unit string) (report.Measure, float64, bool) {
+	switch {
+	case p.share:
+		return "", 0, false
+	case has(ind, report.Rate):
+		return report.Rate, 1, p.change == none || p.level
+	case unit == "‰":
+		return "", 0, false
+	case p.change == fall && has(ind, report.Reduction):
+		return report.Reduction, 1, true
+	case p.change == fall && has(ind, report.Growth):
+		return report.Growth, -1, true
+	case p.change == rise && has(ind, report.Reduction):
+		return report.Reduction, -1, true
+	case has(ind, report.Growth):
+		return report.Growth, 1, true
+	case has(ind, report.Reduction):
+		return report.Reduction, 1, true
+	}
+	return "", 0, false
+}
+
+func has(ind *report.Indicator, m report.Measure) bool {
+	return slices.ContainsFunc(ind.Measures, func(s report.MeasureSpec) bool { return s.Measure == m })
+}
+
+// levelUnit reports whether the unit, without its multiplier, is one that the
+// indicator's level is given in.
+func levelUnit(ind *report.Indicator, unit string) bool {
+	for _, s := range ind.Measures {
+		if s.Measure != report.Level {
+			continue
+		}
+		for _, u := range s.Units {
+			if u == unit || baseUnit(u) == baseUnit(unit) || baseUnit(unit) == "" && strings.HasSuffix(baseUnit(u), "元") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func baseUnit(u string) string {
+	for _, m := range multipliers {
+		if rest, ok := strings.CutPrefix(u, m); ok {
+			return rest
+		}
+	}
+	return u
+}

@@ -1,0 +1,48 @@
+package target
+
+import (
+	"fmt"
+	"strconv"
+
+	"mubiao/report"
+)
+
+// results returns the figures that the review claims for the year before the
+// target year, and those of a part of it.
+func (r *Reader) results(t *text, all []spoken) []report.Figure {
+	var figures []report.Figure
+	for i := range all {
+		s := &all[i]
+		if s.stage != review {
+			continue
+		}
+		for _, st := range s.statements {
+			if f, ok := t.claim(st, s); ok {
+				figures = append(figures, f)
+			}
+		}
+	}
+	return unique(figures)
+}
+
+// claim makes a result of a statement, or tells that it is none.
+func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
+	w := st.when
+	if st.average || w.year != 0 && w.year != t.year-1 || w.base != 0 && w.base != t.year-2 {
+		return report.Figure{}, false
+	}
+	if st.Measure != report.Level && st.Measure != report.Rate && w.years {
+		return report.Figure{}, false
+	}
+	if st.sum && st.Measure == report.Level {
+		return report.Figure{}, false
+	}
+	f := t.figure(st, s.sentence)
+	f.Role, f.Headline, f.Strive = report.Result, true, false
+	f.Period = strconv.Itoa(t.year - 1)
+	if w.from != 0 {
+		f.Period = fmt.Sprintf("%d-%02d/%d-%02d", t.year-1, w.from, t.year-1, w.to)
+		f.Headline = false
+	}
+	return f, true
+}

@@ -1,0 +1,389 @@
+package target
+
+import (
+	"mubiao/report"
+)
+
+// statement is one figure of an indicator as a sentence says it, before it is
+// known whether it is a target, a goal or a result.
+type statement struct {
+	report.Figure // without Key.Place, Key.Year, Role, Period, Section, Rules
+
+	when    when
+	average bool // 年均
+	sum     bool // 累计
+	subject int  // character at which its subject begins
+	parts   bool // behind 其中
+}
+
+// doubt is a figure, or a name, that could not be read for sure.
+type doubt struct {
+	why        string
+	start, end int
+}
+
+// said is all that a sentence says of indicators.
+type said struct {
+	statements []statement
+	silent     []int // indicators named without a figure, by rank
+	doubts     []doubt
+}
+
+// mention is one name of an indicator in a sentence.
+type mention struct {
+	entry      *entry
+	start, end int
+	qualified  bool // words stand before it that may narrow it: 高技术产业
+}
+
+// speaker reads one sentence from left to right. It keeps the subjects that
+// wait for a figure and the words that bind the next figure.
+type speaker struct {
+	*text
+	reader *Reader
+	tokens []token
+	at     int // token that is looked at
+
+	clauseStart int // character at which the clause begins
+
+	group  []mention   // the subjects that a figure belongs to
+	asked  bool        // the group has not had a figure yet
+	broken bool        // unknown words stand between the group and here
+	waited [][]mention // groups without a figure before this one, in this sentence
+
+	predicate
+	when      when
+	sum       bool
+	narrowed  bool // 其中
+	estimated bool // 预计 covers the rest of the sentence
+	guessed   bool // 预计 covers this clause
+	spoken    bool // a figure came before in this sentence
+
+	said said
+}
+
+// predicate is what stands between a subject and its figure.
+type predicate struct {
+	change  class  // rise, fall, or none
+	level   bool   // 达到, 控制在
+	ceiling bool   // 控制在
+	bound   *token // 不低于
+	strive  *token
+	average bool
+	each    bool
+	apart   bool
+	origin  bool // 由: the next figure is where the change began
+	share   bool
+	stretch bool
+	above   bool // 高于全省
+	basis   *token
+	resume  bool // the figure was only an origin: the predicate goes on
+}
+
+// statements reads one sentence.
+func (r *Reader) statements(t *text, s *sentence) said {
+	p := &speaker{text: t, reader: r, tokens: s.tokens, clauseStart: s.start}
+	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
+	for p.at < len(p.tokens) {
+		p.step()
+	}
+	p.retire()
+	return p.said
+}
+
+// step reads the token at p.at and moves on.
+func (p *speaker) step() {
+	if p.gap() {
+		p.unknown()
+	}
+	k := &p.tokens[p.at]
+	p.at++
+	switch k.class {
+	case subject:
+		p.onSubject(k)
+	case number:
+		p.onNumber()
+	case open:
+		p.onBracket(k)
+	case comma, semicolon, colon:
+		p.onBreak(k.class)
+	case within:
+		p.narrowed = true
+	case year, present, future, past, span, fiveYears, fullYear:
+		p.onTime(k)
+	case estimate:
+		p.onEstimate()
+	case sum:
+		p.sum = true
+	case sync:
+		p.onSync()
+	default:
+		p.onWord(k)
+	}
+}
+
+// gap reports whether unknown words stand before the token.
+func (p *speaker) gap() bool {
+	if p.at == 0 {
+		return false
+	}
+	return skipBlank(p.runes, p.tokens[p.at-1].end) < p.tokens[p.at].start
+}
+
+// unknown takes note of a gap: it parts the subjects from any figure behind
+// it, unless it only goes before the next subject.
+func (p *speaker) unknown() {
+	k := &p.tokens[p.at]
+	from := p.tokens[p.at-1].end
+	if p.ownName(from, k.start) {
+		return
+	}
+	if k.class == subject {
+		return
+	}
+	p.broken = true
+}
+
+// ownName reports whether the words are the name of the place itself.
+func (p *speaker) ownName(from, to int) bool {
+	for _, n := range p.names {
+		if equalRunes(p.runes[skipBlank(p.runes, from):to], n) {
+			return true
+		}
+	}
+	return false
+}
+
+func equalRunes(a []rune, b string) bool { return string(a) == b }
+
+// onWord keeps a word of the predicate.
+func (p *speaker) onWord(k *token) {
+	switch k.class {
+	case rise, fall:
+		p.change = k.class
+	case reach:
+		p.level = true
+		p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
+		if p.origin && p.change == none {
+			p.origin = p.has(k.start, "在") || p.has(k.start, "为")
+		}
+	case before:
+		p.bound = k
+	case strive:
+		p.strive = k
+	case average:
+		p.average = true
+	case each:
+		p.each = true
+	case apart:
+		p.apart = true
+	case origin:
+		p.origin = true
+	case share:
+		p.share = true
+	case stretching:
+		p.stretch = true
+	case basis:
+		p.basis = k
+	case higher:
+		p.above = true
+	}
+}
+
+// has reports whether words stand at a character of the text.
+func (t *text) has(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(t.runes) || t.runes[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// onSubject adds a name to the subjects, or begins new ones.
+func (p *speaker) onSubject(k *token) {
+	n := p.at - 1
+	if p.refers(n) {
+		p.above = true
+		return
+	}
+	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n)}
+	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified {
+		p.group = append(p.group, m)
+		p.broken = false
+		return
+	}
+	p.retireGroup()
+	strive, each, apart, average := p.strive, p.each, p.apart, p.average
+	p.predicate = predicate{basis: p.basis}
+	if n > 0 && p.clauseLeads(n) {
+		p.strive, p.each, p.apart, p.average = strive, each, apart, average
+	}
+	p.group = append(p.heads(m), m)
+	p.asked, p.broken = true, m.qualified
+	p.follow()
+}
+
+// refers reports whether the name at token n is only compared with or counted
+// against: 高于经济增速, 占地区生产总值, 与经济增长同步.
+func (p *speaker) refers(n int) bool {
+	if n == 0 {
+		return false
+	}
+	i := n - 1
+	for i > 0 && (p.tokens[i].class == whole || p.tokens[i].class == higher || p.tokens[i].class == filler) {
+		i--
+	}
+	switch k := p.tokens[i]; k.class {
+	case before, share, against:
+		return true
+	case joiner, filler, origin:
+		with := p.runes[k.start]
+		return (with == '与' || with == '和' || with == '同') && len(p.group) > 0 && p.syncAhead(n)
+	}
+	return false
+}
+
+// syncAhead reports whether 同步 or the like ends the clause before any
+// figure does.
+func (p *speaker) syncAhead(n int) bool {
+	for _, k := range p.tokens[n:] {
+		switch k.class {
+		case sync:
+			return true
+		case number, comma, semicolon:
+			return false
+		}
+	}
+	return false
+}
+
+// qualified reports whether unknown words go directly before the subject at
+// token n and may narrow it: 高技术产业增加值.
+func (p *speaker) qualified(n int) bool {
+	start := p.clauseStart
+	if n > 0 {
+		start = p.tokens[n-1].end
+	}
+	from := skipBlank(p.runes, start)
+	to := p.tokens[n].start
+	return from < to && !p.ownName(from, to)
+}
+
+// joined reports whether the subject at token n is tied to the one before it
+// by nothing but 、 和 与 and words of the whole place.
+func (p *speaker) joined(n int) bool {
+	for i := n - 1; i >= 0; i-- {
+		switch p.tokens[i].class {
+		case subject:
+			return i < n-1
+		case joiner, whole, within:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// clauseLeads reports whether only words stand between the start of the clause
+// and token n, so that they govern its subject: 力争地区生产总值.
+func (p *speaker) clauseLeads(n int) bool {
+	for i := n - 1; i >= 0; i-- {
+		switch p.tokens[i].class {
+		case comma, semicolon, colon:
+			return true
+		case number, subject:
+			return false
+		}
+	}
+	return true
+}
+
+// onBracket skips what stands in round brackets, but keeps a basis and 预计数
+// that it names. Quotation marks and other brackets are no obstacle.
+func (p *speaker) onBracket(k *token) {
+	if p.runes[k.start] != '（' && p.runes[k.start] != '(' {
+		return
+	}
+	for i := p.at; i < len(p.tokens); i++ {
+		switch inner := &p.tokens[i]; inner.class {
+		case basis:
+			p.basis = inner
+		case estimate:
+			p.onEstimate()
+			p.markAllEstimated(i)
+		case shut:
+			p.at = i + 1
+			return
+		}
+	}
+}
+
+// markAllEstimated remembers （预计数，下同）: every later figure is estimated.
+func (p *speaker) markAllEstimated(i int) {
+	for ; i < len(p.tokens) && p.tokens[i].class != shut; i++ {
+		if i+1 < len(p.tokens) && skipBlank(p.runes, p.tokens[i].end) < p.tokens[i+1].start && p.has(p.tokens[i].end, "下同") {
+			p.allEstimated = p.tokens[i].end
+			p.estimated = true
+		}
+	}
+}
+
+// onEstimate: 预计 before any figure covers the sentence, later its clause.
+func (p *speaker) onEstimate() {
+	if p.spoken {
+		p.guessed = true
+		return
+	}
+	p.estimated = true
+}
+
+// onBreak ends a clause: what bound its figures does not bind the next one.
+func (p *speaker) onBreak(c class) {
+	if c == semicolon {
+		p.retireGroup()
+		p.guessed, p.narrowed = false, false
+	}
+	if p.asked {
+		p.predicate = predicate{basis: p.basis, strive: p.strive, above: p.above, apart: p.apart, each: p.each}
+	} else {
+		p.predicate = predicate{}
+	}
+	p.sum = false
+	if p.at < len(p.tokens) {
+		p.clauseStart = p.tokens[p.at-1].end
+	}
+}
+
+// onSync: the subjects are promised without a figure.
+func (p *speaker) onSync() {
+	if p.asked && !p.broken {
+		p.retireGroup()
+	}
+}
+
+// retireGroup gives up waiting for a figure of the subjects.
+func (p *speaker) retireGroup() {
+	if p.asked && len(p.group) > 0 {
+		p.waited = append(p.waited, p.group)
+	}
+	p.group, p.asked = nil, false
+}
+
+// retire notes all subjects that never had a figure.
+func (p *speaker) retire() {
+	p.retireGroup()
+	for _, g := range p.waited {
+		for _, m := range g {
+			if m.qualified {
+				continue
+			}
+			ids := m.entry.indicator
+			if m.entry.alone >= 0 {
+				ids = []int{m.entry.alone}
+			}
+			p.said.silent = append(p.said.silent, ids...)
+		}
+	}
+}
