@@ -39,7 +39,7 @@ var doors = map[string][]string{
 	"github.com/andybalholm/cascadia":     {"clean"},
 	"codeberg.org/readeck/go-readability": {"clean"},
 	"github.com/ledongthuc/pdf":           {"clean"},
-	"golang.org/x/net":                    {"clean"},
+	"golang.org/x/net":                    {"clean", "crawler"},
 	"golang.org/x/text":                   {"clean", "seeds", "exchange", "store", "web"},
 	"github.com/robfig/cron/v3":           {"schedule"},
 	"modernc.org/sqlite":                  {"store"},

@@ -1,0 +1,187 @@
+// Package crawler brings the pages of the sources: politely, within limits,
+// and with a name for everything that can go wrong.
+//
+// New makes a Crawler, which is kept for the life of the program since it
+// remembers when each host was last asked. Crawl visits the sources once. The
+// way of one address:
+//
+//	run      claims the address for this crawl, hands it to colly       run.go
+//	door     sees every request and every redirect hop that colly makes door.go
+//	lane     one host: one request at a time, pause, budget, backoff    lane.go
+//	robots   may the address be asked for at all?                       robots.go
+//	network  connects: addresses, TLS, proxy                            network.go
+//	judge    what came back: new, the same, or a failure                judge.go
+//	follow   where the page leads: links, next page, attachments        follow.go
+//
+// colly keeps the queue, the cookies and the redirects. It is not asked to
+// limit, to read robots.txt, to decode or to cache: what it does of these goes
+// wrong for the sites at hand, so door does it on every hop.
+//
+// What a page holds the crawler does not know; it asks Tools.Look. What it
+// fetched it hands to Memory, and remembers nothing of it.
+package crawler
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"mubiao/report"
+)
+
+// Defaults of the options.
+const (
+	DefaultAgent     = "mubiao"
+	DefaultPause     = 3 * time.Second
+	DefaultTimeout   = 60 * time.Second
+	DefaultMaxBody   = 16 << 20
+	DefaultBudget    = 2000
+	DefaultRetries   = 2
+	DefaultBackoff   = 10 * time.Second
+	DefaultPatience  = 2 * time.Minute
+	DefaultParallel  = 64
+	DefaultRedirects = 5
+	DefaultListPages = 10
+	DefaultParts     = 20
+)
+
+// Memory keeps what was fetched. Its methods are called from several
+// goroutines at once. An error of Memory ends the crawl.
+type Memory interface {
+	// Last returns the newest page kept for the address, and whether there is one.
+	Last(ctx context.Context, url string) (report.Page, bool, error)
+	// Keep writes the attempt, and its page where there is one, or nothing.
+	Keep(ctx context.Context, f report.Fetch) error
+}
+
+// Archive is a Memory that also knows which articles a list source led to
+// before. They are asked for again though the list no longer names them: this
+// is how a vanished page is noticed.
+type Archive interface {
+	Known(ctx context.Context, source string) ([]string, error)
+}
+
+// Counter is a Memory that also counts attempts, so that the daily budget of a
+// host outlives the process. Requests for robots.txt are not among them.
+type Counter interface {
+	Asked(ctx context.Context, host string, since time.Time) (int, error)
+}
+
+// Tools is what a Crawler works with.
+type Tools struct {
+	Log       *slog.Logger
+	Transport http.RoundTripper // in place of the network; nil = the network
+	Look      func(report.Page) report.View
+	Memory    Memory
+	Now       func() time.Time   // the date of fetches and budgets
+	Progress  func(report.Fetch) // told of each attempt after it is kept; may be nil
+}
+
+// Options is how a Crawler behaves. Zero takes the default, but for Pause and
+// Retries, where it means none.
+type Options struct {
+	Agent     string        // User-Agent; robots.txt knows the crawler by what stands before "/"
+	Pause     time.Duration // least time from one request's end to the next one's start, per host
+	Timeout   time.Duration // for one request, from connecting to the last byte
+	MaxBody   int64         // bytes, after decompression
+	Budget    int           // requests to one host on one day
+	Retries   int           // further attempts after one that may be mended by waiting
+	Backoff   time.Duration // first wait after such an attempt; doubled each time
+	Patience  time.Duration // longest Retry-After that is waited for within a crawl
+	Parallel  int           // requests at one time, to all hosts together
+	Redirects int           // most hops from one address
+	ListPages int           // most pages of a list, where the source does not say
+	Parts     int           // most further pages of an article
+	Proxy     string        // "" = as HTTP_PROXY and its kin say, "direct" = none
+}
+
+// Crawler visits sources. It may be used again and again, for one crawl at a
+// time.
+type Crawler struct {
+	Tools
+	Options
+	network *network
+
+	mu    sync.Mutex
+	lanes map[string]*lane
+	busy  chan struct{} // a token for each request under way
+}
+
+// New returns a crawler.
+func New(t Tools, o Options) *Crawler {
+	o.Agent = cmp.Or(o.Agent, DefaultAgent)
+	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
+	o.MaxBody = cmp.Or(o.MaxBody, DefaultMaxBody)
+	o.Budget = cmp.Or(o.Budget, DefaultBudget)
+	o.Backoff = cmp.Or(o.Backoff, DefaultBackoff)
+	o.Patience = cmp.Or(o.Patience, DefaultPatience)
+	o.Parallel = cmp.Or(o.Parallel, DefaultParallel)
+	o.Redirects = cmp.Or(o.Redirects, DefaultRedirects)
+	o.ListPages = cmp.Or(o.ListPages, DefaultListPages)
+	o.Parts = cmp.Or(o.Parts, DefaultParts)
+	return &Crawler{
+		Tools: t, Options: o,
+		network: newNetwork(t.Transport, o.Proxy),
+		lanes:   map[string]*lane{},
+		busy:    make(chan struct{}, o.Parallel),
+	}
+}
+
+// Crawl visits every source once and returns what came of it. It returns an
+// error where a source does not pass Check, ctx ended or Memory failed, and the
+// summary as far as it got. Pages that cannot be had are no error, but attempts
+// with a failure, kept like all others.
+func (c *Crawler) Crawl(ctx context.Context, sources []report.Source) (Summary, error) {
+	for _, s := range sources {
+		if err := Check(s); err != nil {
+			return Summary{}, fmt.Errorf("source %s: %w", s.Name, err)
+		}
+	}
+	r := newRun(ctx, c, c.Memory, sources)
+	defer r.end()
+	for i := range sources {
+		r.start(i, &sources[i])
+	}
+	return r.wait()
+}
+
+// Get fetches the address of one source, as Crawl would, but follows nothing
+// and neither asks Memory nor keeps anything there. Repeats included, it
+// returns the last attempt.
+func (c *Crawler) Get(ctx context.Context, s report.Source) (report.Fetch, error) {
+	if err := Check(s); err != nil {
+		return report.Fetch{}, err
+	}
+	var got catch
+	r := newRun(ctx, c, &got, []report.Source{s})
+	defer r.end()
+	r.alone = true
+	r.start(0, &s)
+	_, err := r.wait()
+	return got.fetch, err
+}
+
+// catch is a Memory of the last attempt.
+type catch struct{ fetch report.Fetch }
+
+// Last knows nothing.
+func (*catch) Last(context.Context, string) (report.Page, bool, error) {
+	return report.Page{}, false, nil
+}
+
+// Keep takes the attempt.
+func (c *catch) Keep(_ context.Context, f report.Fetch) error {
+	c.fetch = f
+	return nil
+}
+
+// robotName is the name that robots.txt files know the crawler by.
+func (o Options) robotName() string {
+	name, _, _ := strings.Cut(o.Agent, "/")
+	return strings.TrimSpace(name)
+}

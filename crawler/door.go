@@ -1,0 +1,201 @@
+package crawler
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"mubiao/report"
+)
+
+// ticketHeader carries the number of a task through colly and the HTTP client,
+// which know no context of a single request. The door takes it off before the
+// request goes out.
+const ticketHeader = "Mubiao-Ticket"
+
+// door is the transport that colly is given. Every request of a crawl goes
+// through it, redirect hops included, and what it lets through has kept to
+// robots.txt, the pause, the budget and the limits.
+type door struct {
+	*Crawler
+	run *run
+}
+
+// answer is a response whose body has been read to the end.
+type answer struct {
+	res  *http.Response
+	body []byte
+}
+
+// RoundTrip makes one request, from waiting for the host to the last byte of
+// the body.
+func (d *door) RoundTrip(r *http.Request) (*http.Response, error) {
+	ctx := r.Context()
+	t := d.run.task(r.Header.Get(ticketHeader))
+	l := d.lane(r.URL)
+	if err := l.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer l.leave()
+
+	p := t.policy()
+	pause := d.Pause
+	if !p.ignoreRobots {
+		rules := d.robots(ctx, l, r.URL, p)
+		if err := rules.allows(r.URL, d.robotName()); err != nil {
+			return nil, err
+		}
+		pause = max(pause, rules.delay(d.robotName()))
+	}
+	out, err := d.outgoing(r, t)
+	if err != nil {
+		return nil, err
+	}
+	t.sent = d.Now()
+	began := time.Now()
+	a, err := d.exchange(l, out, p, pause)
+	t.took += time.Since(began)
+	if err != nil {
+		return nil, err
+	}
+	return a.forColly(t), nil
+}
+
+// outgoing is the request as the server shall see it, with the conditional
+// headers of the page that is known.
+func (d *door) outgoing(r *http.Request, t *task) (*http.Request, error) {
+	if err := d.run.recall(t); err != nil {
+		return nil, err
+	}
+	out := r.Clone(r.Context())
+	out.Header.Del(ticketHeader)
+	out.Header.Del("Referer") // which page led here is nobody's business
+	for ask, given := range map[string]string{"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"} {
+		if value := t.last.Header.Get(given); value != "" {
+			out.Header.Set(ask, value)
+		}
+	}
+	return out, nil
+}
+
+// exchange makes the request when the lane allows it and notes what came of
+// it. The error is a fault, or that of the request's context.
+func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration) (answer, error) {
+	ctx := r.Context()
+	if err := l.refusal(); err != nil {
+		return answer{}, err
+	}
+	today := report.DateOf(d.Now())
+	already := func() (int, error) { return d.run.asked(r.URL.Hostname()) }
+	if err := l.spend(today, d.Budget, already); err != nil {
+		return answer{}, err
+	}
+	if err := l.pace(ctx); err != nil {
+		return answer{}, err
+	}
+	select {
+	case d.busy <- struct{}{}:
+		defer func() { <-d.busy }()
+	case <-ctx.Done():
+		return answer{}, ctx.Err()
+	}
+	a, err := d.once(r, p)
+	if ctx.Err() != nil {
+		return answer{}, ctx.Err()
+	}
+	l.note(a.res, err, pause, d.Options)
+	return a, err
+}
+
+// once makes one request within the limits of time and size.
+func (d *door) once(r *http.Request, p policy) (answer, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), d.Timeout)
+	defer cancel()
+	res, err := d.network.transport(p).RoundTrip(r.WithContext(ctx))
+	if err != nil {
+		return answer{}, faultOf(err)
+	}
+	defer res.Body.Close()
+	body, err := d.read(res)
+	if ctx.Err() != nil {
+		return answer{}, &report.Fault{
+			Failure: report.Timeout,
+			Detail:  fmt.Sprintf("no whole answer in %s, %d bytes came", d.Timeout, len(body)),
+		}
+	}
+	return answer{res, body}, err
+}
+
+// read returns the body whole, or the part that came and why it is no more.
+// Nothing is ever cut in silence.
+func (d *door) read(res *http.Response) ([]byte, error) {
+	tooLarge := &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("over %d bytes", d.MaxBody)}
+	if res.ContentLength > d.MaxBody {
+		return nil, tooLarge
+	}
+	if e := res.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
+		return nil, &report.Fault{Failure: report.DecodeDamage, Detail: "compressed as " + e + ", which was not asked for"}
+	}
+	body, err := io.ReadAll(io.LimitReader(res.Body, d.MaxBody+1))
+	switch {
+	case err != nil:
+		return body, bodyFault(err, len(body))
+	case int64(len(body)) > d.MaxBody:
+		return body[:d.MaxBody], tooLarge
+	}
+	return body, nil
+}
+
+// forColly is the answer as colly may see it. colly transcodes bodies by what
+// the headers say, and gets it wrong: it is shown a type that it leaves alone,
+// and the true headers go to the task.
+func (a answer) forColly(t *task) *http.Response {
+	t.header = a.res.Header.Clone()
+	shown := *a.res
+	shown.Header = a.res.Header.Clone()
+	shown.Header.Set("Content-Type", "application/octet-stream")
+	shown.Header.Del("Content-Encoding")
+	shown.Uncompressed = true // or colly would unpack what its rules call gzip
+	shown.ContentLength = int64(len(a.body))
+	shown.Body = io.NopCloser(bytes.NewReader(a.body))
+	return &shown
+}
+
+// redirect decides on a hop; it is colly's redirect handler.
+func (d *door) redirect(r *http.Request, via []*http.Request) error {
+	t := d.run.task(r.Header.Get(ticketHeader))
+	t.location = r.URL.String()
+	fault := func(f report.Failure) error { return &report.Fault{Failure: f, Detail: "leads to " + t.location} }
+	met := 0
+	for _, v := range via {
+		if v.URL.String() == t.location {
+			met++
+		}
+	}
+	switch from := via[0].URL; {
+	// Once back is fair: some sites set a cookie in this way.
+	case met > 1 || len(via) > d.Redirects:
+		return fault(report.RedirectLoop)
+	case d.network.guarded && t.policy().forbids(r.URL):
+		return fault(report.PrivateAddress)
+	case !sameSite(from, r.URL):
+		return fault(report.RedirectOffsite)
+	}
+	return nil
+}
+
+// task returns the task of a ticket. A request without one is a defect.
+func (r *run) task(ticket string) *task {
+	n, err := strconv.Atoi(ticket)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil || r.tasks[n] == nil {
+		panic("crawler: a request without a task")
+	}
+	return r.tasks[n]
+}

@@ -1,0 +1,149 @@
+package crawler
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"mubiao/report"
+)
+
+const (
+	defaultTitle   = `政府工作报告`
+	maxAttachments = 5
+	maxLinks       = 500 // followed from one list page
+)
+
+// aside matches titles that name a work report but are about it: an
+// explanation, the division of its tasks, the debate on it. It holds where the
+// source gives no title of its own. The gate would refuse such pages anyway;
+// this spares the site the requests.
+var aside = regexp.MustCompile(`解读|图解|一图|图说|读懂|看懂|速览|速读|分工|任务分解|起草|说明|讨论|审议|决议|` +
+	`学习|宣讲|贯彻|热词|关键词|名词解释|征求|意见建议|督查|摘登|视频|直播|访谈|发布会`)
+
+// plan is what a source wants followed.
+type plan struct {
+	link  *regexp.Regexp // nil = any on the same site
+	title *regexp.Regexp
+	aside *regexp.Regexp // nil = nothing is excluded
+	pages int
+}
+
+// Check says what is wrong with a source: its address, a pattern, its proxy.
+func Check(s report.Source) error {
+	u, err := url.Parse(s.URL)
+	if err != nil {
+		return fmt.Errorf("url: %w", err)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("url: %q is no http or https address", s.URL)
+	}
+	for name, pattern := range map[string]string{"link": s.Link, "title": s.Title} {
+		if _, err := regexp.Compile(pattern); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if p, err := url.Parse(s.Proxy); s.Proxy != "" && s.Proxy != direct && (err != nil || p.Host == "") {
+		return fmt.Errorf("proxy: %q is no address", s.Proxy)
+	}
+	return nil
+}
+
+// planOf reads the patterns of a source that has passed Check.
+func planOf(s report.Source, o Options) plan {
+	p := plan{pages: cmp.Or(s.Pages, o.ListPages), title: regexp.MustCompile(cmp.Or(s.Title, defaultTitle))}
+	if s.Title == "" {
+		p.aside = aside
+	}
+	if s.Link != "" {
+		p.link = regexp.MustCompile(s.Link)
+	}
+	return p
+}
+
+// wants reports whether a list's link leads to an article of the source.
+func (p plan) wants(l report.Link, list *url.URL) bool {
+	if !p.title.MatchString(l.Title) || p.aside != nil && p.aside.MatchString(l.Title) {
+		return false
+	}
+	if p.link != nil {
+		return p.link.MatchString(l.Href)
+	}
+	u, err := url.Parse(l.Href)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && sameSite(list, u)
+}
+
+// follow visits what a page leads to.
+func (r *run) follow(t *task, view report.View) {
+	switch {
+	case view.Kind == report.RedirectView:
+		next := r.next(t, view.Next, t.role, t.depth)
+		next.trail = append(append(next.trail, t.trail...), t.url)
+		r.visit(next)
+	case t.role == report.ListPage:
+		r.followList(t, view)
+	case t.role == report.ArticlePage || t.role == report.PartPage:
+		r.followArticle(t, view)
+	}
+}
+
+func (r *run) followList(t *task, view report.View) {
+	plan := r.plans[t.index]
+	list, err := url.Parse(t.url)
+	if err != nil {
+		return
+	}
+	found := 0
+	for _, l := range view.Links {
+		if found < maxLinks && plan.wants(l, list) {
+			found++
+			r.visit(r.next(t, withoutFragment(l.Href), report.ArticlePage, 0))
+		}
+	}
+	r.mu.Lock()
+	r.summary.Sources[t.index].Links += found
+	r.mu.Unlock()
+	if found == 0 {
+		r.Log.Warn("no article found in the list", "source", t.source.Name, "url", t.url, "links", len(view.Links))
+	}
+	if view.Next != "" && t.depth+1 < plan.pages && r.near(t, view.Next) {
+		r.visit(r.next(t, view.Next, report.ListPage, t.depth+1))
+	}
+}
+
+// followArticle goes on to the next page of an article; or to its files, where
+// the page is no report by itself.
+func (r *run) followArticle(t *task, view report.View) {
+	if view.Next != "" {
+		if t.depth < r.Parts && r.near(t, view.Next) {
+			r.visit(r.next(t, withoutFragment(view.Next), report.PartPage, t.depth+1))
+		}
+		return
+	}
+	if view.Gate == "" || t.role != report.ArticlePage {
+		return
+	}
+	for n, address := range view.Attachments {
+		if n < maxAttachments && r.near(t, address) {
+			r.visit(r.next(t, address, report.AttachmentPage, 0))
+		}
+	}
+}
+
+func (r *run) next(t *task, url string, role report.PageRole, depth int) *task {
+	return &task{source: t.source, index: t.index, url: url, role: role, depth: depth}
+}
+
+// near reports whether the address is on the site of the task's page.
+func (r *run) near(t *task, address string) bool {
+	from, err := url.Parse(t.url)
+	to, err2 := url.Parse(address)
+	return err == nil && err2 == nil && sameSite(from, to)
+}
+
+func withoutFragment(address string) string {
+	before, _, _ := strings.Cut(address, "#")
+	return before
+}

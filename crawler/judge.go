@@ -1,0 +1,148 @@
+package crawler
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"mubiao/report"
+)
+
+// judge decides what an answer is worth: the attempt to be kept, and what the
+// page holds. Only a page without a failure is kept, so that an error page
+// never takes the place of a good one.
+func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
+	f := report.Fetch{Status: page.Status}
+	if page.Status == http.StatusNotModified && t.known {
+		f.Same = true
+		return f, r.look(t.last)
+	}
+	view := r.look(page)
+	if fault := r.faultIn(t, page, view); fault != nil {
+		f.Failure, f.Detail = fault.Failure, fault.Detail
+		return f, view
+	}
+	if view.Kind == report.RedirectView {
+		t.location = view.Next
+		return f, view
+	}
+	page.Hash = hashOf(page.Body)
+	if t.known && page.Hash == t.last.Hash {
+		f.Same = true
+		return f, view
+	}
+	f.Page = &page
+	return f, view
+}
+
+// faultIn returns what is wrong with an answer; nil for nothing.
+func (r *run) faultIn(t *task, page report.Page, view report.View) *report.Fault {
+	fault := func(f report.Failure, detail string) *report.Fault { return &report.Fault{Failure: f, Detail: detail} }
+	status := fmt.Sprintf("HTTP %d", page.Status)
+	switch {
+	case view.Kind == report.FailureView && view.Failure == report.Blocked:
+		return fault(report.Blocked, status+": "+view.Detail)
+	case page.Status == http.StatusPartialContent:
+		return fault(report.Truncated, status+": a part, which was not asked for")
+	case page.Status < 200 || page.Status > 299:
+		if after := page.Header.Get("Retry-After"); after != "" {
+			status += ", Retry-After " + after
+		}
+		return fault(statusFailure(page.Status), status)
+	case len(page.Body) == 0:
+		return fault(report.EmptyFile, status+" without a body")
+	case view.Kind == report.FailureView:
+		return fault(view.Failure, view.Detail)
+	case cutShort(page.Body):
+		return fault(report.Truncated, fmt.Sprintf("the page does not end: %d bytes without </body>", len(page.Body)))
+	case view.Kind == report.RedirectView:
+		return r.redirectFault(t, view.Next)
+	}
+	return nil
+}
+
+// redirectFault judges a page that sends the reader on, as door.redirect
+// judges an answer that does.
+func (r *run) redirectFault(t *task, next string) *report.Fault {
+	from, err := url.Parse(t.url)
+	to, err2 := url.Parse(next)
+	switch {
+	case err != nil || err2 != nil || next == t.url || slices.Contains(t.trail, next) || len(t.trail) >= r.Redirects:
+		return &report.Fault{Failure: report.RedirectLoop, Detail: "the page leads to " + next}
+	case !sameSite(from, to):
+		return &report.Fault{Failure: report.RedirectOffsite, Detail: "the page leads to " + next}
+	}
+	return nil
+}
+
+// look asks what the page holds. Of a file that is no web page there is
+// nothing to ask.
+func (r *run) look(page report.Page) report.View {
+	if binary(page.Body) {
+		return report.View{Kind: report.ArticleView}
+	}
+	return r.Look(page)
+}
+
+// binary reports whether the bytes are a PDF, a ZIP (DOCX) or an old Office
+// file.
+func binary(body []byte) bool {
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0"} {
+		if bytes.HasPrefix(body, []byte(magic)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutShort reports whether an HTML page breaks off. A connection that is
+// closed early, or a Content-Length that is too small, cannot be told from the
+// end of the page in any other way.
+func cutShort(body []byte) bool {
+	if bytes.IndexByte(body, 0) >= 0 {
+		return false // UTF-16, or no text
+	}
+	head := bytes.ToLower(body[:min(len(body), 4096)])
+	if !bytes.Contains(head, []byte("<html")) {
+		return false
+	}
+	lower := bytes.ToLower(body)
+	return !bytes.Contains(lower, []byte("</html")) && !bytes.Contains(lower, []byte("</body"))
+}
+
+func hashOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// statusFailure names a status that is no success.
+func statusFailure(status int) report.Failure {
+	if status >= 500 {
+		return report.HTTP5xx
+	}
+	return report.HTTP4xx
+}
+
+// mendable reports whether waiting may mend the fault.
+func mendable(f *report.Fault) bool {
+	var lookup *net.DNSError
+	switch f.Failure {
+	case report.DNSFailure:
+		return errors.As(f.Err, &lookup) && !lookup.IsNotFound
+	case report.ConnectFailure, report.Timeout, report.Truncated:
+		return !errors.Is(f.Err, errClosed)
+	}
+	return errors.Is(f.Err, errLater)
+}
+
+// mendableStatus is mendable for an answer with a status.
+func mendableStatus(f report.Fetch) bool {
+	return f.Failure == report.HTTP5xx || f.Failure == report.Truncated ||
+		f.Status == http.StatusTooManyRequests || f.Status == http.StatusRequestTimeout
+}

@@ -1,0 +1,220 @@
+package crawler
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"sync"
+	"syscall"
+	"time"
+
+	"mubiao/report"
+)
+
+const (
+	direct         = "direct" // the proxy setting for none
+	connectTimeout = 15 * time.Second
+	maxHeaderBytes = 256 << 10
+)
+
+// policy is what a source allows itself. Connections are shared between
+// sources of one policy only.
+type policy struct {
+	ignoreRobots bool
+	insecureTLS  bool
+	private      string // the one host:port that may have a private address
+	proxy        string // "" = the crawler's
+}
+
+// policyOf reads the policy from the source. AllowPrivate holds for the
+// source's own host and port: a page there cannot lead on to others.
+func policyOf(s *report.Source) policy {
+	p := policy{ignoreRobots: s.IgnoreRobots, insecureTLS: s.InsecureTLS, proxy: s.Proxy}
+	if u, err := url.Parse(s.URL); s.AllowPrivate && err == nil {
+		p.private = hostPort(u)
+	}
+	return p
+}
+
+// forbids reports whether the address names a private host outright.
+func (p policy) forbids(u *url.URL) bool {
+	ip, err := netip.ParseAddr(u.Hostname())
+	return err == nil && !public(ip) && p.private != hostPort(u)
+}
+
+// network makes connections, or hands all requests to what stands in for it.
+type network struct {
+	standIn http.RoundTripper // nil = the real network
+	guarded bool              // addresses are checked
+	proxy   string
+
+	mu         sync.Mutex
+	transports map[policy]*http.Transport
+}
+
+func newNetwork(standIn http.RoundTripper, proxy string) *network {
+	return &network{
+		standIn: standIn, guarded: standIn == nil, proxy: proxy,
+		transports: map[policy]*http.Transport{},
+	}
+}
+
+// transport returns the transport for a policy, the same one each time.
+func (n *network) transport(p policy) http.RoundTripper {
+	if n.standIn != nil {
+		return n.standIn
+	}
+	if p.proxy == "" {
+		p.proxy = n.proxy
+	}
+	p.ignoreRobots = false // no matter here
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	t := n.transports[p]
+	if t == nil {
+		t = newTransport(p)
+		n.transports[p] = t
+	}
+	return proxied{t, p.proxy}
+}
+
+// close gives up the connections that are idle.
+func (n *network) close() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, t := range n.transports {
+		t.CloseIdleConnections()
+	}
+}
+
+func newTransport(p policy) *http.Transport {
+	t := &http.Transport{
+		Proxy:                  chosenProxy,
+		DialContext:            p.dial,
+		TLSHandshakeTimeout:    connectTimeout,
+		IdleConnTimeout:        time.Minute,
+		MaxIdleConns:           100,
+		MaxIdleConnsPerHost:    1,
+		MaxResponseHeaderBytes: maxHeaderBytes,
+		ForceAttemptHTTP2:      true,
+	}
+	if p.insecureTLS {
+		t.TLSClientConfig = oldTLS()
+	}
+	return t
+}
+
+// oldTLS accepts what old servers still speak, without checking who answers.
+func oldTLS() *tls.Config {
+	c := &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS10} //nolint:gosec // asked for, per source
+	for _, s := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
+		c.CipherSuites = append(c.CipherSuites, s.ID)
+	}
+	return c
+}
+
+// dial connects. The address is checked after the name is resolved, on the
+// very connection that is used, so a name that resolves anew each time gains
+// nothing. What a proxy may reach is the proxy's affair.
+func (p policy) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	dialer := net.Dialer{Timeout: connectTimeout}
+	if address != p.private && ctx.Value(proxyKey{}) == nil {
+		dialer.Control = refusePrivate
+	}
+	return dialer.DialContext(ctx, network, address)
+}
+
+func refusePrivate(_, address string, _ syscall.RawConn) error {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return err
+	}
+	if !public(at.Addr()) {
+		return &report.Fault{Failure: report.PrivateAddress, Detail: "resolves to " + at.Addr().String()}
+	}
+	return nil
+}
+
+// reserved holds the ranges that no public server has, beside those that the
+// standard library knows (IANA special-purpose registries).
+var reserved = []netip.Prefix{
+	netip.MustParsePrefix("0.0.0.0/8"),
+	netip.MustParsePrefix("100.64.0.0/10"), // carrier-grade NAT
+	netip.MustParsePrefix("192.0.0.0/24"),
+	netip.MustParsePrefix("192.0.2.0/24"),
+	netip.MustParsePrefix("198.18.0.0/15"),
+	netip.MustParsePrefix("198.51.100.0/24"),
+	netip.MustParsePrefix("203.0.113.0/24"),
+	netip.MustParsePrefix("240.0.0.0/4"),
+	netip.MustParsePrefix("64:ff9b::/96"), // these two hide an IPv4 address
+	netip.MustParsePrefix("2002::/16"),
+	netip.MustParsePrefix("2001:db8::/32"),
+}
+
+// public reports whether the address may belong to a public server.
+func public(ip netip.Addr) bool {
+	ip = ip.Unmap()
+	if !ip.IsGlobalUnicast() || ip.IsPrivate() || ip.IsLoopback() || ip.IsLinkLocalUnicast() {
+		return false
+	}
+	for _, r := range reserved {
+		if r.Contains(ip) {
+			return false
+		}
+	}
+	return true
+}
+
+// proxied tells the transport below which proxy the request takes, by the
+// request's context, where dial finds it too.
+type proxied struct {
+	*http.Transport
+	proxy string
+}
+
+type proxyKey struct{}
+
+// RoundTrip makes the request, through the proxy if there is one for it.
+func (t proxied) RoundTrip(r *http.Request) (*http.Response, error) {
+	u, err := t.choose(r)
+	if err != nil {
+		return nil, err
+	}
+	if u != nil {
+		r = r.WithContext(context.WithValue(r.Context(), proxyKey{}, u))
+	}
+	return t.Transport.RoundTrip(r)
+}
+
+// choose returns the proxy for the request, nil for none.
+func (t proxied) choose(r *http.Request) (*url.URL, error) {
+	switch t.proxy {
+	case "":
+		return http.ProxyFromEnvironment(r)
+	case direct:
+		return nil, nil
+	}
+	u, err := url.Parse(t.proxy)
+	if err != nil || u.Host == "" {
+		return nil, &report.Fault{Failure: report.ConnectFailure, Detail: "proxy is not an address", Err: errors.New(t.proxy)}
+	}
+	return u, nil
+}
+
+func chosenProxy(r *http.Request) (*url.URL, error) {
+	u, _ := r.Context().Value(proxyKey{}).(*url.URL)
+	return u, nil
+}
+
+// hostPort is the host with its port, given or not.
+func hostPort(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
+	return net.JoinHostPort(u.Hostname(), port)
+}

@@ -1,0 +1,283 @@
+package crawler
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/gocolly/colly/v2"
+
+	"mubiao/report"
+)
+
+// run is one crawl.
+type run struct {
+	*Crawler
+	memory    Memory
+	alone     bool // nothing is followed
+	ctx       context.Context
+	stop      context.CancelCauseFunc
+	collector *colly.Collector
+	plans     []plan // what to follow, by source
+
+	mu      sync.Mutex
+	claimed map[string]bool // addresses that have a task
+	tasks   map[int]*task   // those not settled yet, by ticket
+	tickets int
+	summary Summary
+}
+
+// task is one address of a crawl, until it is settled.
+type task struct {
+	source  *report.Source
+	index   int // of the source
+	url     string
+	role    report.PageRole
+	depth   int      // list pages or parts before this one
+	trail   []string // pages that sent the crawler on to this one
+	ticket  int
+	attempt int // 0 for the first
+
+	// Of the attempt under way. One goroutine at a time works on a task.
+	recalled bool          // known and last are filled
+	known    bool          // there is a page from an earlier crawl:
+	last     report.Page   // the newest one
+	sent     time.Time     // zero where the request was refused before it went out
+	took     time.Duration // waiting not counted
+	header   http.Header   // of the answer, as it came
+	location string        // where redirects led; "" where there were none
+}
+
+func (t *task) policy() policy { return policyOf(t.source) }
+
+func newRun(ctx context.Context, c *Crawler, m Memory, sources []report.Source) *run {
+	ctx, stop := context.WithCancelCause(ctx)
+	r := &run{
+		Crawler: c, memory: m, ctx: ctx, stop: stop,
+		claimed: map[string]bool{}, tasks: map[int]*task{},
+	}
+	r.summary.Sources = make([]Result, len(sources))
+	for i, s := range sources {
+		r.summary.Sources[i].Source = s.Name
+		r.plans = append(r.plans, planOf(s, c.Options))
+	}
+	r.collector = r.newCollector()
+	return r
+}
+
+// newCollector sets every field that matters after the collector is made:
+// colly reads COLLY_* from the environment last, over what code says.
+func (r *run) newCollector() *colly.Collector {
+	c := colly.NewCollector()
+	c.Context = r.ctx
+	c.UserAgent = r.Agent
+	c.Async = true
+	c.AllowURLRevisit = true // the run claims addresses itself
+	c.ParseHTTPErrorResponse = true
+	c.IgnoreRobotsTxt = true // the door reads it, on every hop
+	c.MaxBodySize = 0        // the door limits it, and not in silence
+	c.MaxDepth, c.MaxRequests = 0, 0
+	c.AllowedDomains, c.DisallowedDomains = nil, nil
+	c.DetectCharset, c.TraceHTTP, c.CacheDir = false, false, ""
+	c.SetRequestTimeout(0)       // it would count the waiting
+	jar, _ := cookiejar.New(nil) // never fails without options
+	c.SetCookieJar(jar)
+	d := &door{Crawler: r.Crawler, run: r}
+	c.WithTransport(d)
+	c.SetRedirectHandler(d.redirect)
+	c.OnResponse(r.answered)
+	c.OnError(r.failed)
+	return c
+}
+
+// start hands out the first tasks of a source.
+func (r *run) start(index int, s *report.Source) {
+	if s.IgnoreRobots {
+		r.Log.Warn("robots.txt is not asked for this source", "source", s.Name)
+	}
+	role := report.ArticlePage
+	if s.Kind == report.ListSource {
+		role = report.ListPage
+		r.again(index, s)
+	}
+	r.visit(&task{source: s, index: index, url: s.URL, role: role})
+}
+
+// again visits the articles that the list led to in earlier crawls.
+func (r *run) again(index int, s *report.Source) {
+	archive, ok := r.memory.(Archive)
+	if !ok {
+		return
+	}
+	known, err := archive.Known(r.ctx, s.Name)
+	if err != nil {
+		r.stop(fmt.Errorf("recall articles of %s: %w", s.Name, err))
+	}
+	for _, url := range known {
+		r.visit(&task{source: s, index: index, url: url, role: report.ArticlePage})
+	}
+}
+
+// visit asks for an address, once in a crawl however many pages lead to it.
+func (r *run) visit(t *task) {
+	r.mu.Lock()
+	if r.claimed[t.url] {
+		r.mu.Unlock()
+		return
+	}
+	r.claimed[t.url] = true
+	r.tickets++
+	t.ticket = r.tickets
+	r.tasks[t.ticket] = t
+	r.mu.Unlock()
+	r.ask(t)
+}
+
+// ask hands the task to colly, which answers in its own goroutine.
+func (r *run) ask(t *task) {
+	t.sent, t.took, t.header, t.location = time.Time{}, 0, nil, ""
+	header := http.Header{ticketHeader: {strconv.Itoa(t.ticket)}, "Accept": {"text/html, */*"}}
+	ctx := colly.NewContext()
+	ctx.Put("task", t)
+	if err := r.collector.Request(http.MethodGet, t.url, nil, ctx, header); err != nil {
+		r.settle(t, report.Fetch{Failure: report.ConnectFailure, Detail: "no address: " + err.Error()}, false)
+	}
+}
+
+// recall looks up what is known of the address, when its turn has come and not
+// before: a thousand waiting tasks hold no pages.
+func (r *run) recall(t *task) error {
+	if t.recalled {
+		return nil
+	}
+	var err error
+	if t.last, t.known, err = r.memory.Last(r.ctx, t.url); err != nil {
+		err = fmt.Errorf("recall %s: %w", t.url, err)
+		r.stop(err)
+		return err
+	}
+	t.recalled = true
+	return nil
+}
+
+// asked returns how many requests the host had today before this process knew
+// of it.
+func (r *run) asked(host string) (int, error) {
+	counter, ok := r.memory.(Counter)
+	if !ok {
+		return 0, nil
+	}
+	y, m, d := r.Now().Date()
+	n, err := counter.Asked(r.ctx, host, time.Date(y, m, d, 0, 0, 0, 0, r.Now().Location()))
+	if err != nil {
+		err = fmt.Errorf("count requests to %s: %w", host, err)
+		r.stop(err)
+	}
+	return n, err
+}
+
+// answered takes an answer from colly, whatever its status.
+func (r *run) answered(res *colly.Response) {
+	t := res.Ctx.GetAny("task").(*task)
+	defer r.rescue(t)
+	page := report.Page{
+		URL: t.url, Final: cmp.Or(t.location, t.url), Role: t.role,
+		Status: res.StatusCode, Header: t.header, Body: res.Body, Fetched: t.sent,
+	}
+	fetch, view := r.judge(t, page)
+	r.settle(t, fetch, mendableStatus(fetch))
+	if fetch.Failure == "" && !r.alone {
+		r.follow(t, view)
+	}
+}
+
+// failed takes an error from colly: a fault, or the end of the crawl.
+func (r *run) failed(res *colly.Response, err error) {
+	t := res.Ctx.GetAny("task").(*task)
+	defer r.rescue(t)
+	if r.ctx.Err() != nil {
+		return
+	}
+	fault := faultOf(err)
+	r.settle(t, report.Fetch{Failure: fault.Failure, Detail: fault.Detail}, mendable(fault))
+}
+
+// rescue keeps a panic in a callback from ending the program: colly runs them
+// in goroutines of its own. It ends the crawl instead.
+func (r *run) rescue(t *task) {
+	if v := recover(); v != nil {
+		r.Log.Error("panic", "url", t.url, "panic", v, "stack", string(debug.Stack()))
+		r.stop(fmt.Errorf("panic at %s: %v", t.url, v))
+	}
+}
+
+// settle keeps the attempt. One that waiting may mend is made again, if there
+// are attempts left; the lane does the waiting.
+func (r *run) settle(t *task, f report.Fetch, mendable bool) {
+	f.Source, f.URL, f.Role = t.source.Name, t.url, t.role
+	f.At, f.Took, f.Location = t.sent, t.took, t.location
+	if f.At.IsZero() {
+		f.At = r.Now()
+	}
+	if err := r.memory.Keep(r.ctx, f); err != nil {
+		r.stop(fmt.Errorf("keep %s: %w", t.url, err))
+		return
+	}
+	r.tell(f)
+	again := mendable && t.attempt < r.Retries
+	r.mu.Lock()
+	r.summary.Attempts++
+	if !again {
+		delete(r.tasks, t.ticket)
+		r.summary.count(t.index, f)
+	}
+	r.mu.Unlock()
+	if again {
+		t.attempt++
+		r.ask(t)
+	}
+}
+
+func (r *run) tell(f report.Fetch) {
+	level := slog.LevelInfo
+	args := []any{"source", f.Source, "url", f.URL, "status", f.Status, "took", f.Took.Round(time.Millisecond)}
+	if f.Failure != "" {
+		level = slog.LevelWarn
+		args = append(args, "failure", string(f.Failure), "detail", f.Detail)
+	} else {
+		args = append(args, "same", f.Same)
+	}
+	r.Log.Log(r.ctx, level, "fetched", args...)
+	if r.Progress != nil {
+		r.Progress(f)
+	}
+}
+
+// wait returns when no task is left, or the crawl was stopped.
+func (r *run) wait() (Summary, error) {
+	r.collector.Wait()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ctx.Err() == nil {
+		return r.summary, nil
+	}
+	err := context.Cause(r.ctx)
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("crawl stopped: %w", err)
+	}
+	return r.summary, err
+}
+
+// end frees what the crawl held.
+func (r *run) end() {
+	r.stop(nil)
+	r.network.close()
+}

@@ -1,0 +1,28 @@
+package crawler
+
+import (
+	"net/netip"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// sameSite reports whether two addresses belong to one site: the same
+// registered domain (gov.cn is a suffix that many register under), or the
+// same host where there is none.
+func sameSite(a, b *url.URL) bool {
+	return siteOf(a) == siteOf(b)
+}
+
+func siteOf(u *url.URL) string {
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host
+	}
+	domain, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return host
+	}
+	return domain
+}
