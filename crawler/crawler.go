@@ -36,18 +36,15 @@ import (
 
 // Defaults of the options.
 const (
-	DefaultAgent     = "mubiao"
-	DefaultPause     = 3 * time.Second
-	DefaultTimeout   = 60 * time.Second
-	DefaultMaxBody   = 16 << 20
-	DefaultBudget    = 2000
-	DefaultRetries   = 2
-	DefaultBackoff   = 10 * time.Second
-	DefaultPatience  = 2 * time.Minute
-	DefaultParallel  = 64
-	DefaultRedirects = 5
-	DefaultListPages = 10
-	DefaultParts     = 20
+	DefaultAgent    = "mubiao"
+	DefaultTimeout  = time.Minute
+	DefaultMaxBody  = 20 << 20
+	DefaultBudget   = 500
+	DefaultBackoff  = 10 * time.Second
+	DefaultPatience = 2 * time.Minute
+	DefaultHosts    = 16
+	DefaultPages    = 3
+	DefaultParts    = 20
 )
 
 // Memory keeps what was fetched. Its methods are called from several
@@ -82,22 +79,24 @@ type Tools struct {
 	Progress  func(report.Fetch) // told of each attempt after it is kept; may be nil
 }
 
-// Options is how a Crawler behaves. Zero takes the default, but for Pause and
-// Retries, where it means none.
+// Options is how a Crawler behaves. Zero takes the default where there is one;
+// of the others it means none.
 type Options struct {
-	Agent     string        // User-Agent; robots.txt knows the crawler by what stands before "/"
-	Pause     time.Duration // least time from one request's end to the next one's start, per host
-	Timeout   time.Duration // for one request, from connecting to the last byte
-	MaxBody   int64         // bytes, after decompression
-	Budget    int           // requests to one host on one day
-	Retries   int           // further attempts after one that may be mended by waiting
-	Backoff   time.Duration // first wait after such an attempt; doubled each time
-	Patience  time.Duration // longest Retry-After that is waited for within a crawl
-	Parallel  int           // requests at one time, to all hosts together
-	Redirects int           // most hops from one address
-	ListPages int           // most pages of a list, where the source does not say
-	Parts     int           // most further pages of an article
-	Proxy     string        // "" = as HTTP_PROXY and its kin say, "direct" = none
+	Agent        string        // User-Agent; robots.txt knows the crawler by what stands before "/"
+	Pause        time.Duration // least time from the end of a request to the next, per host
+	Jitter       time.Duration // up to so much more, at random
+	Timeout      time.Duration // for one request, from connecting to the last byte
+	MaxBody      int64         // bytes, after decompression
+	Budget       int           // requests to one host on one day
+	Retries      int           // further attempts after one that waiting may mend
+	Backoff      time.Duration // least wait after such an attempt; doubled each time
+	Patience     time.Duration // longest Retry-After that is waited for within a crawl
+	Hosts        int           // hosts asked side by side
+	Redirects    int           // most hops from one address
+	Pages        int           // most pages of a list, where the source does not say
+	Parts        int           // most further pages of an article
+	Proxy        string        // "" = as HTTP_PROXY and its kin say, "direct" = none
+	AllowPrivate bool          // private addresses too, for all sources and wherever they lead
 }
 
 // Crawler visits sources. It may be used again and again, for one crawl at a
@@ -109,7 +108,7 @@ type Crawler struct {
 
 	mu    sync.Mutex
 	lanes map[string]*lane
-	busy  chan struct{} // a token for each request under way
+	busy  chan struct{} // holds a token for each request under way
 }
 
 // New returns a crawler.
@@ -120,15 +119,14 @@ func New(t Tools, o Options) *Crawler {
 	o.Budget = cmp.Or(o.Budget, DefaultBudget)
 	o.Backoff = cmp.Or(o.Backoff, DefaultBackoff)
 	o.Patience = cmp.Or(o.Patience, DefaultPatience)
-	o.Parallel = cmp.Or(o.Parallel, DefaultParallel)
-	o.Redirects = cmp.Or(o.Redirects, DefaultRedirects)
-	o.ListPages = cmp.Or(o.ListPages, DefaultListPages)
+	o.Hosts = cmp.Or(o.Hosts, DefaultHosts)
+	o.Pages = cmp.Or(o.Pages, DefaultPages)
 	o.Parts = cmp.Or(o.Parts, DefaultParts)
 	return &Crawler{
 		Tools: t, Options: o,
-		network: newNetwork(t.Transport, o.Proxy),
+		network: newNetwork(t.Transport, o),
 		lanes:   map[string]*lane{},
-		busy:    make(chan struct{}, o.Parallel),
+		busy:    make(chan struct{}, o.Hosts),
 	}
 }
 

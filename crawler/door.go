@@ -3,7 +3,6 @@ package crawler
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -75,10 +74,11 @@ func (d *door) outgoing(r *http.Request, t *task) (*http.Request, error) {
 	out := r.Clone(r.Context())
 	out.Header.Del(ticketHeader)
 	out.Header.Del("Referer") // which page led here is nobody's business
-	for ask, given := range map[string]string{"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"} {
-		if value := t.last.Header.Get(given); value != "" {
-			out.Header.Set(ask, value)
-		}
+	if tag := t.last.Header.Get("ETag"); tag != "" {
+		out.Header.Set("If-None-Match", tag)
+	}
+	if date := t.last.Header.Get("Last-Modified"); date != "" {
+		out.Header.Set("If-Modified-Since", date)
 	}
 	return out, nil
 }
@@ -123,10 +123,7 @@ func (d *door) once(r *http.Request, p policy) (answer, error) {
 	defer res.Body.Close()
 	body, err := d.read(res)
 	if ctx.Err() != nil {
-		return answer{}, &report.Fault{
-			Failure: report.Timeout,
-			Detail:  fmt.Sprintf("no whole answer in %s, %d bytes came", d.Timeout, len(body)),
-		}
+		return answer{}, faultf(report.Timeout, "no whole answer in %s, %d bytes came", d.Timeout, len(body))
 	}
 	return answer{res, body}, err
 }
@@ -134,12 +131,12 @@ func (d *door) once(r *http.Request, p policy) (answer, error) {
 // read returns the body whole, or the part that came and why it is no more.
 // Nothing is ever cut in silence.
 func (d *door) read(res *http.Response) ([]byte, error) {
-	tooLarge := &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("over %d bytes", d.MaxBody)}
+	tooLarge := faultf(report.TooLarge, "over %d bytes", d.MaxBody)
 	if res.ContentLength > d.MaxBody {
 		return nil, tooLarge
 	}
 	if e := res.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
-		return nil, &report.Fault{Failure: report.DecodeDamage, Detail: "compressed as " + e + ", which was not asked for"}
+		return nil, faultf(report.DecodeDamage, "compressed as %s, which was not asked for", e)
 	}
 	body, err := io.ReadAll(io.LimitReader(res.Body, d.MaxBody+1))
 	switch {
@@ -170,7 +167,6 @@ func (a answer) forColly(t *task) *http.Response {
 func (d *door) redirect(r *http.Request, via []*http.Request) error {
 	t := d.run.task(r.Header.Get(ticketHeader))
 	t.location = r.URL.String()
-	fault := func(f report.Failure) error { return &report.Fault{Failure: f, Detail: "leads to " + t.location} }
 	met := 0
 	for _, v := range via {
 		if v.URL.String() == t.location {
@@ -180,11 +176,11 @@ func (d *door) redirect(r *http.Request, via []*http.Request) error {
 	switch from := via[0].URL; {
 	// Once back is fair: some sites set a cookie in this way.
 	case met > 1 || len(via) > d.Redirects:
-		return fault(report.RedirectLoop)
+		return faultf(report.RedirectLoop, "leads on to %s", t.location)
 	case d.network.guarded && t.policy().forbids(r.URL):
-		return fault(report.PrivateAddress)
+		return faultf(report.PrivateAddress, "leads to %s", t.location)
 	case !sameSite(from, r.URL):
-		return fault(report.RedirectOffsite)
+		return faultf(report.RedirectOffsite, "leads to %s", t.location)
 	}
 	return nil
 }

@@ -16,6 +16,11 @@ import (
 	"mubiao/report"
 )
 
+// faultf makes a fault that is no other error's.
+func faultf(name report.Failure, format string, args ...any) *report.Fault {
+	return &report.Fault{Failure: name, Detail: fmt.Sprintf(format, args...)}
+}
+
 // faultOf gives an error of the transport its name. It returns a fault as it
 // is.
 func faultOf(err error) *report.Fault {
@@ -42,7 +47,7 @@ func faultOf(err error) *report.Fault {
 	case strings.Contains(err.Error(), "response headers exceeded"):
 		name = report.TooLarge
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return &report.Fault{Failure: name, Detail: "the connection was closed without an answer", Err: err}
+		err = fmt.Errorf("the connection was closed without an answer: %w", err)
 	}
 	return &report.Fault{Failure: name, Detail: err.Error(), Err: err}
 }

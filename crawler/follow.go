@@ -45,15 +45,23 @@ func Check(s report.Source) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if p, err := url.Parse(s.Proxy); s.Proxy != "" && s.Proxy != direct && (err != nil || p.Host == "") {
-		return fmt.Errorf("proxy: %q is no address", s.Proxy)
+	return checkProxy(s.Proxy)
+}
+
+func checkProxy(proxy string) error {
+	if proxy == "" || proxy == direct {
+		return nil
+	}
+	if u, err := url.Parse(proxy); err != nil || u.Host == "" {
+		return fmt.Errorf("proxy: %q is no address", proxy)
 	}
 	return nil
 }
 
 // planOf reads the patterns of a source that has passed Check.
 func planOf(s report.Source, o Options) plan {
-	p := plan{pages: cmp.Or(s.Pages, o.ListPages), title: regexp.MustCompile(cmp.Or(s.Title, defaultTitle))}
+	p := plan{pages: cmp.Or(s.Pages, o.Pages)}
+	p.title = regexp.MustCompile(cmp.Or(s.Title, defaultTitle))
 	if s.Title == "" {
 		p.aside = aside
 	}
@@ -106,7 +114,8 @@ func (r *run) followList(t *task, view report.View) {
 	r.summary.Sources[t.index].Links += found
 	r.mu.Unlock()
 	if found == 0 {
-		r.Log.Warn("no article found in the list", "source", t.source.Name, "url", t.url, "links", len(view.Links))
+		r.Log.Warn("no article found in the list",
+			"source", t.source.Name, "url", t.url, "links", len(view.Links))
 	}
 	if view.Next != "" && t.depth+1 < plan.pages && r.near(t, view.Next) {
 		r.visit(r.next(t, view.Next, report.ListPage, t.depth+1))

@@ -28,8 +28,8 @@ func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
 		f.Failure, f.Detail = fault.Failure, fault.Detail
 		return f, view
 	}
-	if view.Kind == report.RedirectView {
-		t.location = view.Next
+	if view.Kind == report.RedirectView && !r.alone {
+		t.location = view.Next // it holds nothing else that is worth keeping
 		return f, view
 	}
 	page.Hash = hashOf(page.Body)
@@ -43,24 +43,23 @@ func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
 
 // faultIn returns what is wrong with an answer; nil for nothing.
 func (r *run) faultIn(t *task, page report.Page, view report.View) *report.Fault {
-	fault := func(f report.Failure, detail string) *report.Fault { return &report.Fault{Failure: f, Detail: detail} }
 	status := fmt.Sprintf("HTTP %d", page.Status)
 	switch {
 	case view.Kind == report.FailureView && view.Failure == report.Blocked:
-		return fault(report.Blocked, status+": "+view.Detail)
+		return faultf(report.Blocked, "%s: %s", status, view.Detail)
 	case page.Status == http.StatusPartialContent:
-		return fault(report.Truncated, status+": a part, which was not asked for")
+		return faultf(report.Truncated, "%s: a part, which was not asked for", status)
 	case page.Status < 200 || page.Status > 299:
 		if after := page.Header.Get("Retry-After"); after != "" {
 			status += ", Retry-After " + after
 		}
-		return fault(statusFailure(page.Status), status)
+		return faultf(statusFailure(page.Status), "%s", status)
 	case len(page.Body) == 0:
-		return fault(report.EmptyFile, status+" without a body")
+		return faultf(report.EmptyFile, "%s without a body", status)
 	case view.Kind == report.FailureView:
-		return fault(view.Failure, view.Detail)
+		return faultf(view.Failure, "%s", view.Detail)
 	case cutShort(page.Body):
-		return fault(report.Truncated, fmt.Sprintf("the page does not end: %d bytes without </body>", len(page.Body)))
+		return faultf(report.Truncated, "the page breaks off: %d bytes without </body>", len(page.Body))
 	case view.Kind == report.RedirectView:
 		return r.redirectFault(t, view.Next)
 	}
@@ -73,10 +72,11 @@ func (r *run) redirectFault(t *task, next string) *report.Fault {
 	from, err := url.Parse(t.url)
 	to, err2 := url.Parse(next)
 	switch {
-	case err != nil || err2 != nil || next == t.url || slices.Contains(t.trail, next) || len(t.trail) >= r.Redirects:
-		return &report.Fault{Failure: report.RedirectLoop, Detail: "the page leads to " + next}
+	case err != nil || err2 != nil || next == t.url || slices.Contains(t.trail, next),
+		len(t.trail) >= r.Redirects:
+		return faultf(report.RedirectLoop, "the page leads on to %s", next)
 	case !sameSite(from, to):
-		return &report.Fault{Failure: report.RedirectOffsite, Detail: "the page leads to " + next}
+		return faultf(report.RedirectOffsite, "the page leads to %s", next)
 	}
 	return nil
 }

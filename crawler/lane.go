@@ -19,8 +19,6 @@ const (
 	strikes = 3
 	// leftAlone is that while.
 	leftAlone = 10 * time.Minute
-	// jitter is the most that is added to a pause, as a share of it.
-	jitter = 0.5
 )
 
 // errClosed marks the fault of a host that is left alone for a while.
@@ -92,10 +90,7 @@ func (l *lane) spend(today report.Date, budget int, already func() (int, error))
 		l.day, l.spent = today, n
 	}
 	if l.spent >= budget {
-		return &report.Fault{
-			Failure: report.Budget,
-			Detail:  fmt.Sprintf("%d requests to this host on %s", l.spent, today),
-		}
+		return faultf(report.Budget, "%d requests to this host on %s", l.spent, today)
 	}
 	l.spent++
 	return nil
@@ -119,7 +114,7 @@ func (l *lane) pace(ctx context.Context) error {
 
 // note learns from an answer when to ask again. res is nil where none came.
 func (l *lane) note(res *http.Response, err error, pause time.Duration, o Options) {
-	wait := pause + time.Duration(rand.Float64()*jitter*float64(pause))
+	wait := pause + rand.N(o.Jitter+1)
 	asked := time.Duration(0)
 	switch {
 	case err != nil && mendable(faultOf(err)):
@@ -139,7 +134,8 @@ func (l *lane) note(res *http.Response, err error, pause time.Duration, o Option
 	case asked > o.Patience:
 		l.close(asked, statusFailure(res.StatusCode), fmt.Sprintf("HTTP %d, Retry-After", res.StatusCode))
 	case l.failed >= strikes:
-		l.close(leftAlone, faultOf(err).Failure, fmt.Sprintf("%d failures in a row, the last: %v", l.failed, err))
+		why := fmt.Sprintf("%d failures in a row, the last: %v", l.failed, err)
+		l.close(leftAlone, faultOf(err).Failure, why)
 	}
 }
 

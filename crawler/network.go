@@ -3,7 +3,6 @@ package crawler
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -49,16 +48,16 @@ func (p policy) forbids(u *url.URL) bool {
 // network makes connections, or hands all requests to what stands in for it.
 type network struct {
 	standIn http.RoundTripper // nil = the real network
-	guarded bool              // addresses are checked
+	guarded bool              // private addresses are refused
 	proxy   string
 
 	mu         sync.Mutex
 	transports map[policy]*http.Transport
 }
 
-func newNetwork(standIn http.RoundTripper, proxy string) *network {
+func newNetwork(standIn http.RoundTripper, o Options) *network {
 	return &network{
-		standIn: standIn, guarded: standIn == nil, proxy: proxy,
+		standIn: standIn, guarded: standIn == nil && !o.AllowPrivate, proxy: o.Proxy,
 		transports: map[policy]*http.Transport{},
 	}
 }
@@ -76,7 +75,7 @@ func (n *network) transport(p policy) http.RoundTripper {
 	defer n.mu.Unlock()
 	t := n.transports[p]
 	if t == nil {
-		t = newTransport(p)
+		t = newTransport(p, n.guarded)
 		n.transports[p] = t
 	}
 	return proxied{t, p.proxy}
@@ -91,10 +90,10 @@ func (n *network) close() {
 	}
 }
 
-func newTransport(p policy) *http.Transport {
+func newTransport(p policy, guarded bool) *http.Transport {
 	t := &http.Transport{
 		Proxy:                  chosenProxy,
-		DialContext:            p.dial,
+		DialContext:            p.dialer(guarded),
 		TLSHandshakeTimeout:    connectTimeout,
 		IdleConnTimeout:        time.Minute,
 		MaxIdleConns:           100,
@@ -110,22 +109,27 @@ func newTransport(p policy) *http.Transport {
 
 // oldTLS accepts what old servers still speak, without checking who answers.
 func oldTLS() *tls.Config {
-	c := &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS10} //nolint:gosec // asked for, per source
+	c := &tls.Config{
+		InsecureSkipVerify: true, //nolint:gosec // asked for, source by source
+		MinVersion:         tls.VersionTLS10,
+	}
 	for _, s := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
 		c.CipherSuites = append(c.CipherSuites, s.ID)
 	}
 	return c
 }
 
-// dial connects. The address is checked after the name is resolved, on the
-// very connection that is used, so a name that resolves anew each time gains
-// nothing. What a proxy may reach is the proxy's affair.
-func (p policy) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	dialer := net.Dialer{Timeout: connectTimeout}
-	if address != p.private && ctx.Value(proxyKey{}) == nil {
-		dialer.Control = refusePrivate
+// dialer returns what connects. The address is checked after the name is
+// resolved, on the very connection that is used, so a name that resolves anew
+// each time gains nothing. What a proxy may reach is the proxy's affair.
+func (p policy) dialer(guarded bool) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		d := net.Dialer{Timeout: connectTimeout}
+		if guarded && address != p.private && ctx.Value(proxyKey{}) == nil {
+			d.Control = refusePrivate
+		}
+		return d.DialContext(ctx, network, address)
 	}
-	return dialer.DialContext(ctx, network, address)
 }
 
 func refusePrivate(_, address string, _ syscall.RawConn) error {
@@ -134,7 +138,7 @@ func refusePrivate(_, address string, _ syscall.RawConn) error {
 		return err
 	}
 	if !public(at.Addr()) {
-		return &report.Fault{Failure: report.PrivateAddress, Detail: "resolves to " + at.Addr().String()}
+		return faultf(report.PrivateAddress, "resolves to %s", at.Addr())
 	}
 	return nil
 }
@@ -200,7 +204,7 @@ func (t proxied) choose(r *http.Request) (*url.URL, error) {
 	}
 	u, err := url.Parse(t.proxy)
 	if err != nil || u.Host == "" {
-		return nil, &report.Fault{Failure: report.ConnectFailure, Detail: "proxy is not an address", Err: errors.New(t.proxy)}
+		return nil, faultf(report.ConnectFailure, "the proxy %q is no address", t.proxy)
 	}
 	return u, nil
 }

@@ -40,7 +40,7 @@ func (r robots) allows(u *url.URL, name string) error {
 		return r.err
 	}
 	if !r.rules.TestAgent(u.RequestURI(), name) {
-		return &report.Fault{Failure: report.Robots, Detail: "robots.txt forbids " + u.RequestURI()}
+		return faultf(report.Robots, "robots.txt forbids %s", u.RequestURI())
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func parseRobots(status int, body []byte) robots {
 	}
 	switch {
 	case status >= 500:
-		return fault(fmt.Sprintf("robots.txt answers HTTP %d, which forbids all for now", status), errLater)
+		return fault(fmt.Sprintf("robots.txt answers HTTP %d: all is forbidden for now", status), errLater)
 	case status >= 300:
 		status = http.StatusNotFound // not there, or a redirect to nowhere
 	}

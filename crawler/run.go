@@ -148,7 +148,8 @@ func (r *run) ask(t *task) {
 	ctx := colly.NewContext()
 	ctx.Put("task", t)
 	if err := r.collector.Request(http.MethodGet, t.url, nil, ctx, header); err != nil {
-		r.settle(t, report.Fetch{Failure: report.ConnectFailure, Detail: "no address: " + err.Error()}, false)
+		f := report.Fetch{Failure: report.ConnectFailure, Detail: "no address: " + err.Error()}
+		r.settle(t, f, false)
 	}
 }
 
@@ -248,7 +249,9 @@ func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 
 func (r *run) tell(f report.Fetch) {
 	level := slog.LevelInfo
-	args := []any{"source", f.Source, "url", f.URL, "status", f.Status, "took", f.Took.Round(time.Millisecond)}
+	args := []any{
+		"source", f.Source, "url", f.URL, "status", f.Status, "took", f.Took.Round(time.Millisecond),
+	}
 	if f.Failure != "" {
 		level = slog.LevelWarn
 		args = append(args, "failure", string(f.Failure), "detail", f.Detail)

@@ -13,6 +13,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"mubiao/exchange"
+	"mubiao/target"
 )
 
 // get asks the offline site as a client would; headers are pairs.
@@ -203,5 +206,20 @@ func TestHistory(t *testing.T) {
 func TestClock(t *testing.T) {
 	if got := Clock().Format("Mon 2006-01-02 15:04 -0700"); got != "Mon 2022-03-21 08:00 +0800" {
 		t.Error(got)
+	}
+}
+
+// The table passes the checks of an import, against the whole catalogue.
+func TestHistoryImports(t *testing.T) {
+	catalogue, err := target.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := exchange.ReadCSV("history.csv", bytes.NewReader(History()), catalogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(figures) != 83 {
+		t.Errorf("%d figures, want 83", len(figures))
 	}
 }
