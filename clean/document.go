@@ -69,8 +69,8 @@ func gather(sheets []sheet) (front, []string, []report.Part) {
 		}
 		parts = append(parts, report.Part{URL: s.url, Hash: s.hash, Start: at})
 		ls = append(ls, own...)
-		for _, l := range own {
-			at += count(l) + 1
+		if i+1 < len(sheets) {
+			at += count(strings.Join(own, "\n")) + 1
 		}
 	}
 	return f, ls, parts

@@ -62,18 +62,23 @@ func judge(title, text string) *report.Fault {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("the text has %d Chinese characters, a report has thousands", n)}
 	}
-	if seen := marksIn(title + "\n" + text); seen < marksNeeded {
+	if seen := marksIn(title, text); seen < marksNeeded {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("it has %d of the %d marks of a work report", seen, len(marks))}
 	}
 	return nil
 }
 
-func marksIn(text string) int {
+// marksIn counts the marks in a title and its text, and stops when there are
+// enough.
+func marksIn(title, text string) int {
 	seen := 0
 	for _, m := range marks {
-		if hasAny(text, m...) {
+		if hasAny(title, m...) || hasAny(text, m...) {
 			seen++
+		}
+		if seen == marksNeeded {
+			break
 		}
 	}
 	return seen

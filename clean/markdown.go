@@ -50,9 +50,11 @@ func frontMatter(text string) (map[string]string, string) {
 
 func unmark(line string) string {
 	line = strings.TrimSpace(line)
-	line = strings.TrimPrefix(line, "> ")
-	line = markHead.ReplaceAllString(line, "")
-	line = markList.ReplaceAllString(line, "")
+	if line != "" && line[0] < 0x80 {
+		line = strings.TrimPrefix(line, "> ")
+		line = markHead.ReplaceAllString(line, "")
+		line = markList.ReplaceAllString(line, "")
+	}
 	if strings.Contains(line, "](") {
 		line = markLink.ReplaceAllString(line, "$1")
 	}

@@ -3,6 +3,7 @@ package clean
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"mubiao/report"
 )
@@ -20,6 +21,9 @@ var (
 	chapterWord = regexp.MustCompile(`回顾|总体要求|总体思路|工作安排|目标任务|重点工作|主要任务|主要工作|工作任务|` +
 		`自身建设|名词解释|名词注释|名词|注释|附件|指导思想|奋斗目标|主要目标|预期目标|工作部署|政府建设|建议`)
 )
+
+// numberSigns are the characters that the number of a heading begins with.
+const numberSigns = "一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 // heading is a line's heading: its level, and the bytes of the line it takes.
 type heading struct {
@@ -55,7 +59,9 @@ func headings(ls []string) []heading {
 // into its paragraph ends with its first sentence.
 func numbered(l string) heading {
 	level := 0
-	switch {
+	switch r, _ := utf8.DecodeRuneInString(l); {
+	case !strings.ContainsRune(numberSigns, r):
+		return heading{}
 	case chapterLine.MatchString(l):
 		level = 1
 	case partLine.MatchString(l):
@@ -79,7 +85,7 @@ func numbered(l string) heading {
 
 // isShort reports a line that stands like a heading without a number.
 func isShort(l string) bool {
-	if count(l) > shortMost || han(l) < 4 || strings.HasPrefix(l, "—") || strings.HasPrefix(l, "各位") {
+	if len(l) > 4*shortMost || count(l) > shortMost || han(l) < 4 || strings.HasPrefix(l, "—") || strings.HasPrefix(l, "各位") {
 		return false
 	}
 	return !strings.ContainsAny(l, "。！；？!;?") && !hasAny(l[len(l)-min(len(l), 3):], "：", ":", "，", ",", "、")
@@ -98,7 +104,7 @@ func shortLevel(l string, chapters bool) int {
 // names it: 夯实园区平台。继续…; 0 where there is none.
 func lead(l string) int {
 	i := strings.Index(l, "。")
-	if i < 0 || count(l[:i]) > leadMost || count(l[i:]) < 20 || strings.ContainsAny(l[:i], "，：；0123456789") {
+	if i < 0 || i > 4*leadMost || count(l[:i]) > leadMost || len(l)-i < 60 || strings.ContainsAny(l[:i], "，：；0123456789") {
 		return 0
 	}
 	return i

@@ -3,7 +3,6 @@ package clean
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // lines cuts a text into the lines that hold something. Every source of text
@@ -101,8 +100,17 @@ func tight(text string) string {
 	}, text)
 }
 
-// count returns the number of characters.
-func count(text string) int { return utf8.RuneCountInString(text) }
+// count returns the number of characters of valid UTF-8: of its bytes, those
+// that begin one.
+func count(text string) int {
+	n := 0
+	for i := range len(text) {
+		if text[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
 
 // head returns at most the first n characters.
 func head(text string, n int) string {
