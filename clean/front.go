@@ -51,7 +51,7 @@ func readFront(ls []string, title string) front {
 			continue
 		}
 		if isTitle(l) || tight(l) == tight(title) {
-			f.title = first(f.title, l)
+			f.title = fuller(f.title, l)
 			f.subtitle += tight(l) + "\n"
 			continue
 		}
@@ -66,6 +66,15 @@ func readFront(ls []string, title string) front {
 	f.readDelivered(kept)
 	f.readSpeaker(kept)
 	return f
+}
+
+// fuller returns the title that a page gives, unless it is the bare name of the
+// genre and the text's own title line says more.
+func fuller(title, line string) string {
+	if title == "" || titleWords.FindString(tight(title)) == tight(title) && strings.Contains(tight(line), tight(title)) {
+		return line
+	}
+	return title
 }
 
 // addressAt returns the number of lines before the text proper: the address

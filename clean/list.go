@@ -1,0 +1,242 @@
+package clean
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"mubiao/report"
+)
+
+const (
+	rowsLeast  = 3  // entries that make a list
+	titleRunes = 6  // characters of an entry's title
+	rowLimit   = 300 // characters of a row at most: longer ones are articles
+)
+
+// entry is a link of a page with its row.
+type entry struct {
+	link  report.Link
+	group string // the shape of the path above the row
+}
+
+// list is the list of a page: the largest group of rows of one shape.
+type list struct {
+	links []report.Link
+	dated int // links with a date
+	runes int // characters of the titles
+}
+
+// findList finds the list of a page: the group of rows, of one shape, with
+// most text, dated rows before undated ones. Rows may be li, tr, dd, p or div.
+func (t *tree) findList() list {
+	groups := map[string]*list{}
+	var order []string
+	seen := map[string]bool{}
+	for _, a := range t.doc.Find("a[href]").Nodes {
+		e, ok := t.entry(a)
+		if !ok || seen[e.group+e.link.Href] {
+			continue
+		}
+		seen[e.group+e.link.Href] = true
+		g := groups[e.group]
+		if g == nil {
+			g = &list{}
+			groups[e.group] = g
+			order = append(order, e.group)
+		}
+		g.add(e.link)
+	}
+	var best list
+	for _, name := range order {
+		if g := groups[name]; g.weight() > best.weight() {
+			best = *g
+		}
+	}
+	return best
+}
+
+func (l *list) add(link report.Link) {
+	l.links = append(l.links, link)
+	l.runes += count(link.Title)
+	if link.Date != "" {
+		l.dated++
+	}
+}
+
+// weight compares groups: a date in a row says more than a long title.
+func (l list) weight() int { return l.runes + 30*l.dated }
+
+// entry reads a link as an entry of a list; ok is false for links of menus,
+// pagers and pictures.
+func (t *tree) entry(a *html.Node) (entry, bool) {
+	href := t.resolve(attr(a, "href"))
+	title := linkTitle(a)
+	if href == "" || count(title) < titleRunes || isControl(title) {
+		return entry{}, false
+	}
+	row := rowOf(a)
+	text := strings.Join(strings.Fields(textOf(row)), " ")
+	if count(text) > rowLimit {
+		row, text = a, ""
+	}
+	return entry{
+		link:  report.Link{Href: href, Title: title, Date: rowDate(text, title, href)},
+		group: shape(row),
+	}, true
+}
+
+// linkTitle returns the text of a link, or its title attribute where the text
+// is cut short.
+func linkTitle(a *html.Node) string {
+	text := squeeze(strings.ReplaceAll(textOf(a), "\n", " "))
+	full := plain(html.UnescapeString(attr(a, "title")))
+	if full != "" && (text == "" || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...") ||
+		strings.HasSuffix(text, "..") || strings.HasPrefix(full, text)) {
+		text = full
+	}
+	return strings.TrimLeft(text, "·•●■◆▪>》・∙ ")
+}
+
+// rowOf returns the element that is a link's row: the highest one that holds
+// no other link to another page.
+func rowOf(a *html.Node) *html.Node {
+	row := a
+	for n := a.Parent; n != nil && n.Type == html.ElementNode; n = n.Parent {
+		if n.DataAtom == atom.Body || hasOtherLink(n, a) {
+			break
+		}
+		row = n
+		if n.DataAtom == atom.Li || n.DataAtom == atom.Tr || n.DataAtom == atom.Dd {
+			break
+		}
+	}
+	return row
+}
+
+// hasOtherLink reports whether the element holds a link with words that leads
+// elsewhere.
+func hasOtherLink(n, a *html.Node) bool {
+	found := false
+	goquery.NewDocumentFromNode(n).Find("a[href]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		other := s.Nodes[0]
+		found = other != a && attr(other, "href") != attr(a, "href") && count(squeeze(s.Text())) >= titleRunes
+		return !found
+	})
+	return found
+}
+
+// shape names the path above a row: rows of one list have the same.
+func shape(row *html.Node) string {
+	var b strings.Builder
+	b.WriteString(row.Data)
+	up := 0
+	for n := row.Parent; n != nil && up < 4; n, up = n.Parent, up+1 {
+		b.WriteString("<" + n.Data + "." + attr(n, "class"))
+	}
+	return b.String()
+}
+
+// rowDate returns the date of a row: outside its title, else in the address,
+// else none. A date inside a title is what the title speaks of.
+func rowDate(row, title, href string) report.Date {
+	rest := strings.Replace(row, title, " ", 1)
+	all := dates(rest)
+	if len(all) > 0 {
+		return all[len(all)-1].date
+	}
+	if d := urlDate(href); d != "" {
+		return report.Date(d)
+	}
+	return ""
+}
+
+var (
+	cdata     = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+	nextGroup = regexp.MustCompile(`(?s)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
+)
+
+// datastore reads a list of Hanweb's jpage: records of markup in an XML island
+// of the page, or the same XML as an answer of its own.
+func (t *tree) datastore() (list, string, bool) {
+	_, records, ok := strings.Cut(t.source, "<recordset>")
+	if !ok || !strings.Contains(t.source, "<datastore>") {
+		return list{}, "", false
+	}
+	records, _, _ = strings.Cut(records, "</recordset>")
+	var l list
+	for _, m := range cdata.FindAllStringSubmatch(records, -1) {
+		sub := &tree{page: t.page, base: t.base}
+		sub.doc = goquery.NewDocumentFromNode(parse(m[1]))
+		for _, a := range sub.doc.Find("a[href]").Nodes {
+			href, title := t.resolve(attr(a, "href")), linkTitle(a)
+			if href == "" || title == "" {
+				continue
+			}
+			row := strings.ReplaceAll(textOf(sub.doc.Nodes[0]), "\n", " ")
+			l.add(report.Link{Href: href, Title: title, Date: rowDate(row, title, href)})
+			break
+		}
+	}
+	return l, t.resolve(html.UnescapeString(group(nextGroup, t.source))), true
+}
+
+// gkmlpt is the answer of the Guangdong platform's list API.
+type gkmlpt struct {
+	Classify struct {
+		Count int `json:"post_count"`
+	} `json:"classify"`
+	Articles []struct {
+		Title   string `json:"title"`
+		Date    int64  `json:"date"` // Unix seconds
+		Created string `json:"created_at"`
+		URL     string `json:"url"`
+	} `json:"articles"`
+}
+
+const gkmlptPage = 100 // articles on a page of the API
+
+// beijing is the zone of the dates that the API gives as seconds.
+var beijing = time.FixedZone("CST", 8*60*60)
+
+// api reads a list given as JSON.
+func (t *tree) api() (list, string, bool) {
+	var answer gkmlpt
+	start := strings.TrimSpace(t.source)
+	if !strings.HasPrefix(start, "{") || json.Unmarshal([]byte(start), &answer) != nil || answer.Articles == nil {
+		return list{}, "", false
+	}
+	var l list
+	for _, a := range answer.Articles {
+		href := t.resolve(a.URL)
+		if href == "" {
+			continue
+		}
+		link := report.Link{Href: href, Title: squeeze(a.Title)}
+		if s, ok := firstDate(a.Created); ok {
+			link.Date = s.date
+		} else if a.Date > 0 {
+			link.Date = report.DateOf(time.Unix(a.Date, 0).In(beijing))
+		}
+		l.add(link)
+	}
+	return l, t.nextOfAPI(answer), true
+}
+
+// nextOfAPI returns the address of the API's next page; "" after the last.
+func (t *tree) nextOfAPI(answer gkmlpt) string {
+	u := *t.base
+	q := u.Query()
+	page := max(1, number(q.Get("page")))
+	if u.Host == "" || len(answer.Articles) == 0 || page*gkmlptPage >= answer.Classify.Count {
+		return ""
+	}
+	q.Set("page", itoa(page+1))
+	u.RawQuery = q.Encode()
+	return u.String()
+}

@@ -1,0 +1,226 @@
+package clean
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+var (
+	// createPageHTML(13, 0, "index", "html"): TRS counts pages from 0
+	trsPager = regexp.MustCompile(`createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	// createPageHTML('page_div', 50, 1, 'list', 'shtml', 1000): UCAP counts from 1
+	ucapPager = regexp.MustCompile(`createPageHTML\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	// var countPage = 13; var currentPage = 0;
+	countPage   = regexp.MustCompile(`countPage\s*=\s*(\d+)`)
+	currentPage = regexp.MustCompile(`currentPage\s*=\s*(\d+)`)
+	nextWords   = regexp.MustCompile(`^[\[【<＜«]?\s*(下一页|下页|后一页|next|Next|NEXT|›|»|>|>>|＞|余下全文|查看余下全文|阅读全文|下 一 页)\s*[>＞»›\]】]*$`)
+	pageNumber  = regexp.MustCompile(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
+	tailNumber  = regexp.MustCompile(`[-_](\d{1,3})$`)
+)
+
+// next returns the absolute address of the page after this one; "" for none.
+// Of an article it must be a further page of the same article: its address is
+// the article's with a number.
+func (t *tree) next(article bool) string {
+	for _, find := range []func() string{t.nextLink, t.nextOfScript, t.nextNumber} {
+		to := find()
+		if to == "" || to == t.base.String() || to == t.page.URL {
+			continue
+		}
+		if !article || t.continues(to) {
+			return to
+		}
+	}
+	return ""
+}
+
+// nextLink follows a link that says 下一页.
+func (t *tree) nextLink() string {
+	for _, a := range t.doc.Find("a[href]").Nodes {
+		text := squeeze(strings.ReplaceAll(textOf(a), "\n", " "))
+		if text == "" {
+			text = squeeze(attr(a, "title"))
+		}
+		if nextWords.MatchString(text) || hasAny(" "+attr(a, "class")+" ", " next ", " page-next ", "nextPage") {
+			if to := t.resolve(attr(a, "href")); to != "" {
+				return to
+			}
+		}
+	}
+	return ""
+}
+
+// nextOfScript computes what the scripts of TRS and UCAP would write.
+func (t *tree) nextOfScript() string {
+	if !strings.Contains(t.source, "createPageHTML") && !strings.Contains(t.source, "countPage") {
+		return ""
+	}
+	if m := ucapPager.FindStringSubmatch(t.source); m != nil {
+		if total, at := number(m[1]), number(m[2]); at < total {
+			return t.resolve(m[3] + "_" + itoa(at+1) + "." + m[4])
+		}
+		return ""
+	}
+	total, at := number(group(countPage, t.source)), number(group(currentPage, t.source))
+	name, ext := t.ownName()
+	if m := trsPager.FindStringSubmatch(t.source); m != nil && number(m[1]) > 1 {
+		total, at, name, ext = number(m[1]), number(m[2]), m[3], m[4]
+	}
+	if at+1 >= total || name == "" {
+		return ""
+	}
+	return t.resolve(name + "_" + itoa(at+1) + "." + ext)
+}
+
+// ownName returns the page's file name without the number of its page, and its
+// extension; of a folder, those of its index.
+func (t *tree) ownName() (name, ext string) {
+	base := path.Base(t.base.Path)
+	if strings.HasSuffix(t.base.Path, "/") || t.base.Path == "" {
+		return "index", "html"
+	}
+	ext = strings.TrimPrefix(path.Ext(base), ".")
+	name = strings.TrimSuffix(base, "."+ext)
+	if i := strings.LastIndexByte(name, '_'); i > 0 && isDigits(name[i+1:]) && len(name)-i < 5 {
+		name = name[:i]
+	}
+	return name, first(ext, "html")
+}
+
+// nextNumber follows the number behind that of the present page in a pager.
+func (t *tree) nextNumber() string {
+	want := 2
+	if m := tailNumber.FindStringSubmatch(strings.TrimSuffix(t.base.Path, path.Ext(t.base.Path))); m != nil {
+		want = number(m[1]) + 1
+	} else if p := number(t.base.Query().Get("page")); p > 0 {
+		want = p + 1
+	}
+	for _, a := range t.doc.Find("a[href]").Nodes {
+		m := pageNumber.FindStringSubmatch(squeeze(textOf(a)))
+		if m == nil || number(m[1]) != want {
+			continue
+		}
+		if to := t.resolve(attr(a, "href")); to != "" {
+			return to
+		}
+	}
+	return ""
+}
+
+// continues reports whether an address is that of a further page of this
+// article: the same folder, and the article's own name with something added.
+func (t *tree) continues(to string) bool {
+	u, err := url.Parse(to)
+	if err != nil || u.Host != t.base.Host {
+		return false
+	}
+	if t.base.Path == "" {
+		return true
+	}
+	own, other := stem(t.base.Path), stem(u.Path)
+	if own == other {
+		return u.RawQuery != t.base.RawQuery || u.Path != t.base.Path
+	}
+	return strings.HasPrefix(other, own) || path.Dir(own) == path.Dir(other) && tailless(own) == tailless(other)
+}
+
+func stem(p string) string { return strings.TrimSuffix(p, path.Ext(p)) }
+
+// tailless returns a stem without the number of its page.
+func tailless(s string) string { return tailNumber.ReplaceAllString(s, "") }
+
+var (
+	refreshPattern = regexp.MustCompile(`(?i)^\s*(\d*)\s*;?\s*url\s*=\s*['"]?([^'"]+)`)
+	scriptGo       = regexp.MustCompile(`(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*["']([^"'+]+)["']\s*;?|location\.replace\(\s*["']([^"'+]+)["']\s*\)`)
+	fileHref       = regexp.MustCompile(`(?i)["']([^"'<>]+\.(?:pdf|docx?))["']`)
+	fileEnd        = regexp.MustCompile(`(?i)\.(pdf|docx?)$`)
+)
+
+const (
+	refreshMost = 10  // seconds: a slower refresh renews the page, it leads nowhere
+	bridgeText  = 150 // Chinese characters of a page that only leads on
+)
+
+// redirect returns where a page leads that does nothing else; "" for a page
+// of its own.
+func (t *tree) redirect() string {
+	if t.hans(0, len(t.blocks)) > bridgeText {
+		return ""
+	}
+	for _, n := range t.doc.Find("meta[http-equiv]").Nodes {
+		if !strings.EqualFold(attr(n, "http-equiv"), "refresh") {
+			continue
+		}
+		m := refreshPattern.FindStringSubmatch(attr(n, "content"))
+		if m == nil || number(m[1]) > refreshMost {
+			continue
+		}
+		if to := t.resolve(m[2]); to != "" && to != t.page.URL {
+			return to
+		}
+	}
+	if t.hans(0, len(t.blocks)) > 20 || len(t.source) > 4096 {
+		return ""
+	}
+	if m := scriptGo.FindStringSubmatch(t.source); m != nil {
+		if to := t.resolve(first(m[1], m[2])); to != t.page.URL {
+			return to
+		}
+	}
+	return ""
+}
+
+// attachments returns the absolute addresses of the PDF, DOC and DOCX files
+// that the page links to, in links or in what its scripts write.
+func (t *tree) attachments() []string {
+	var all []string
+	seen := map[string]bool{}
+	add := func(href string) {
+		to := t.resolve(html.UnescapeString(href))
+		if to != "" && !seen[to] {
+			seen[to] = true
+			all = append(all, to)
+		}
+	}
+	for _, a := range t.doc.Find("a[href]").Nodes {
+		if isFile(attr(a, "href")) {
+			add(attr(a, "href"))
+		}
+	}
+	for _, n := range t.doc.Find("script").Nodes {
+		if n.FirstChild == nil || !strings.Contains(n.FirstChild.Data, "<a") && !strings.Contains(n.FirstChild.Data, "wzfj") {
+			continue
+		}
+		for _, m := range fileHref.FindAllStringSubmatch(n.FirstChild.Data, -1) {
+			add(m[1])
+		}
+	}
+	return all
+}
+
+// isFile reports an address that ends in a document's extension, in its path
+// or in the file name that its query gives (downfile.jsp?filename=x.doc).
+func isFile(href string) bool {
+	u, err := url.Parse(strings.TrimSpace(href))
+	if err != nil {
+		return false
+	}
+	if fileEnd.MatchString(u.Path) {
+		return true
+	}
+	for _, values := range u.Query() {
+		for _, v := range values {
+			if fileEnd.MatchString(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,119 @@
+package clean
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"mubiao/report"
+)
+
+// A wall is an answer that stands in place of the page: a challenge for a
+// browser, a notice of a firewall, an error page or a login page sent with
+// status 200. None of them may ever pass for a page.
+
+// wall is one fingerprint: all its words stand in the page's source.
+type wall struct {
+	name  string
+	words []string
+}
+
+// walls are the challenges and notices of known products. They are looked for
+// in pages with hardly any text only: some sites leave the scripts in the real
+// page too.
+var walls = []wall{
+	{"瑞数 (RiverSecurity)", []string{"$_ts"}},
+	{"瑞数 (RiverSecurity)", []string{`r="m"`, "<script"}},
+	{"瑞数 (RiverSecurity)", []string{`r='m'`, "<script"}},
+	{"加速乐 (Knownsec)", []string{"__jsl_clearance"}},
+	{"加速乐 (Knownsec)", []string{"document.cookie=", "location.href=location.pathname+location.search"}},
+	{"加速乐 (Knownsec)", []string{"__jsluid"}},
+	{"Environment Checking", []string{"<title>Environment Checking</title>"}},
+	{"阿里云 (acw)", []string{"acw_sc__v2"}},
+	{"阿里云 (acw)", []string{"var arg1='"}},
+	{"C3VK", []string{"C3VK"}},
+	{"Cloudflare", []string{"cf-browser-verification"}},
+	{"Cloudflare", []string{"cf_chl_"}},
+	{"Cloudflare", []string{"Just a moment..."}},
+	{"browser check", []string{"Checking your browser"}},
+}
+
+// notices are words of firewalls and checks for people.
+var notices = []string{
+	"访问被拦截", "访问被阻断", "被拦截", "拦截提示", "拦截页面", "安全验证", "访问验证", "人机验证", "滑动验证", "请完成验证", "验证码",
+	"请求带有不合法", "不合法参数", "访问过于频繁", "访问频率", "请求过于频繁", "网站防火墙", "防火墙", "云防护", "云锁", "创宇盾", "安全狗",
+	"安全防护", "您的IP", "您的访问", "Access Denied", "Request Rejected", "The requested URL was rejected",
+	"禁止访问", "拒绝访问", "没有权限访问", "请开启JavaScript", "请启用JavaScript", "enable JavaScript",
+}
+
+var (
+	errorTitle = regexp.MustCompile(`^(错误|出错了?|错误页面?|错误提示|系统错误|提示信息?|页面错误|页面未找到|找不到页面|无法找到.*|` +
+		`(HTTP)?\s*(状态)?\s*[45]\d\d\b.*|.*(页面|网页|文章|内容|信息)(已)?(不存在|未找到|没有找到|找不到|已删除|已失效|走丢了).*|` +
+		`(?i:error|not found|page not found|bad gateway|service unavailable|gateway time-?out|internal server error|forbidden|object not found!?))$`)
+	errorText = regexp.MustCompile(`(页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(不存在|未找到|没有找到|找不到|无法找到|已被?删除|已失效|已下线|走丢了)|` +
+		`(抱歉|对不起)[^。]{0,20}(不存在|找不到|没有找到|无法访问|出错|错误)|(?i:404 not found|502 bad gateway|503 service|internal server error)`)
+)
+
+const (
+	wallText   = 200 // Chinese characters that a wall's own text has at most
+	errorRunes = 400 // … and an error page's, where its words stand in the text
+)
+
+// wall returns the fault of a page that is a wall or an error; nil for a page.
+func (t *tree) wall() *report.Fault {
+	text := t.hans(0, len(t.blocks))
+	if s := t.page.Status; s == 412 || s == 521 {
+		return &report.Fault{Failure: report.Blocked, Detail: fmt.Sprintf("status %d", s)}
+	}
+	if text < wallText {
+		if f := t.challenge(text); f != nil {
+			return f
+		}
+	}
+	if title := t.titleTag(); count(title) < 30 && errorTitle.MatchString(squeeze(title)) {
+		return &report.Fault{Failure: report.Soft404, Detail: "titled " + title}
+	}
+	if text > errorRunes {
+		return nil
+	}
+	for _, b := range t.blocks {
+		if errorText.MatchString(b.text) {
+			return &report.Fault{Failure: report.Soft404, Detail: head(b.text, 60)}
+		}
+	}
+	if t.doc.Find("input[type=password]").Length() > 0 {
+		return &report.Fault{Failure: report.Soft404, Detail: "a login page"}
+	}
+	return nil
+}
+
+// challenge judges a page with hardly any text.
+func (t *tree) challenge(text int) *report.Fault {
+	for _, w := range walls {
+		if hasAll(t.source, w.words) {
+			return &report.Fault{Failure: report.Blocked, Detail: w.name}
+		}
+	}
+	all := t.titleTag()
+	for _, b := range t.blocks {
+		all += "\n" + b.text
+	}
+	for _, w := range notices {
+		if strings.Contains(all, w) {
+			return &report.Fault{Failure: report.Blocked, Detail: "the page says " + w}
+		}
+	}
+	if text == 0 && strings.Contains(t.source, "<script") && t.doc.Find("img").Length() == 0 {
+		return &report.Fault{Failure: report.Blocked, Detail: "the page is a script without a text"}
+	}
+	return nil
+}
+
+func hasAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
