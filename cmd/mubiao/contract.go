@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"mubiao/place"
+	"mubiao/report"
+)
+
+// The objects of `mubiao read --format json`. Programs rely on them: keys are
+// only ever added. Positions count characters of the document's text.
+
+type jsonDocument struct {
+	File        string           `json:"file"`
+	Place       string           `json:"place"`
+	Code        string           `json:"place_code"`
+	Year        int              `json:"target_year"`
+	Title       string           `json:"title"`
+	Delivered   report.Date      `json:"delivered"`
+	Speaker     string           `json:"speaker"`
+	Targets     []jsonTarget     `json:"targets"`
+	Results     []jsonResult     `json:"results"`
+	Goals       []jsonGoal       `json:"goals"`
+	Commitments []jsonCommitment `json:"commitments"`
+	Vague       []string         `json:"vague"`
+	Warnings    []string         `json:"warnings"`
+	Text        *string          `json:"text,omitempty"`
+}
+
+type jsonTarget struct {
+	Indicator  string            `json:"indicator"`
+	Measure    report.Measure    `json:"measure"`
+	Comparator report.Comparator `json:"comparator"`
+	Value      float64           `json:"value"`
+	High       *float64          `json:"high"`
+	Stretch    *float64          `json:"stretch"`
+	Unit       string            `json:"unit"`
+	Basis      string            `json:"basis"`
+	Strive     bool              `json:"strive"`
+	Headline   bool              `json:"headline"`
+	Period     string            `json:"period"`
+	jsonSpan
+}
+
+type jsonGoal struct {
+	From string `json:"from"`
+	jsonTarget
+}
+
+type jsonResult struct {
+	Indicator string         `json:"indicator"`
+	Measure   report.Measure `json:"measure"`
+	Value     float64        `json:"value"`
+	Unit      string         `json:"unit"`
+	Basis     string         `json:"basis"`
+	Period    string         `json:"period"`
+	Estimated bool           `json:"estimated"`
+	Headline  bool           `json:"headline"`
+	jsonSpan
+}
+
+type jsonCommitment struct {
+	Value      float64           `json:"value"`
+	High       *float64          `json:"high"`
+	Unit       string            `json:"unit"`
+	Comparator report.Comparator `json:"comparator"`
+	Action     string            `json:"action"`
+	Object     string            `json:"object"`
+	Period     string            `json:"period"`
+	Pledge     bool              `json:"pledge"`
+	Section    string            `json:"section"`
+	jsonSpan
+}
+
+type jsonSpan struct {
+	Quote string `json:"quote"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+func spanOf(f report.Figure) jsonSpan { return jsonSpan{f.Quote, f.Start, f.End} }
+
+// jsonReading is the object of one document, on one line.
+func jsonReading(file string, d report.Document, r report.Reading, withText bool) string {
+	p, _ := place.Lookup(d.Place)
+	o := jsonDocument{
+		File: file, Place: p.Name, Code: d.Place, Year: d.Year,
+		Title: d.Title, Delivered: d.Delivered, Speaker: d.Speaker,
+		Targets:     each(r.Targets, targetOf),
+		Results:     each(r.Results, resultOf),
+		Goals:       each(r.Goals, func(f report.Figure) jsonGoal { return jsonGoal{f.From, targetOf(f)} }),
+		Commitments: each(r.Commitments, commitmentOf),
+		Vague:       append([]string{}, r.Vague...),
+		Warnings:    warningsOf(d, r),
+	}
+	if withText {
+		o.Text = &d.Text
+	}
+	return jsonLine(o)
+}
+
+// each converts a slice; none gives an empty list, never null.
+func each[F, T any](figures []F, convert func(F) T) []T {
+	list := make([]T, 0, len(figures))
+	for _, f := range figures {
+		list = append(list, convert(f))
+	}
+	return list
+}
+
+func targetOf(f report.Figure) jsonTarget {
+	return jsonTarget{
+		Indicator: f.Indicator, Measure: f.Measure, Comparator: f.Comparator, Value: f.Value, High: f.High,
+		Stretch: f.Stretch, Unit: f.Unit, Basis: f.Basis, Strive: f.Strive, Headline: f.Headline,
+		Period: f.Period, jsonSpan: spanOf(f),
+	}
+}
+
+func resultOf(f report.Figure) jsonResult {
+	return jsonResult{
+		Indicator: f.Indicator, Measure: f.Measure, Value: f.Value, Unit: f.Unit, Basis: f.Basis,
+		Period: f.Period, Estimated: f.Estimated, Headline: f.Headline, jsonSpan: spanOf(f),
+	}
+}
+
+func commitmentOf(f report.Figure) jsonCommitment {
+	return jsonCommitment{
+		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Action: f.Action,
+		Object: f.Object, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
+	}
+}
+
+// warningsOf puts the doubts about the document before those about figures.
+func warningsOf(d report.Document, r report.Reading) []string {
+	warnings := append([]string{}, d.Warnings...)
+	if d.Gate != "" {
+		warnings = append(warnings, (&report.Fault{Failure: d.Gate, Detail: d.Detail}).Error())
+	}
+	for _, w := range r.Warnings {
+		if w.Quote != "" {
+			w.Text += ": " + w.Quote
+		}
+		warnings = append(warnings, w.Text)
+	}
+	return warnings
+}
+
+// jsonError is the object of an input that could not be read.
+func jsonError(file string, err error) string {
+	return jsonLine(struct {
+		File  string `json:"file"`
+		Error string `json:"error"`
+	}{file, withHint(err)})
+}
+
+// jsonLine encodes without escaping <, > and &, which are no danger here.
+func jsonLine(v any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // Unreachable: the types above always encode
+	}
+	return b.String()
+}
