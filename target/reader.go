@@ -18,11 +18,12 @@ type Reader struct {
 	names     *trie
 	units     *trie
 	idioms    *trie
+	verbs     verbs
 }
 
 // New returns a reader that knows the indicators of the catalogue.
 func New(c report.Catalogue) *Reader {
-	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie()}
+	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(verbsText)}
 	for _, l := range lexicon {
 		for _, w := range strings.Fields(l.words) {
 			r.names.add(w, &entry{class: l.class, word: word{comparator: l.comparator, text: w}})
