@@ -137,7 +137,7 @@ func isBeing(unit string) bool {
 // behindFigure reads a figure whose noun stands behind it: 打造5条产业链.
 func (p *passage) behindFigure(i int, words phrase, f following) {
 	a := p.amounts[i]
-	m := promise{amount: a, action: p.str(words.verb), object: p.joined(words.noun, f.noun), kind: doing}
+	m := promise{measured: a, action: p.str(words.verb), object: p.joined(words.noun, f.noun), kind: doing}
 	if words.verb.empty() {
 		m.action = p.str(f.verb)
 	}

@@ -55,7 +55,7 @@ func (d *due) closes(tokens []token, i int) bool {
 		return i+1 < len(tokens) && (tokens[i+1].start == k.end || strings.ContainsAny(before, "到至")) || i == 0
 	}
 	return i+1 < len(tokens) && tokens[i+1].start == k.end &&
-		(tokens[i+1].class == comma || tokens[i+1].class == until)
+		(tokens[i+1].class == comma || strings.ContainsRune("底末前", d.t.runes[k.end]))
 }
 
 // stretchOf returns the last year of 今后五年, “十四五”期间 or 三年内.

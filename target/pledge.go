@@ -43,7 +43,7 @@ func (l *pledgeList) announced(all []sentence, n int) int {
 	s := all[n]
 	next := n+1 < len(all) && l.item(all[n+1].start)
 	for i, k := range s.tokens {
-		if k.class != pledging {
+		if k.class != pledging && !l.counts(k) {
 			continue
 		}
 		for _, c := range s.tokens[i+1:] {
@@ -56,6 +56,11 @@ func (l *pledgeList) announced(all []sentence, n int) int {
 		}
 	}
 	return -1
+}
+
+// counts reports whether the number counts pledges: 十件 | 实事.
+func (l *pledgeList) counts(k token) bool {
+	return k.class == number && (k.unit == "件" || k.unit == "项") && l.t.has(k.end, "实事")
 }
 
 // numbered reports whether the words say how many pledges there are: 十件实事.

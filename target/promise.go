@@ -7,7 +7,7 @@ import (
 
 // promise is a figure with what is promised by it.
 type promise struct {
-	amount
+	measured
 	action string // the verb; "" where there is none
 	object string // the noun phrase
 	quote  extent // from the action or the object to the end of the figure
@@ -62,7 +62,7 @@ func (p *passage) beforeFigure(i int, words phrase) {
 	a := p.amounts[i]
 	objects := p.objects(i, words)
 	for _, o := range objects {
-		m := promise{amount: a, action: p.verb(words.verb), object: o, kind: words.kind}
+		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
 		if words.verb.empty() {
 			m.action = p.inherited(words)

@@ -7,8 +7,8 @@ type extent struct{ start, end int }
 
 func (e extent) empty() bool { return e.end <= e.start }
 
-// amount is a number with the words that bind it.
-type amount struct {
+// measured is a number with the words that bind it.
+type measured struct {
 	token        // the number with its unit
 	extent       // the same with the comparators beside it
 	clause  int  // where its clause begins
@@ -23,7 +23,7 @@ type passage struct {
 	text    []rune  // of the document
 	tokens  []token // of the sentence
 	verbs   *verbs
-	amounts []amount
+	amounts []measured
 	end     int
 
 	found      []promise
@@ -51,7 +51,7 @@ func newPassage(t *text, s sentence, v *verbs) *passage {
 				}
 			}
 		case number:
-			a := p.amount(i)
+			a := p.measure(i)
 			a.clause, a.section, a.quoted = clause, section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
@@ -62,10 +62,10 @@ func newPassage(t *text, s sentence, v *verbs) *passage {
 // unitNotes are notes in brackets that belong to the unit: 万人（次）.
 var unitNotes = []string{"（次）", "(次)", "（市）", "(市)", "（区）", "(区)", "（市、区）", "(市、区)", "（户）", "（项）"}
 
-// amount joins the number of a token with the comparators that touch it.
-func (p *passage) amount(i int) amount {
+// measure joins the number of a token with the comparators that touch it.
+func (p *passage) measure(i int) measured {
 	t := p.tokens[i]
-	a := amount{token: t, extent: extent{t.start, t.end}, binding: report.Equal}
+	a := measured{token: t, extent: extent{t.start, t.end}, binding: report.Equal}
 	if i > 0 && p.tokens[i-1].class == before && p.tokens[i-1].end == t.start {
 		a.binding = p.tokens[i-1].entry.word.comparator
 	}
