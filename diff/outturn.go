@@ -122,8 +122,8 @@ func reaches(value, bound, room float64, below bool) bool {
 	return value >= bound-room || same(value, bound-room)
 }
 
-// ceiling reports whether a target is kept from below: 以内, an indicator that
-// is better small, or a figure that things are held at (控制在).
+// ceiling reports whether a target is kept from below: 以内, a figure that
+// things are held at (控制在), or an indicator that nobody wants to be larger.
 func (d *Differ) ceiling(f report.Figure) bool {
 	switch {
 	case f.Comparator == report.AtMost:
@@ -133,5 +133,5 @@ func (d *Differ) ceiling(f report.Figure) bool {
 	case strings.Contains(f.Wording, "控制"), strings.Contains(f.Quote, "控制"):
 		return true
 	}
-	return d.direction(d.canonical(f.Indicator), f.Measure) == report.LessIsBetter
+	return d.direction(d.canonical(f.Indicator), f.Measure) != report.MoreIsBetter
 }

@@ -86,6 +86,7 @@ func TestOneResultBesideItsTarget(t *testing.T) {
 		{"a fall", "retail eq 7 %", "retail eq -0.5 %", "retail missed -7.5 worse"},
 		{"a ceiling kept", "cpi le 3 %", "cpi eq 0.8 %", "cpi met -2.2 better"},
 		{"a ceiling broken", "cpi le 3 %", "cpi eq 3.1 %", "cpi missed +0.1 worse"},
+		{"prices held at 左右", "cpi approx 3 %", "cpi eq 0.8 %", "cpi met -2.2 better"},
 		{"左右 leaves room", "gdp approx 8 %", "gdp eq 7.6 %", "gdp met -0.4 better"},
 		{"but not any", "gdp approx 8 %", "gdp eq 7.5 %", "gdp missed -0.5 worse"},
 		{"the low end of a range", "gdp range 6-7 %", "gdp eq 6.2 %", "gdp met +0.2 better"},

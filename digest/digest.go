@@ -4,4 +4,158 @@
 // Input holds all that is told. Input.For narrows it to one recipient, Render
 // makes the subject, the text and the HTML of it, and Table writes the table
 // per place for a terminal. Input.Quiet reports whether there is any news.
+//
+// What the mail says stands in phrase.go, how it looks in template/: a new
+// wording touches one of them and the golden files (go test -update).
+//
+// Links lead to the web face where BaseURL is set: /place/CODE, /figure/ID and
+// /change/ID; else to the source page, at the words.
 package digest
+
+import (
+	"embed"
+	"fmt"
+	htmltemplate "html/template"
+	"slices"
+	"sort"
+	"strings"
+	texttemplate "text/template"
+
+	"mubiao/report"
+)
+
+// MaxHTML is the most bytes that the HTML may have: mail clients cut longer
+// ones. Cards give way to single lines before it is passed.
+const MaxHTML = 100_000
+
+//go:embed template
+var templates embed.FS
+
+// forms are the parsed templates.
+type forms struct {
+	html *htmltemplate.Template
+	text *texttemplate.Template
+}
+
+func parse() (forms, error) {
+	html, err := htmltemplate.ParseFS(templates, "template/*.html")
+	if err != nil {
+		return forms{}, fmt.Errorf("parse html: %w", err)
+	}
+	text, err := texttemplate.New("mail.txt").
+		Funcs(texttemplate.FuncMap{"upper": strings.ToUpper}).ParseFS(templates, "template/*.txt")
+	if err != nil {
+		return forms{}, fmt.Errorf("parse text: %w", err)
+	}
+	return forms{html, text}, nil
+}
+
+// Quiet reports whether there is no news to tell: a digest of it would be a
+// heartbeat.
+func (in Input) Quiet() bool {
+	for _, c := range in.Changes {
+		if !c.History {
+			return false
+		}
+	}
+	return true
+}
+
+// Render makes the digest. The same input gives the same bytes. Errors come
+// from the templates alone.
+func Render(in Input) (report.Digest, error) {
+	if in.Language == "" {
+		in.Language = report.English
+	}
+	e := edition{voice{in.Language}, in}
+	f, err := parse()
+	if err != nil {
+		return report.Digest{}, err
+	}
+	groups := e.groups()
+	full := e.view(groups, 2*len(groups))
+	var text strings.Builder
+	if err := f.text.ExecuteTemplate(&text, "mail.txt", full); err != nil {
+		return report.Digest{}, fmt.Errorf("render text: %w", err)
+	}
+	html, err := e.fitting(f, groups)
+	if err != nil {
+		return report.Digest{}, err
+	}
+	return report.Digest{
+		Number: in.Number, Made: in.Now, Since: in.Since, Until: in.Until, Language: in.Language,
+		Subject: full.Subject, Text: text.String(), HTML: html,
+	}, nil
+}
+
+// fitting renders the HTML with as much as goes into MaxHTML: first a line for
+// each place, then their cards.
+func (e edition) fitting(f forms, groups []group) (string, error) {
+	render := func(room int) (string, error) {
+		var b strings.Builder
+		if err := f.html.ExecuteTemplate(&b, "mail.html", e.view(groups, room)); err != nil {
+			return "", fmt.Errorf("render html: %w", err)
+		}
+		return b.String(), nil
+	}
+	most := 2 * len(groups)
+	html, err := render(most)
+	if err != nil || len(html) < MaxHTML {
+		return html, err
+	}
+	over := sort.Search(most, func(room int) bool {
+		html, err := render(room)
+		return err != nil || len(html) >= MaxHTML
+	})
+	return render(max(0, over-1))
+}
+
+// view gathers what the templates show. Room decides how much: with n groups,
+// the first n units of it are lines of places, the next n whole cards.
+func (e edition) view(groups []group, room int) view {
+	n := len(groups)
+	lines, cards := min(room, n), max(0, room-n)
+	v := view{
+		Lang: string(e.Language), Subject: e.subject(groups), Kicker: e.kicker(),
+		Headline: e.headline(groups), Lead: e.lead(groups),
+		Tally: e.tallies(), Sections: e.sections(), Legend: e.say("legend"),
+	}
+	for _, g := range groups[:cards] {
+		v.Cards = append(v.Cards, e.card(g))
+	}
+	if cards < n {
+		v.Others = e.others(groups[cards:], lines-cards)
+	}
+	return v
+}
+
+// others tells of the places that got no card, each on one line.
+func (e edition) others(groups []group, lines int) section {
+	s := section{Heading: e.say("others")}
+	for _, g := range groups[:lines] {
+		s.Lines = append(s.Lines, line{
+			Text: e.place(g.place).both() + " " + e.say("targets_for", g.year),
+			Note: e.counted("n_targets", count(g.targets, report.TargetTopic), slices.Concat(moved, beside)),
+			Page: e.page(g),
+		})
+	}
+	if more := len(groups) - lines; more > 0 {
+		s.Lines = append(s.Lines, line{Text: e.say("more_places", more)})
+	}
+	return s
+}
+
+// kicker says which digest this is and what time it covers.
+func (e edition) kicker() string {
+	now := e.dayOf(e.Now)
+	if !e.chinese() {
+		now = e.Now.Format("Monday 2 January 2006, 15:04")
+	}
+	if !e.Last.IsZero() && e.Last.Before(e.Now) {
+		now = e.say("week", e.dayOf(e.Last.In(e.Now.Location())), now)
+	}
+	if e.Number == 0 {
+		return e.say("kicker_new", now)
+	}
+	return e.say("kicker", e.Number, now)
+}

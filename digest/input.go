@@ -35,7 +35,8 @@ type Document struct {
 	Delivered report.Date
 	Published string // date, with time where given
 	Publisher string
-	Version   string // hash
+	Version   string        // hash
+	Parts     []report.Part // its pages in order; none = one page, at URL
 }
 
 // Due is a report that is expected and has not been seen.

@@ -1,0 +1,53 @@
+package digest
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mubiao/report"
+)
+
+// figureLink leads to the figure on the web face, else to its words on the
+// page that it was read from.
+func (e edition) figureLink(f *report.Figure) link {
+	if e.BaseURL != "" && f.ID != 0 {
+		return link{URL: safeLink(fmt.Sprintf("%s/figure/%d", strings.TrimRight(e.BaseURL, "/"), f.ID))}
+	}
+	d, ok := e.Documents[f.Document]
+	if !ok {
+		return link{}
+	}
+	return link{URL: atWords(d.partAt(f.Start), scrub(f.Quote))}
+}
+
+// changeLink leads to a change on the web face, else to its page.
+func (e edition) changeLink(c report.Change) link {
+	if e.BaseURL != "" && c.ID != 0 {
+		return link{safeLink(fmt.Sprintf("%s/change/%d", strings.TrimRight(e.BaseURL, "/"), c.ID)), e.say("page")}
+	}
+	d, ok := e.Documents[c.Document]
+	if !ok {
+		d = e.Documents[c.Previous]
+	}
+	return link{safeLink(d.URL), e.say("page")}
+}
+
+// partAt returns the address of the page on which the character stands.
+func (d Document) partAt(start int) string {
+	address := d.URL
+	for _, p := range d.Parts {
+		if p.Start <= start {
+			address = p.URL
+		}
+	}
+	return address
+}
+
+// yearOf is the year that labels a figure: the one that it is for.
+func yearOf(f *report.Figure) string {
+	if f.Period != "" {
+		return f.Period
+	}
+	return strconv.Itoa(f.Year)
+}

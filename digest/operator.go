@@ -1,0 +1,125 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"mubiao/report"
+)
+
+// operatorSection groups failing sources by cause, one line each, with what to
+// do; then recoveries, sizes and the state of the mail.
+func (e edition) operatorSection() section {
+	if e.Operator == nil {
+		return section{}
+	}
+	lines := e.causeLines()
+	var back []string
+	for _, s := range e.Sources {
+		if s.Back {
+			back = append(back, scrub(s.Name))
+		}
+	}
+	if len(back) > 0 {
+		lines = append(lines, line{Tag: tag{"✓", "", better}, Text: e.say("back", e.few(back))})
+	}
+	o := e.Operator
+	lines = append(lines, line{Text: e.say("database", bytes(o.Database), "+"+bytes(o.Grown), o.Pages, o.Fetches)})
+	if o.Backlog > 0 || o.GivenUp > 0 {
+		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("backlog", o.Backlog, o.GivenUp)})
+	}
+	if o.Backup.IsZero() {
+		lines = append(lines, line{Text: e.say("backup_none")})
+	} else {
+		lines = append(lines, line{Text: e.say("backup", e.dayOf(o.Backup))})
+	}
+	for _, n := range o.Notes {
+		lines = append(lines, line{Text: short(n, 300)})
+	}
+	return section{e.say("operator_head"), lines}
+}
+
+// causeLines is one line for each cause, the one with most sources first.
+func (e edition) causeLines() []line {
+	by := map[report.Failure][]Source{}
+	for _, s := range e.Sources {
+		if s.Failure != "" {
+			by[s.Failure] = append(by[s.Failure], s)
+		}
+	}
+	var failures []report.Failure
+	for f := range by {
+		failures = append(failures, f)
+	}
+	slices.SortFunc(failures, func(a, b report.Failure) int {
+		return cmp.Or(cmp.Compare(len(by[b]), len(by[a])), cmp.Compare(a, b))
+	})
+	var lines []line
+	for _, f := range failures {
+		var names []string
+		since := by[f][0].Since
+		for _, s := range by[f] {
+			names = append(names, scrub(s.Name))
+			if s.Since.Before(since) {
+				since = s.Since
+			}
+		}
+		lines = append(lines, line{
+			Tag:  tag{"!", string(f), worse},
+			Text: e.say("failing", e.cause(f), e.few(names), e.dayOf(since)),
+			Note: strings.Join(slices.DeleteFunc([]string{detail(by[f]), f.Hint()}, isEmpty), "; "),
+		})
+	}
+	return lines
+}
+
+func isEmpty(s string) bool { return s == "" }
+
+// detail is what was seen where all of one cause saw the same, or there is one.
+func detail(sources []Source) string {
+	for _, s := range sources {
+		if s.Detail != sources[0].Detail {
+			return ""
+		}
+	}
+	return short(sources[0].Detail, 120)
+}
+
+// few names the first and counts the rest.
+func (e edition) few(names []string) string {
+	if len(names) <= mostSources {
+		return e.list(names)
+	}
+	return e.list(append(names[:mostSources:mostSources], e.say("more_lines", len(names)-mostSources)))
+}
+
+// bytes writes a size for people: 1.2 MB.
+func bytes(n int64) string {
+	for _, u := range []struct {
+		size float64
+		name string
+	}{{1 << 30, " GB"}, {1 << 20, " MB"}, {1 << 10, " KB"}} {
+		if float64(n) >= u.size {
+			return number(float64(int64(float64(n)/u.size*10))/10) + u.name
+		}
+	}
+	return number(float64(n)) + " B"
+}
+
+// day writes a date as the language does; one that is none stays as it is.
+func (v voice) day(d report.Date) string {
+	t, ok := d.Time(time.UTC)
+	if !ok {
+		return scrub(string(d))
+	}
+	return v.dayOf(t)
+}
+
+func (v voice) dayOf(t time.Time) string {
+	if v.chinese() {
+		return t.Format("2006年1月2日")
+	}
+	return t.Format("2 Jan 2006")
+}

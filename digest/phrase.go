@@ -1,0 +1,206 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+
+	"mubiao/report"
+)
+
+// phrases is everything that the digest says, in English and in Chinese. An
+// English phrase in two forms, "one|many", chooses by its first number.
+var phrases = map[string][2]string{
+	// What happened to a target, a promise, a commitment or a page.
+	"raised":        {"raised", "上调"},
+	"lowered":       {"lowered", "下调"},
+	"unchanged":     {"unchanged", "未变"},
+	"wording":       {"reworded", "措辞变化"},
+	"added":         {"new", "新增"},
+	"dropped":       {"gone from the headline", "不再列入"},
+	"vague":         {"no figure now", "不再设数"},
+	"redefined":     {"counted anew, not compared", "口径已换，不可比"},
+	"met":           {"met", "完成"},
+	"missed":        {"missed", "未完成"},
+	"not_mentioned": {"not mentioned", "未提及"},
+	"kept":          {"kept", "延续"},
+	"gone":          {"gone", "不再提出"},
+	"new":           {"new", "新提出"},
+	"edited":        {"edited after publication", "发布后被修改"},
+	"vanished":      {"vanished", "已消失"},
+	"returned":      {"back as it was", "恢复原样"},
+	"moved":         {"moved", "已迁移"},
+	"disagreement":  {"copies disagree", "不同版本不一致"},
+	"reread":        {"read differently", "重新识读"},
+
+	// Signs beside it.
+	"stretch_gone":   {"the stretch of %s is gone", "不再力争%s"},
+	"stretch_added":  {"a stretch is new", "新增力争目标"},
+	"stretch_met":    {"the stretch of %s: met", "力争%s：达到"},
+	"stretch_missed": {"the stretch of %s: missed", "力争%s：未达到"},
+	"strive_gone":    {"力争 (strive) dropped", "不再用“力争”"},
+	"strive_added":   {"力争 (strive) added", "改用“力争”"},
+	"basis_differs":  {"basis differs: %s before, %s now", "口径不同：原为%s，现为%s"},
+	"basis_claimed":  {"basis differs: %s promised, %s claimed", "口径不同：承诺为%s，结果为%s"},
+	"basis_none":     {"none stated", "未说明"},
+	"estimated":      {"est.", "预计"},
+
+	// Figures.
+	"stretch": {"strives for %s", "力争%s"},
+	"strive":  {"strives for %s", "力争%s"},
+	"or_more": {"≥ %s", "≥%s"},
+	"or_less": {"≤ %s", "≤%s"},
+	"about":   {"≈ %s", "≈%s"},
+	"points":  {"%s pp", "%s个百分点"},
+
+	// The frame.
+	"kicker":       {"mubiao digest %d · %s", "目标监测 第%d期 · %s"},
+	"kicker_new":   {"mubiao · %s", "目标监测 · %s"},
+	"week":         {"%s to %s", "%s至%s"},
+	"targets_for":  {"targets for %d", "%d年目标"},
+	"delivered":    {"delivered %s", "%s作报告"},
+	"published":    {"published %s", "%s发布"},
+	"page":         {"source", "原文"},
+	"compared":     {"Targets, %d → %d", "目标：%d年 → %d年"},
+	"outturn_head": {"Promised for %[1]d → claimed for %[1]d", "%[1]d年承诺 → 报告所称%[1]d年结果"},
+	"plan_says":    {"the plan still says %s", "报告其他部分仍提出%s"},
+	"instead":      {"the report gives %s instead", "报告只给出%s"},
+	"also_list":    {"%s: %s", "%s：%s"},
+	"results":      {"Results", "结果"},
+	"claims_none":  {"None that answers a target of %d.", "没有可与%d年目标对照的数字。"},
+	"pledges":      {"Pledges and other commitments", "民生实事与其他承诺"},
+	"in_all":       {"in all", "合计"},
+	"pledge":       {"pledge", "民生实事"},
+	"more_lines":   {"and %d more", "另有%d项"},
+	"more_places":  {"and %d more place|and %d more places", "另有%d地"},
+	"others":       {"Also new", "其他新报告"},
+	"rule":         {"; ", "；"},
+	"comma":        {", ", "、"},
+	"stop":         {". ", "。"},
+
+	// Counts.
+	"n_reports":       {"%d new report|%d new reports", "%d份新报告"},
+	"reports":         {"%s new report|%s new reports", "%s份新报告"},
+	"n_targets":       {"%d target %s|%d targets %s", "%d项%s"},
+	"n_more":          {"%d %s", "%d项%s"},
+	"n_promises":      {"%d promise %s|%d promises %s", "%d项承诺%s"},
+	"n_pages":         {"%d page %s|%d pages %s", "%d个网页%s"},
+	"n_overdue":       {"%d report overdue|%d reports overdue", "%d份报告逾期"},
+	"n_figures":       {"%d figure %s|%d figures %s", "%d个数字%s"},
+	"raises":          {"raises %d of %d targets, %s", "%[2]d项目标中上调%[1]d项（%[3]s）"},
+	"lowers":          {"lowers %d (%s)", "下调%d项（%s）"},
+	"lowers_of":       {"lowers %d of %d targets (%s)", "%[2]d项目标中下调%[1]d项（%[3]s）"},
+	"rewords":         {"rewords %d", "%d项只改措辞"},
+	"rewords_of":      {"rewords %d of %d targets", "%[2]d项目标中%[1]d项只改措辞"},
+	"leaves":          {"leaves its %d targets as they were", "%d项目标均未改变"},
+	"drops":           {"drops %d (%s)", "不再列入%d项（%s）"},
+	"and":             {" and ", "，"},
+	"among":           {"Among them ", "其中："},
+	"to":              {"%s to %s", "%s%s"},
+	"and_n_more":      {"%s and %d more", "%s等%d地"},
+	"promises_lead":   {"Of its promises for %[2]d, %[1]s met %[3]d of the %[4]d that its report answers", "%[2]d年的承诺，%[1]s报告给出结果的%[4]d项中完成%[3]d项"},
+	"promises_silent": {"%[1]s says nothing of its targets for %[2]d", "%[1]s没有交代%[2]d年目标的完成情况"},
+
+	// The other parts.
+	"nothing_new":    {"Nothing new: %d place watched|Nothing new: %d places watched", "本期无新变化：监测%d地"},
+	"all_well":       {"all sources well", "所有来源正常"},
+	"n_failing":      {"%d of %d sources failing", "%[2]d个来源中%[1]d个异常"},
+	"pages_head":     {"Pages", "网页"},
+	"pages_quiet":    {"No quiet edits, none vanished.", "没有发现悄然修改或消失的网页。"},
+	"more_edits":     {"and %s more edits", "另有%s处修改"},
+	"overdue_head":   {"Overdue", "逾期未见"},
+	"expected":       {"report for %d, expected by %s", "%d年报告，应于%s前发布"},
+	"reread_head":    {"We read it differently now", "我们的识读有变"},
+	"reread_note":    {"Our rules changed, not the governments.", "变的是识读规则，不是政府的说法。"},
+	"history_head":   {"History", "历史"},
+	"history_line":   {"stored and compared, not told as news: %s", "已入库并比较，不作新闻：%s"},
+	"history_place":  {"%s %s", "%s%s年"},
+	"sources_head":   {"Sources", "来源"},
+	"sources_well":   {"%d of %d well", "%[2]d个来源中%[1]d个正常"},
+	"operator_head":  {"For the operator", "运维"},
+	"failing":        {"%s: %s, since %s", "%s：%s，始于%s"},
+	"back":           {"well again: %s", "已恢复：%s"},
+	"database":       {"database %s, %s this time; %d pages kept, %d fetches", "数据库%s，本期%s；存网页%d个，抓取%d次"},
+	"backlog":        {"%d messages waiting, %d given up", "待发%d封，放弃%d封"},
+	"backup":         {"last backup %s", "最近备份 %s"},
+	"backup_none":    {"no backup yet", "尚无备份"},
+	"legend":         {"≥ 以上 at least · ≤ 以内 at most · ≈ 左右 about · est. 预计 estimated · pp percentage points. Colour says better or worse, the arrow says more or less. Bars start at zero; pale is the older figure.", "≥ 以上 · ≤ 以内 · ≈ 左右。颜色表示好坏，箭头表示增减。条形从零开始，浅色为较早的数字。"},
+	"col_indicator":  {"Indicator", "指标"},
+	"col_change":     {"Change", "变化"},
+	"col_promised":   {"Promised for %d", "%d年承诺"},
+	"col_claimed":    {"Claimed", "报告所称"},
+	"col_outcome":    {"Outcome", "结果"},
+	"cell_unchanged": {"= unchanged", "＝未变"},
+}
+
+// causes names the failures in words for readers.
+var causes = map[report.Failure][2]string{
+	report.DNSFailure:      {"the name does not resolve", "域名无法解析"},
+	report.ConnectFailure:  {"the host does not answer", "主机无响应"},
+	report.TLSFailure:      {"the certificate is not accepted", "证书不被接受"},
+	report.Timeout:         {"the host is too slow", "响应超时"},
+	report.HTTP4xx:         {"the server refuses the address", "服务器拒绝该地址"},
+	report.HTTP5xx:         {"the server is in trouble", "服务器故障"},
+	report.TooLarge:        {"the page is too large", "网页过大"},
+	report.Truncated:       {"the answer broke off", "传输中断"},
+	report.Robots:          {"robots.txt forbids it", "robots.txt 不允许"},
+	report.Budget:          {"the day's budget is used up", "当日抓取额度用尽"},
+	report.RedirectOffsite: {"it leads to another site", "跳转到其他网站"},
+	report.RedirectLoop:    {"the redirects never end", "循环跳转"},
+	report.PrivateAddress:  {"it leads to a private address", "指向内网地址"},
+	report.Blocked:         {"a bot wall answers", "被防护系统拦截"},
+	report.Soft404:         {"an error page answers", "返回错误页"},
+	report.NotAReport:      {"it is not a report", "不是工作报告"},
+	report.DecodeDamage:    {"the text is damaged", "文字编码损坏"},
+	report.Incomplete:      {"a further page is missing", "缺少后续分页"},
+	report.EmptyFile:       {"the file is empty", "文件为空"},
+	report.NotText:         {"it is no text", "不是文本"},
+	report.ScannedPDF:      {"the PDF holds pictures only", "扫描版 PDF"},
+	report.Encrypted:       {"the file is locked", "文件已加密"},
+	report.LegacyDoc:       {"it is an old .doc file", "旧版 .doc 文件"},
+	report.Damaged:         {"the file is damaged", "文件损坏"},
+}
+
+// englishNumbers are written out at the head of a sentence.
+var englishNumbers = []string{"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"}
+
+// voice speaks one language.
+type voice struct{ language report.Language }
+
+// say returns the phrase with its arguments put in.
+func (v voice) say(id string, args ...any) string {
+	forms, ok := phrases[id]
+	if !ok {
+		return id
+	}
+	form := forms[v.column()]
+	if one, many, ok := strings.Cut(form, "|"); ok {
+		form = many
+		if n, isNumber := args[0].(int); isNumber && n == 1 {
+			form = one
+		}
+	}
+	if len(args) == 0 {
+		return form
+	}
+	return fmt.Sprintf(form, args...)
+}
+
+func (v voice) column() int {
+	if v.chinese() {
+		return 1
+	}
+	return 0
+}
+
+func (v voice) chinese() bool { return v.language == report.Chinese }
+
+// cause names a failure; a failure without words goes by its name.
+func (v voice) cause(f report.Failure) string {
+	if c, ok := causes[f]; ok {
+		return c[v.column()]
+	}
+	return string(f)
+}
+
+// list joins parts as the language does.
+func (v voice) list(parts []string) string { return strings.Join(parts, v.say("comma")) }
