@@ -148,6 +148,30 @@ func (p *passage) behindFigure(i int, words phrase, f following) {
 	p.keep(m, f.noun.end)
 }
 
+// invested reads a sum of which a project is told: 投资9亿元的供水工程,
+// 总投资90亿元的8个项目.
+func (p *passage) investedFigure(i int, words phrase) {
+	a := p.amounts[i]
+	e := p.trail(i)
+	f := following{noun: p.nounOf(e), end: e.end}
+	if j := p.next(i); f.noun.empty() && j > i {
+		f.noun = p.behind(j).noun
+	}
+	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(f.noun) + p.clean(words.noun), kind: doing}
+	m.quote = p.quote(words, a.extent.start, max(a.extent.end, min(f.noun.end, a.extent.end+maxQuote/2)))
+	p.keep(m, a.extent.end)
+}
+
+// next returns the figure after i that promises something, or i.
+func (p *passage) next(i int) int {
+	for j := i + 1; j < len(p.amounts); j++ {
+		if !p.amounts[j].name {
+			return j
+		}
+	}
+	return i
+}
+
 // maxGeneric is the most characters of a noun that needs the words before the
 // figure to say what it counts: 天门塬5条道路.
 const maxGeneric = 4

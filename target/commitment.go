@@ -1,7 +1,7 @@
 package target
 
 import (
-	"strconv"
+	"strings"
 
 	"mubiao/report"
 )
@@ -9,24 +9,25 @@ import (
 // commitments returns every figure that the outlook, the plan and the list of
 // pledges promise, headline targets and goals included. Role is
 // report.Commitment; Pledge is set inside the list of 民生实事.
-func (r *Reader) commitments(t *text, all []sentence) []report.Figure {
+func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 	var found []report.Figure
 	d := newDue(t, all)
 	list := pledgeList{t: t, verbs: &r.verbs}
-	for n, s := range all {
+	for n := range all {
+		s := &all[n]
 		from := list.enter(all, n)
 		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 {
 			continue
 		}
-		p := newPassage(t, s, &r.verbs)
-		d.enter(s)
+		d.enter(s.sentence)
 		at := 0
-		for _, m := range p.promises() {
+		for _, m := range newPassage(t, s, &r.verbs).promises() {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
 			}
 			f := t.commitment(s, m)
-			f.Period, f.Pledge = d.period(), m.token.start >= from
+			f.Pledge = m.token.start >= from
+			d.date(&f, m)
 			found = append(found, f)
 		}
 	}
@@ -34,22 +35,25 @@ func (r *Reader) commitments(t *text, all []sentence) []report.Figure {
 }
 
 // commitment returns the figure of a promise.
-func (t *text) commitment(s sentence, m promise) report.Figure {
-	f := report.Figure{
-		Key: report.Key{
-			Place: t.document.Place, Year: t.year, Role: report.Commitment,
-			Object: m.object, Period: strconv.Itoa(t.year),
-		},
-		Value: m.value, Unit: m.unit, Comparator: m.binding, Action: m.action,
-		Quote: string(t.runes[m.quote.start:m.quote.end]),
-		Start: m.quote.start, End: m.quote.end, Origin: report.Read, Rules: Rules,
-	}
+func (t *text) commitment(s *spoken, m promise) report.Figure {
+	f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
 	if m.ranged {
 		high := m.high
 		f.High = &high
 	}
-	if s.section >= 0 {
-		f.Section = t.document.Sections[s.section].Heading
+	if m.of != nil {
+		f = m.of.Figure
+		if f.Stretch != nil && *f.Stretch == m.value {
+			f.Value, f.Comparator, f.Strive, f.Wording = m.value, m.binding, true, m.bounds
+		}
+		f.Stretch = nil
+		if strings.HasPrefix(m.unit, f.Unit) {
+			f.Unit = m.unit
+		}
 	}
+	st := statement{Figure: f}
+	st.Start, st.End = m.quote.start, m.quote.end
+	f = t.figure(st, s.sentence)
+	f.Role, f.Object, f.Action, f.Headline = report.Commitment, m.object, m.action, s.headline && m.of != nil
 	return f
 }

@@ -3,6 +3,8 @@ package target
 import (
 	"strconv"
 	"strings"
+
+	"mubiao/report"
 )
 
 // due follows the year by which figures are promised, sentence by sentence.
@@ -17,7 +19,7 @@ var plans = map[string]int{"十五": 2005, "十一五": 2010, "十二五": 2015,
 
 // newDue finds the horizon of the outlook: the last year that its sentences
 // name, else the fifth year from the target year on.
-func newDue(t *text, all []sentence) *due {
+func newDue(t *text, all []spoken) *due {
 	d := &due{t: t, year: t.year}
 	for _, s := range all {
 		if s.stage != outlook {
@@ -86,7 +88,7 @@ func (d *due) stretchOf(words string, end int) int {
 
 // enter moves to the next sentence. In the outlook a year holds until the end
 // of the paragraph, elsewhere until the end of the sentence.
-func (d *due) enter(s sentence) {
+func (d *due) enter(s *sentence) {
 	if s.stage != outlook {
 		d.year = d.t.year
 		return
@@ -112,4 +114,21 @@ func (d *due) pass(tokens []token, i int) {
 	}
 }
 
-func (d *due) period() string { return strconv.Itoa(d.year) }
+// date sets the period of a figure: the target year, or from it to the later
+// year that is spoken of. A yearly average without a year is one of the
+// outlook.
+func (d *due) date(f *report.Figure, m promise) {
+	year := d.year
+	if m.of != nil && m.of.average {
+		if f.Measure == report.Growth {
+			f.Measure = report.AverageGrowth
+		}
+		if year == d.t.year && d.horizon > 0 {
+			year = d.horizon
+		}
+	}
+	f.Period = strconv.Itoa(year)
+	if year > d.t.year || f.Measure == report.AverageGrowth {
+		f.From = strconv.Itoa(d.t.year)
+	}
+}

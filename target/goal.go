@@ -1,10 +1,22 @@
 package target
 
-import "mubiao/report"
+import (
+	"strconv"
 
-// goals returns the figures promised for a later year than the target year:
-// those of the five-year outlook, and 年均 and 到2026年 figures anywhere. Role
-// is report.Goal, From and Period the first and the last year.
-func (r *Reader) goals(t *text, all []sentence) []report.Figure {
-	return nil
+	"mubiao/report"
+)
+
+// goals returns the promises of indicators for a later year than the target
+// year: those of the outlook, and 年均 and 到2026年 figures anywhere. From and
+// Period are the first and the last year.
+func (t *text) goals(commitments []report.Figure) []report.Figure {
+	var found []report.Figure
+	for _, f := range commitments {
+		if y, _ := strconv.Atoi(f.Period); f.Indicator == "" || y <= t.year && f.Measure != report.AverageGrowth {
+			continue
+		}
+		f.Role, f.Object, f.Action, f.Headline = report.Goal, "", "", false
+		found = append(found, f)
+	}
+	return unique(found)
 }

@@ -1,5 +1,7 @@
 package target
 
+import "strings"
+
 // token is a stretch of the text that the grammar knows. What stands between
 // two tokens and is not blank is a gap: words that the grammar does not know.
 type token struct {
@@ -95,7 +97,9 @@ func (l *lexer) ordinal(at int) bool {
 		return false
 	}
 	switch l.text[at-1] {
-	case '第', '数', '几', '上', '成', '近':
+	case '上':
+		return hanScale[l.text[at]] > 0 && (at < 2 || !strings.ContainsRune("迈跃跨站登攀", l.text[at-2]))
+	case '第', '数', '几', '成', '近':
 		return hanScale[l.text[at]] > 0 || l.text[at-1] == '第'
 	}
 	return false

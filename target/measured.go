@@ -9,12 +9,14 @@ func (e extent) empty() bool { return e.end <= e.start }
 
 // measured is a number with the words that bind it.
 type measured struct {
-	token        // the number with its unit
-	extent       // the same with the comparators beside it
-	clause  int  // where its clause begins
-	section int  // where the part of the sentence between semicolons begins
-	name    bool // it promises nothing
-	quoted  bool // in quotation marks or brackets
+	token              // the number with its unit
+	extent             // the same with the comparators beside it
+	clause  int        // where its clause begins
+	section int        // where the part of the sentence between semicolons begins
+	name    bool       // it promises nothing
+	of      *statement // what it says of an indicator; nil where it says nothing of one
+	bounds  string     // the words that bind it: 以上, 不低于
+	quoted  bool       // in quotation marks or brackets
 	binding report.Comparator
 }
 
@@ -34,24 +36,25 @@ type passage struct {
 }
 
 // newPassage finds the amounts of a sentence.
-func newPassage(t *text, s sentence, v *verbs) *passage {
+func newPassage(t *text, s *spoken, v *verbs) *passage {
 	p := &passage{text: t.runes, tokens: s.tokens, verbs: v, end: s.end}
 	depth, clause, section := 0, s.start, s.start
-	for i, t := range s.tokens {
-		switch t.class {
+	for i, k := range s.tokens {
+		switch k.class {
 		case open:
 			depth++
 		case shut:
 			depth = max(depth-1, 0)
 		case comma, colon, semicolon:
 			if depth == 0 {
-				clause = t.end
-				if t.class == semicolon {
-					section = t.end
+				clause = k.end
+				if k.class == semicolon {
+					section = k.end
 				}
 			}
 		case number:
 			a := p.measure(i)
+			a.of = s.about(k)
 			a.clause, a.section, a.quoted = clause, section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
@@ -67,7 +70,7 @@ func (p *passage) measure(i int) measured {
 	t := p.tokens[i]
 	a := measured{token: t, extent: extent{t.start, t.end}, binding: report.Equal}
 	if i > 0 && p.tokens[i-1].class == before && p.tokens[i-1].end == t.start {
-		a.binding = p.tokens[i-1].entry.word.comparator
+		a.binding, a.bounds = p.tokens[i-1].entry.word.comparator, p.tokens[i-1].entry.word.text
 	}
 	for _, w := range unitNotes {
 		if p.says(t.end, w) {
@@ -80,7 +83,7 @@ func (p *passage) measure(i int) measured {
 		a.binding = t.comparator
 	}
 	if i+1 < len(p.tokens) && p.tokens[i+1].class == after && p.tokens[i+1].start == a.extent.end {
-		a.binding = p.tokens[i+1].entry.word.comparator
+		a.binding, a.bounds = p.tokens[i+1].entry.word.comparator, p.tokens[i+1].entry.word.text
 		a.extent.end = p.tokens[i+1].end
 	}
 	if t.ranged {
@@ -98,4 +101,16 @@ func (p *passage) says(at int, words string) bool {
 		at++
 	}
 	return true
+}
+
+// about returns the statement whose figure the number is, or nil.
+func (s *spoken) about(number token) *statement {
+	var found *statement
+	for i := range s.statements {
+		st := &s.statements[i]
+		if st.Start <= number.start && number.end <= st.End && (found == nil || st.End < found.End) {
+			found = st
+		}
+	}
+	return found
 }

@@ -29,6 +29,9 @@ var nameRules = []struct {
 // whether 20 in 20项10亿元以上项目 counts the projects depends on 10亿元.
 func (p *passage) setNames() {
 	for i := len(p.amounts) - 1; i >= 0; i-- {
+		if p.amounts[i].of != nil {
+			continue
+		}
 		for _, r := range nameRules {
 			if r.says(p, i) {
 				p.amounts[i].name = true
@@ -153,7 +156,7 @@ func (p *passage) lasting(i int) bool {
 // things are what a sum of money or a capacity only describes: 10万吨 | 项目.
 var things = strings.Fields(`项目 企业 园区 产业 产业链 集群 工程 基地 村 镇 乡 县 主体 平台 单位 机组 电站 风电场 电厂 线路 变电站 生产线 装置 码头 泊位 航道 水库 电网 管道 街区 商圈 商场 市场 公司 大户 户 人群 人口 家庭 品牌 产品 基金公司 支行 门店 合作社 开发区 集团 区县 县区 强县 楼宇 总部 税源 线 情况 群体 对象 光伏 风电 机 锅炉 车辆 输变电 大项目 好项目 产值企业 设备 专区 群 俱乐部 人才 团队 事项 小区 住宅`)
 
-var describing = strings.Fields(`元 美元 吨 千瓦 千瓦时 兆瓦 立方米 立方 方 标箱 蒸吨 千伏安 兆伏安 吨/日 吨/年 度 平方米 平方公里 亩 米 公里`)
+var describing = strings.Fields(`亿 元 美元 吨 千瓦 千瓦时 兆瓦 立方米 立方 方 标箱 蒸吨 千伏安 兆伏安 吨/日 吨/年 度 平方米 平方公里 亩 米 公里`)
 
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
@@ -167,11 +170,11 @@ func (p *passage) threshold(i int) bool {
 	if p.text[e.start] == '的' {
 		return !p.invested(i) && (p.counted(e) || hasSuffix(noun, things))
 	}
-	if p.idle(e) {
-		return false
-	}
 	if p.counted(e) {
 		return !strings.HasSuffix(a.unit, "公里") && noun != ""
+	}
+	if p.idle(e) {
+		return false
 	}
 	if hasSuffix(a.unit, []string{"平方米", "亩", "米", "公里", "平方公里"}) {
 		return false
@@ -202,6 +205,9 @@ func (p *passage) counted(e extent) bool {
 }
 
 func (p *passage) nounOf(e extent) extent {
+	if e.empty() {
+		return e
+	}
 	if p.text[e.start] == '的' {
 		e.start++
 	}

@@ -37,6 +37,9 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 
 // trim takes adverbs, marks and joiners off both ends.
 func (v *verbs) trim(text []rune, e extent) extent {
+	if e.empty() {
+		return extent{e.start, e.start}
+	}
 	for {
 		n := v.head(text[e.start:e.end])
 		if n == 0 {

@@ -17,8 +17,8 @@ type pledgeList struct {
 
 // enter moves to sentence n and returns the character from which its figures
 // are pledges; the end of the sentence where none are.
-func (l *pledgeList) enter(all []sentence, n int) int {
-	s := all[n]
+func (l *pledgeList) enter(all []spoken, n int) int {
+	s := &all[n]
 	item := l.item(s.start)
 	if l.t.opensLine(s.start) && !item {
 		l.open = false
@@ -39,8 +39,8 @@ func (l *pledgeList) enter(all []sentence, n int) int {
 
 // announced returns the character behind the words that announce a list, or
 // -1 where the sentence announces none.
-func (l *pledgeList) announced(all []sentence, n int) int {
-	s := all[n]
+func (l *pledgeList) announced(all []spoken, n int) int {
+	s := &all[n]
 	next := n+1 < len(all) && l.item(all[n+1].start)
 	for i, k := range s.tokens {
 		if k.class != pledging && !l.counts(k) {

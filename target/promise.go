@@ -18,7 +18,7 @@ type promise struct {
 func (p *passage) promises() []promise {
 	p.setNames()
 	for i := range p.amounts {
-		if !p.amounts[i].name {
+		if a := p.amounts[i]; !a.name {
 			p.read(i)
 		}
 	}
@@ -35,6 +35,8 @@ func (p *passage) read(i int) {
 	words := p.verbs.phrase(p.text, lead)
 	behind := p.behind(i)
 	switch {
+	case p.invested(i) && a.extent.end < len(p.text) && p.text[a.extent.end] == '的':
+		p.investedFigure(i, words)
 	case words.kind == reaching && !words.noun.empty():
 		p.beforeFigure(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):

@@ -72,8 +72,8 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	var reading report.Reading
 	reading.Targets, reading.Vague, reading.Warnings = r.targets(t, told)
 	reading.Results = r.results(t, told)
-	reading.Goals = r.goals(t, all)
-	reading.Commitments = r.commitments(t, all)
+	reading.Commitments = r.commitments(t, told)
+	reading.Goals = t.goals(reading.Commitments)
 	return reading
 }
 
