@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"mubiao/report"
@@ -43,5 +44,10 @@ func TestDigestOfTheTwoCities(t *testing.T) {
 		}
 		golden(t, "cities."+string(c.language)+".txt", d.Text)
 		golden(t, "cities."+string(c.language)+".html", d.HTML)
+		var table strings.Builder
+		if err := Table(&table, cities(c.language)); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "cities."+string(c.language)+".table", table.String())
 	}
 }
