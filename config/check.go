@@ -27,7 +27,7 @@ var known = Checks{
 	"strength": oneOf("hard", "soft"),
 	"zone":     checkZone,
 	"url":      checkURL("http", "https"),
-	"proxy":    checkURL("http", "https", "socks5"),
+	"proxy":    checkProxy,
 	"contact":  checkContact,
 	"address":  checkAddress,
 	"regexp":   checkRegexp,
@@ -175,6 +175,15 @@ func checkURL(schemes ...string) Check {
 		}
 		return fmt.Errorf("%q is no address: write it whole, beginning with %s://", value, schemes[0])
 	}
+}
+
+// checkProxy takes an address, or the word that means none in spite of the
+// environment.
+func checkProxy(value string) error {
+	if value == "direct" {
+		return nil
+	}
+	return checkURL("http", "https", "socks5")(value)
 }
 
 // checkContact takes what a site's owner can answer to.

@@ -69,8 +69,12 @@ func (a *app) read(ctx context.Context, f readFlags, names []string, configNamed
 	if f.place, err = placeCode(f.place); err != nil {
 		return err
 	}
-	r := reader{app: a, setup: s, flags: f, reader: target.New(s.catalogue)}
-	return a.answer(ctx, names, func(name string) answer { return r.one(ctx, name) })
+	got, err := a.fetch(ctx, s, names, clean.Look)
+	if err != nil {
+		return err
+	}
+	r := reader{setup: s, flags: f, fetched: got, reader: target.New(s.catalogue)}
+	return a.answer(ctx, names, r.one)
 }
 
 // answer prints what came of each input, in their order. Inputs that failed
@@ -113,14 +117,14 @@ func placeCode(s string) (string, error) {
 
 // reader reads one input after the other; it is safe for concurrent use.
 type reader struct {
-	*app
 	*setup
-	flags  readFlags
-	reader *target.Reader
+	flags   readFlags
+	fetched *scratch
+	reader  *target.Reader
 }
 
-func (r reader) one(ctx context.Context, name string) answer {
-	d, err := r.document(ctx, name)
+func (r reader) one(name string) answer {
+	d, err := r.document(name)
 	if err == nil {
 		err = refusal(d)
 	}
@@ -150,13 +154,9 @@ func unreadable(name, format string, err error) answer {
 }
 
 // document returns the cleaned document of a file or an address.
-func (r reader) document(ctx context.Context, name string) (report.Document, error) {
+func (r reader) document(name string) (report.Document, error) {
 	if isURL(name) {
-		pages, err := r.fetch(ctx, name)
-		if err != nil {
-			return report.Document{}, err
-		}
-		return clean.Document(pages), nil
+		return r.fetched.document(name)
 	}
 	body, err := readFile(name)
 	if err != nil {

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"mubiao/crawler"
+	"mubiao/report"
+	"mubiao/seeds"
+)
+
+// retries is how often the crawler tries again what waiting may mend.
+const retries = 2
+
+// transport is what stands in for the network; nil is the network itself.
+func (a *app) transport() http.RoundTripper {
+	if a.offline {
+		return seeds.Transport()
+	}
+	return nil
+}
+
+// crawlerOptions are the crawler's options as the config has them. Offline
+// there is nobody to be polite to.
+func (a *app) crawlerOptions(s *setup) (crawler.Options, error) {
+	c := s.Crawler
+	o := crawler.Options{
+		Agent:   "mubiao/" + programVersion() + " (+" + s.Contact + ")",
+		Pause:   time.Duration(c.Pause),
+		Jitter:  time.Duration(c.Jitter),
+		Timeout: time.Duration(c.Timeout),
+		MaxBody: int64(c.MaxBody),
+		Budget:  c.Budget, Pages: c.Pages, Hosts: c.Hosts, Redirects: c.Redirects,
+		Proxy: c.Proxy, AllowPrivate: c.AllowPrivate,
+		Retries: retries,
+	}
+	if a.offline {
+		o.Pause, o.Jitter, o.Agent = 0, 0, "mubiao/"+programVersion()
+		return o, nil
+	}
+	if s.Contact == "" {
+		return o, fmt.Errorf("contact is not set in %s: nothing is fetched before site owners can reach you; "+
+			"set it to a mail address or web page, or try --offline", a.configPath)
+	}
+	return o, nil
+}
+
+// sources are those that this run can reach: fixtures are left out online.
+func (a *app) sources(s *setup) ([]report.Source, error) {
+	var reachable []report.Source
+	for _, source := range s.Reports() {
+		if !source.Fixture || a.offline {
+			reachable = append(reachable, source)
+		}
+	}
+	if len(reachable) == 0 {
+		return nil, errors.New("there is no source to fetch: add one to sources in " + a.configPath)
+	}
+	return reachable, nil
+}
