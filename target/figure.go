@@ -19,13 +19,18 @@ type amount struct {
 func (p *speaker) onNumber() {
 	amounts := p.amounts()
 	defer p.spend()
-	if len(p.group) == 0 || p.broken {
-		p.lost(amounts)
-		return
-	}
 	if p.origin {
 		p.origin = false
 		p.resume = true
+		return
+	}
+	if p.broken || len(p.ids(p.group)) != len(amounts) {
+		if pairs := p.pairs(len(amounts)); pairs != nil {
+			p.group, p.broken = pairs, false
+		}
+	}
+	if len(p.group) == 0 || p.broken {
+		p.lost(amounts)
 		return
 	}
 	if p.namesClass(amounts) {
@@ -76,17 +81,24 @@ func (p *speaker) another() bool {
 		return false
 	}
 	k := p.tokens[p.at]
-	listed := k.class == joiner || k.class == comma && p.apart && p.wanted() > 1
+	listed := k.class == joiner || k.class == comma && p.apart && len(p.ids(p.group)) > 1
 	return listed && skipBlank(p.runes, k.end) == p.tokens[p.at+1].start
 }
 
-// wanted returns how many figures the subjects can take.
-func (p *speaker) wanted() int {
-	n := 0
-	for _, m := range p.group {
-		n += len(m.entry.indicator)
+// unnamed stands for an item of a list that is no indicator.
+const unnamed = -1
+
+// ids returns the indicators of the subjects, in order.
+func (p *speaker) ids(group []mention) []int {
+	var ids []int
+	for _, m := range group {
+		if m.entry == nil {
+			ids = append(ids, unnamed)
+			continue
+		}
+		ids = append(ids, m.entry.indicator...)
 	}
-	return n
+	return ids
 }
 
 // namesClass reports whether the last number only defines a class of things,
@@ -130,25 +142,24 @@ func (p *speaker) distribute(amounts []amount) {
 		if len(amounts) > 1 {
 			a = amounts[n]
 		}
-		p.state(id, a)
+		if id != unnamed {
+			p.state(id, a)
+		}
 	}
 }
 
 // takers returns the indicators that take n amounts, in order; none where the
 // numbers do not fit.
 func (p *speaker) takers(n int) []int {
-	var ids []int
-	for _, m := range p.group {
-		ids = append(ids, m.entry.indicator...)
-	}
+	ids := p.ids(p.group)
 	if len(ids) > n && n > 1 || len(ids) < n {
 		return p.widen(n, ids)
 	}
 	if n > 1 || len(ids) == 1 || p.each || p.apart || len(p.group) > 1 {
 		return ids
 	}
-	if alone := p.group[0].entry.alone; alone >= 0 {
-		return []int{alone}
+	if e := p.group[0].entry; e != nil && e.alone >= 0 {
+		return []int{e.alone}
 	}
 	return nil
 }
@@ -161,11 +172,7 @@ func (p *speaker) widen(n int, ids []int) []int {
 	}
 	for len(p.waited) > 0 && len(ids) < n {
 		last := p.waited[len(p.waited)-1]
-		var more []int
-		for _, m := range last {
-			more = append(more, m.entry.indicator...)
-		}
-		ids = append(more, ids...)
+		ids = append(p.ids(last), ids...)
 		p.waited = p.waited[:len(p.waited)-1]
 		p.group = append(slices.Clone(last), p.group...)
 	}
@@ -289,7 +296,7 @@ func (p *speaker) measure(ind *report.Indicator, unit string) (m report.Measure,
 	case "":
 		return "", 0, false
 	}
-	if p.change != none && !p.level && ind.ID != "new_urban_jobs" || !levelUnit(ind, unit) {
+	if p.change != none && !p.reached && ind.ID != "new_urban_jobs" || !levelUnit(ind, unit) {
 		return "", 0, false
 	}
 	return report.Level, 1, true
@@ -300,7 +307,7 @@ func (p *speaker) ratio(ind *report.Indicator, unit string) (report.Measure, flo
 	case p.share:
 		return "", 0, false
 	case has(ind, report.Rate):
-		return report.Rate, 1, p.change == none || p.level
+		return report.Rate, 1, p.change == none || p.reached
 	case unit == "‰":
 		return "", 0, false
 	case p.change == fall && has(ind, report.Reduction):

@@ -75,16 +75,20 @@ func (t *text) figure(st statement, s *sentence) report.Figure {
 	return f
 }
 
+// maxApart is the most sentences between the headline targets and a second
+// lot of them: 约束性指标是….
+const maxApart = 8
+
 // markHeadline finds the sentences of the headline targets: those that an
 // anchor opens, and those that go on with one indicator after the other.
 func (t *text) markHeadline(all []spoken) {
-	open := false
+	open, last, grown := false, -1, false
 	for i := range all {
 		s := &all[i]
 		switch {
-		case s.stage != plan && s.stage != outlook:
+		case s.stage != plan:
 			open = false
-		case t.anchored(s):
+		case t.anchored(s) && (!grown || i-last <= maxApart):
 			open = true
 			s.headline = len(s.statements) > 0
 		case open && t.goesOn(s):
@@ -93,27 +97,42 @@ func (t *text) markHeadline(all []spoken) {
 		default:
 			open = false
 		}
+		if s.headline {
+			last = i
+			grown = grown || s.says("gdp")
+		}
 	}
-	if !slices.ContainsFunc(all, func(s spoken) bool { return s.headline }) {
+	if last < 0 {
 		t.markUnanchored(all)
 	}
 }
 
-// anchored reports whether the sentence announces the targets of the year.
+// says reports whether the sentence gives a figure of the indicator.
+func (s *spoken) says(id string) bool {
+	return slices.ContainsFunc(s.statements, func(st statement) bool { return st.Indicator == id && !st.average })
+}
+
+// anchored reports whether the sentence announces the targets of the year: an
+// anchor, and then a colon or at once the first indicator.
 func (t *text) anchored(s *spoken) bool {
-	if s.stage != plan {
-		return false
-	}
 	announced := false
 	for i := range s.tokens {
-		switch s.tokens[i].class {
-		case anchor:
+		k := &s.tokens[i]
+		gap := i > 0 && skipBlank(t.runes, s.tokens[i-1].end) < k.start
+		switch {
+		case k.class == anchor:
 			announced = true
-		case number:
-			return announced && len(s.statements) > 0
+		case k.class == number:
+			return false
+		case announced && k.class == colon:
+			return len(s.statements) > 0 || i == len(s.tokens)-1
+		case announced && k.class == subject:
+			return len(s.statements) > 0
+		case gap:
+			announced = false
 		}
 	}
-	return announced && len(s.tokens) > 0 && s.tokens[len(s.tokens)-1].class == colon
+	return false
 }
 
 // goesOn reports whether the sentence begins with an indicator that it gives a
@@ -141,15 +160,14 @@ func (t *text) markUnanchored(all []spoken) {
 		if s.stage != plan || len(s.statements) < minHeadline {
 			continue
 		}
-		for _, st := range s.statements {
-			if st.Indicator == "gdp" && !st.average {
-				s.headline = true
-				for j := i + 1; j < len(all) && t.goesOn(&all[j]); j++ {
-					all[j].headline = true
-				}
-				return
-			}
+		if !s.says("gdp") {
+			continue
 		}
+		s.headline = true
+		for j := i + 1; j < len(all) && t.goesOn(&all[j]); j++ {
+			all[j].headline = true
+		}
+		return
 	}
 }
 

@@ -84,21 +84,9 @@ func (r *Reader) open(d report.Document) *text {
 		t.now = d.Year - 1
 	}
 	if p, known := place.Lookup(d.Place); known {
-		t.names = shortNames(p.Name)
+		t.names = []string{p.Name, p.Short()}
 	}
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
 	t.tokens = l.scan()
 	return t
-}
-
-// shortNames returns the ways in which a report calls its own place: 定西市,
-// 定西.
-func shortNames(name string) []string {
-	names := []string{name}
-	for _, suffix := range []string{"市", "省", "地区", "盟", "县", "区"} {
-		if short, ok := strings.CutSuffix(name, suffix); ok && short != "" {
-			names = append(names, short)
-		}
-	}
-	return names
 }

@@ -17,12 +17,13 @@ const (
 type cues struct {
 	target   bool // the target year: 2022年, 今年, of a December report 明年
 	before   bool // the year before
-	ahead    bool // the coming years: 今后五年, “十四五”时期, without 回顾
-	recall   bool
-	planning bool
-	anchor   bool
-	pledging bool
-	appendix bool
+	ahead    bool // several years: 今后五年, “十四五”时期; not 收官之年 of them
+	recall   bool // 回顾
+	planning bool // 重点工作
+	anchor   bool // 预期目标
+	season   bool // 开局之年
+	pledging bool // 民生实事
+	appendix bool // 名词解释
 }
 
 func (t *text) cues(tokens []token) cues {
@@ -31,13 +32,11 @@ func (t *text) cues(tokens []token) cues {
 		k := &tokens[i]
 		switch k.class {
 		case year:
-			c.target = c.target || int(k.value) == t.year
-			c.before = c.before || int(k.value) == t.year-1
+			c.said(int(k.value), t.year)
 		case present:
-			c.target = c.target || t.now == t.year
-			c.before = c.before || t.now == t.year-1
+			c.said(t.now, t.year)
 		case future:
-			c.target = c.target || t.now == t.year-1
+			c.said(t.now+1, t.year)
 		case past:
 			c.before = true
 		case fiveYears:
@@ -48,86 +47,140 @@ func (t *text) cues(tokens []token) cues {
 			c.planning = true
 		case anchor:
 			c.anchor = true
+		case season:
+			c.season = true
 		case pledging:
 			c.pledging = true
 		case appendix:
 			c.appendix = true
 		}
 	}
-	c.ahead = c.ahead && !c.recall
+	c.ahead = c.ahead && !c.recall && !c.season
 	return c
+}
+
+// said takes note of a year.
+func (c *cues) said(year, target int) {
+	c.target = c.target || year == target
+	c.before = c.before || year == target-1
+}
+
+// walk is where setStages stands.
+type walk struct {
+	*text
+	stage
+	list   int  // level of the heading that opened the pledges
+	greets bool // 各位代表 is still to come: what stands before it is the front
+	bare   bool // the review was opened by a heading without a number
+}
+
+// setStages walks through the sentences and moves from part to part at
+// headings, and at sentences that open a part without one.
+func (t *text) setStages(all []sentence) {
+	w := walk{text: t, greets: greets(all)}
+	for i := range all {
+		s := &all[i]
+		if w.greets {
+			w.greets = !begins(s, salute)
+		} else if s.heading {
+			w.headed(s)
+		} else {
+			w.told(s)
+		}
+		s.stage = w.stage
+	}
+}
+
+// maxFront is the most sentences before the salutation.
+const maxFront = 30
+
+func greets(all []sentence) bool {
+	for i := range all[:min(maxFront, len(all))] {
+		if begins(&all[i], salute) {
+			return true
+		}
+	}
+	return false
+}
+
+func begins(s *sentence, c class) bool { return len(s.tokens) > 0 && s.tokens[0].class == c }
+
+// headed moves to the part that a heading opens.
+func (w *walk) headed(s *sentence) {
+	c := w.cues(s.tokens)
+	level := w.level(s)
+	if w.stage == pledges && level <= w.list {
+		w.stage = plan
+	}
+	switch {
+	case w.stage == back:
+	case c.appendix && w.stage >= plan:
+		w.stage = back
+	case c.pledging && w.stage >= outlook && s.end-s.start < maxHeading && !c.before:
+		w.stage, w.list = pledges, level
+	case level == 1:
+		w.chapter(c, w.numbered(s.start))
+	case w.stage == front && (c.recall || c.before):
+		w.stage = review
+	case c.recall || w.stage == front:
+	case c.target && (c.planning || c.anchor):
+		w.stage = plan
+	case c.ahead && !c.before && w.stage >= review && (c.planning || c.anchor):
+		w.stage = outlook
+	}
+}
+
+// chapter moves to the part that a chapter's heading opens. The first chapter
+// looks back; a later one that does not looks ahead, unless it only counts the
+// sections of a review that a heading without a number opened.
+func (w *walk) chapter(c cues, numbered bool) {
+	switch {
+	case w.stage == front && (!c.target || c.recall || c.before):
+		w.stage, w.bare = review, !numbered
+	case w.stage <= review && (c.recall || c.before) && !c.target:
+		w.stage, w.bare = review, !numbered
+	case c.ahead && w.stage <= plan && (w.stage != plan || c.planning || c.anchor):
+		w.stage = outlook
+	case c.target, w.stage == review && numbered && !w.bare, w.stage == review && c.planning:
+		w.stage = plan
+	}
 }
 
 // opening is the most tokens at the head of a sentence that can say of which
 // year it speaks.
 const opening = 6
 
-// setStages walks through the sentences and moves from part to part at
-// headings and at sentences that open a part without one.
-func (t *text) setStages(all []sentence) {
-	now := front
-	for i := range all {
-		s := &all[i]
-		if s.heading {
-			now = t.headed(now, s)
-		} else {
-			now = t.told(now, s)
-		}
-		s.stage = now
-	}
-}
-
-// headed returns the part that a heading opens, or the part before it where
-// the heading does not tell.
-func (t *text) headed(now stage, s *sentence) stage {
-	c := t.cues(s.tokens)
-	switch {
-	case c.appendix && now >= plan:
-		return back
-	case now == back:
-		return back
-	case c.pledging && now >= outlook && s.end-s.start < maxHeading:
-		return pledges
-	case c.recall && !c.target && now <= review:
-		return review
-	case c.ahead && now >= review && !c.before && now <= plan:
-		return outlook
-	case c.target && (c.planning || c.anchor) && !c.recall:
-		return plan
-	case c.before && now <= review:
-		return review
-	case now == pledges && t.chapter(s.start):
-		return plan
-	}
-	return now
-}
-
-// told returns the part that an ordinary sentence opens: 今年的主要预期目标是
+// told moves to the part that an ordinary sentence opens: 今年的主要预期目标是
 // begins the plan under any heading.
-func (t *text) told(now stage, s *sentence) stage {
-	if now == back || now == pledges {
-		return now
+func (w *walk) told(s *sentence) {
+	if w.stage >= pledges || len(s.tokens) == 0 {
+		return
 	}
-	head := t.cues(s.tokens[:min(opening, len(s.tokens))])
+	head := w.cues(s.tokens[:min(opening, len(s.tokens))])
+	first := w.cues(s.tokens[:1])
+	ahead := head.anchor || head.planning || head.season
 	switch {
-	case now == front && (head.before || head.recall):
-		return review
-	case now == front && s.end-s.start > maxHeading && t.numberOf(s.tokens) > 0:
-		return review
-	case now <= outlook && head.target && (head.anchor || head.planning) && !head.recall:
-		return plan
-	case now == plan && head.ahead && head.anchor && !head.target:
-		return outlook
+	case w.stage == front && (head.before || head.recall || s.end-s.start > 2*maxHeading):
+		w.stage = review
+	case w.stage == outlook && first.target && s.tokens[0].start == s.start:
+		w.stage = plan
+	case w.stage <= outlook && head.target && ahead && !head.recall && !head.before:
+		w.stage = plan
+	case w.stage == plan && head.ahead && head.anchor && !head.target:
+		w.stage = outlook
 	}
-	return now
 }
 
-func (t *text) numberOf(tokens []token) int {
-	n := 0
-	for i := range tokens {
-		if tokens[i].class == number {
-			n++
-		}
+// level returns the level of a heading: 1 for a chapter.
+func (t *text) level(s *sentence) int {
+	if s.section >= 0 && t.document.Sections[s.section].Start == s.start {
+		return t.document.Sections[s.section].Level
 	}
-	return n
+	switch {
+	case t.chapter(s.start):
+		return 1
+	case t.numbered(s.start):
+		return 2
+	}
+	return 3
 }

@@ -65,13 +65,14 @@ type speaker struct {
 // predicate is what stands between a subject and its figure.
 type predicate struct {
 	change  class  // rise, fall, or none
-	level   bool   // 达到, 控制在
+	reached bool   // 达到, 控制在
 	ceiling bool   // 控制在
 	bound   *token // 不低于
 	strive  *token
 	average bool
 	each    bool
 	apart   bool
+	apartAt *token
 	origin  bool // 由: the next figure is where the change began
 	share   bool
 	stretch bool
@@ -162,7 +163,7 @@ func (p *speaker) onWord(k *token) {
 	case rise, fall:
 		p.change = k.class
 	case reach:
-		p.level = true
+		p.reached = true
 		p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
 		if p.origin && p.change == none {
 			p.origin = p.has(k.start, "在") || p.has(k.start, "为")
@@ -176,7 +177,7 @@ func (p *speaker) onWord(k *token) {
 	case each:
 		p.each = true
 	case apart:
-		p.apart = true
+		p.apart, p.apartAt = true, k
 	case origin:
 		p.origin = true
 	case share:
@@ -346,7 +347,7 @@ func (p *speaker) onBreak(c class) {
 		p.guessed, p.narrowed = false, false
 	}
 	if p.asked {
-		p.predicate = predicate{basis: p.basis, strive: p.strive, above: p.above, apart: p.apart, each: p.each}
+		p.predicate = predicate{basis: p.basis, strive: p.strive, above: p.above}
 	} else {
 		p.predicate = predicate{}
 	}
@@ -376,7 +377,7 @@ func (p *speaker) retire() {
 	p.retireGroup()
 	for _, g := range p.waited {
 		for _, m := range g {
-			if m.qualified {
+			if m.qualified || m.entry == nil {
 				continue
 			}
 			ids := m.entry.indicator

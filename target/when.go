@@ -47,7 +47,14 @@ func (p *speaker) compared(n int) bool {
 	if p.origin {
 		return true
 	}
-	return n > 0 && (p.tokens[n-1].class == against || p.tokens[n-1].class == origin)
+	if n == 0 {
+		return false
+	}
+	switch p.tokens[n-1].class {
+	case against, origin, joiner:
+		return true
+	}
+	return false
 }
 
 func (p *speaker) setYear(y int, compared bool) {
