@@ -151,13 +151,13 @@ func (p *speaker) pairs(n int) []mention {
 	return all
 }
 
-// extent is a stretch of the text.
-type extent struct{ start, end int }
+// item is a stretch of the text.
+type item struct{ start, end int }
 
 // items cuts the words before end, back to the start of their clause, at 、 and
 // 和.
-func (p *speaker) items(end int) []extent {
-	var all []extent
+func (p *speaker) items(end int) []item {
+	var all []item
 	for {
 		start := end
 		for start > 0 && !isBound(p.runes[start-1]) {
@@ -166,7 +166,7 @@ func (p *speaker) items(end int) []extent {
 		if start == end {
 			return nil
 		}
-		all = append([]extent{{skipBlank(p.runes, start), end}}, all...)
+		all = append([]item{{skipBlank(p.runes, start), end}}, all...)
 		joint := p.joint(start)
 		if joint == start {
 			return all
@@ -177,7 +177,7 @@ func (p *speaker) items(end int) []extent {
 
 // complete returns the entry of item i, with the first words of an item before
 // it or the last words of one behind it where it is shortened.
-func (p *speaker) complete(items []extent, i int) *entry {
+func (p *speaker) complete(items []item, i int) *entry {
 	own := p.runes[items[i].start:items[i].end]
 	if e := p.named(own); e != nil {
 		return e
