@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+
+	"mubiao/report"
+)
+
+// NewsFilter says which changes a reader wants; a zero field means any.
+type NewsFilter struct {
+	Place     string // exactly this one
+	Under     string // this one or one in it
+	Year      int
+	Indicator string
+	Topics    []report.Topic
+	Kinds     []report.Kind
+	Fresh     bool  // without history and what only the rules found
+	Before    int64 // only rows before this one
+	Limit     int   // most rows; 0 = all
+}
+
+// changeColumns are the columns in the order of scanChange.
+const changeColumns = `id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after,
+	also, by, better, signs, document, previous, detail, seen, history`
+
+// News returns the changes that stand, the newest first.
+func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
+	var w where
+	w.and("withdrawn = ''")
+	is(&w, "place", f.Place)
+	w.under("place", f.Under)
+	is(&w, "year", f.Year)
+	is(&w, "indicator", f.Indicator)
+	in(&w, "topic", f.Topics)
+	in(&w, "kind", f.Kinds)
+	if f.Fresh {
+		w.and("NOT quiet AND NOT history")
+	}
+	if f.Before > 0 {
+		w.and("id < ?", f.Before)
+	}
+	list, err := all(ctx, db.read, scanChange, `
+		SELECT `+changeColumns+`
+		  FROM changes
+		 WHERE `+w.String()+`
+		 ORDER BY id DESC
+		 `+limit(f.Limit), w.args...)
+	return list, wrap("news", err)
+}
+
+// Change returns the change in the row, whether or not it still stands, and
+// whether there is one.
+func (db *DB) Change(ctx context.Context, id int64) (report.Change, bool, error) {
+	c, found, err := one(ctx, db.read, scanChange,
+		"SELECT "+changeColumns+" FROM changes WHERE id = ?", id)
+	return c, found, wrap("change", err)
+}
+
+// Tally is how many changes of one kind a report has.
+type Tally struct {
+	Place string
+	Year  int
+	Topic report.Topic
+	Kind  report.Kind
+	Count int
+}
+
+// Tallies counts the changes of the place's reports; of the year 0, of all.
+func (db *DB) Tallies(ctx context.Context, place string, year int) ([]Tally, error) {
+	list, err := all(ctx, db.read, scanTally, `
+		SELECT place, year, topic, kind, count(*)
+		  FROM changes
+		 WHERE withdrawn = '' AND place = ? AND ? IN (0, year)
+		 GROUP BY place, year, topic, kind
+		 ORDER BY place, year, topic, kind`, place, year)
+	return list, wrap("tallies", err)
+}
+
+func scanTally(r row) (t Tally, err error) {
+	err = r.Scan(&t.Place, &t.Year, &t.Topic, &t.Kind, &t.Count)
+	return t, err
+}

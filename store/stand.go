@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"mubiao/report"
+)
+
+// Stand is a figure that counts: of the best copy of its report, else of
+// the newest import, and as ruled where there is a ruling.
+type Stand struct {
+	report.Figure
+	URL     string // of the document it was read from; "" for an import
+	Version string // of the document
+}
+
+// FigureFilter says which figures are meant; a zero field means any.
+type FigureFilter struct {
+	Place     string // exactly this one
+	Under     string // this one or one in it
+	Year      int    // target year
+	Roles     []report.Role
+	Indicator string
+	Measure   report.Measure
+	Headline  bool  // only of the headline sentence, or the whole place's year
+	Pledge    bool  // only of the list of pledges
+	After     int64 // only rows after this one
+	Limit     int   // most rows; 0 = all
+}
+
+// bestCopy is the row of the document that counts for the report of f.
+const bestCopy = `
+	(SELECT d.id
+	   FROM documents d
+	   JOIN articles  a ON a.document = d.id
+	  WHERE d.place = f.place AND d.year = f.year
+	  ORDER BY d.rank, d.id
+	  LIMIT 1)`
+
+// isStanding holds for rows that count: read in the best copy, or imported
+// last and not read in it.
+const isStanding = `
+	CASE WHEN f.document IS NOT NULL
+	     THEN f.document = ` + bestCopy + `
+	     ELSE f.import = (SELECT max(g.import) FROM figures g WHERE g.key = f.key)
+	          AND NOT EXISTS (SELECT 1 FROM figures h WHERE h.key = f.key AND h.document = ` + bestCopy + `)
+	END`
+
+// Stands returns the figures that count, by row. A figure that was never
+// read or imported, only ruled, comes last, on the page that ends the list.
+func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
+	w := f.where()
+	w.and("f.id > ?", f.After)
+	list, err := all(ctx, db.read, scanStanding, `
+		SELECT `+figureColumns+`, coalesce(v.url, ''), coalesce(v.version, '')
+		  FROM figures f
+		  LEFT JOIN documents v ON v.id = f.document
+		 WHERE `+w.String()+` AND `+isStanding+`
+		 ORDER BY f.id
+		 `+limit(f.Limit), w.args...)
+	if err != nil {
+		return nil, wrap("standing figures", err)
+	}
+	rulings, err := db.Rulings(ctx, f.Place, f.Year)
+	if err != nil || len(rulings) == 0 {
+		return list, err
+	}
+	list = applied(list, rulings)
+	if f.Limit > 0 && len(list) == f.Limit {
+		return list, nil
+	}
+	alone, err := db.onlyRuled(ctx, f)
+	return append(list, alone...), err
+}
+
+func scanStanding(r row) (s Stand, err error) {
+	s.Figure, err = scanFigure(also{r, []any{&s.URL, &s.Version}})
+	return s, err
+}
+
+// also scans a row that has further columns behind those that are asked for.
+type also struct {
+	row
+	more []any
+}
+
+func (a also) Scan(dest ...any) error { return a.row.Scan(append(dest, a.more...)...) }
+
+func (f FigureFilter) where() where {
+	var w where
+	is(&w, "f.place", f.Place)
+	w.under("f.place", f.Under)
+	is(&w, "f.year", f.Year)
+	in(&w, "f.role", f.Roles)
+	is(&w, "f.indicator", f.Indicator)
+	is(&w, "f.measure", f.Measure)
+	if f.Headline {
+		w.and("f.headline")
+	}
+	if f.Pledge {
+		w.and("f.pledge")
+	}
+	return w
+}
+
+// applied returns the figures as ruled, without those that were rejected.
+func applied(list []Stand, rulings []Ruling) []Stand {
+	for _, r := range rulings {
+		at := slices.IndexFunc(list, func(s Stand) bool { return s.Key == r.Key })
+		switch {
+		case at < 0:
+		case r.Verdict == Rejected:
+			list = slices.Delete(list, at, at+1)
+		default:
+			list[at].Figure = r.Applied(list[at].Figure)
+		}
+	}
+	return list
+}
+
+// onlyRuled returns the figures that the filter means and that stand by a
+// ruling alone.
+func (db *DB) onlyRuled(ctx context.Context, f FigureFilter) (list []Stand, err error) {
+	rulings, err := all(ctx, db.read, scanRuling, `
+		SELECT id, verdict, figure, reason, author, at, withdrawn
+		  FROM rulings r
+		 WHERE withdrawn = '' AND verdict <> ?
+		   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.key = r.key AND `+isStanding+`)
+		 ORDER BY id`, Rejected)
+	for _, r := range rulings {
+		if x := r.Applied(r.Figure); f.has(x) {
+			list = append(list, Stand{Figure: x})
+		}
+	}
+	return list, wrap("ruled figures", err)
+}
+
+// has reports whether the filter means the figure, rows aside.
+func (f FigureFilter) has(x report.Figure) bool {
+	is := func(want, have string) bool { return want == "" || want == have }
+	return is(f.Place, x.Place) && is(f.Indicator, x.Indicator) && is(string(f.Measure), string(x.Measure)) &&
+		(f.Under == "" || f.Under == nation || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
+		(f.Year == 0 || f.Year == x.Year) && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
+		(!f.Headline || x.Headline) && (!f.Pledge || x.Pledge)
+}
+
+// Applied returns the figure as ruled: where the ruling corrects it with the
+// ruling's values, and always with the ruling as its origin.
+func (r Ruling) Applied(f report.Figure) report.Figure {
+	if r.Verdict == Corrected {
+		by := r.Figure
+		f.Value, f.High, f.Stretch = by.Value, by.High, by.Stretch
+		f.Comparator, f.Unit = by.Comparator, by.Unit
+		f.Strive, f.Headline, f.Estimated = by.Strive, by.Headline, by.Estimated
+	}
+	f.Origin, f.Evidence = report.Ruled, r.Author+": "+r.Reason
+	return f
+}
+
+// Figure returns the figure in the row with what it stands in, whether or not
+// it counts, and whether there is one.
+func (db *DB) Figure(ctx context.Context, id int64) (Stand, bool, error) {
+	s, found, err := one(ctx, db.read, scanStanding, `
+		SELECT `+figureColumns+`, coalesce(v.url, ''), coalesce(v.version, '')
+		  FROM figures f
+		  LEFT JOIN documents v ON v.id = f.document
+		 WHERE f.id = ?`, id)
+	return s, found, wrap("figure", err)
+}
