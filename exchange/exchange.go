@@ -2,9 +2,9 @@
 // XLSX, with the same columns both ways. docs/data.md describes the columns
 // for people; a test holds the two together.
 //
-// On the way out, give Rows to WriteCSV, WriteJSONL or WriteXLSX. On the way
-// in, Read picks the form by the file's name and returns the figures, or a
-// *Bad that names every cell at fault; of a bad file nothing is returned.
+// On the way out, Write takes Rows. On the way in, Read returns the figures, or
+// a *Bad that names every cell at fault; of a bad file nothing is returned.
+// Both pick the form by the file's name.
 // Doubts says which of the figures look unlikely and were taken all the same.
 //
 // One table (column.go) says what the columns are, how a cell is written and
@@ -34,8 +34,22 @@ func Read(name string, r io.Reader, c report.Catalogue) ([]report.Figure, error)
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".jsonl", ".ndjson":
 		return ReadJSONL(name, r, c)
+	case ".xlsx":
+		return ReadXLSX(name, r, c)
 	}
 	return ReadCSV(name, r, c)
+}
+
+// Write writes rows in the form that the name's ending says: .jsonl, .xlsx,
+// else CSV.
+func Write(name string, w io.Writer, rows []Row, c report.Catalogue) error {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl", ".ndjson":
+		return WriteJSONL(w, rows, c)
+	case ".xlsx":
+		return WriteXLSX(w, rows, c)
+	}
+	return WriteCSV(w, rows, c)
 }
 
 // Doubts names the figures whose value is outside what the catalogue finds

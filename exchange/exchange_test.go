@@ -3,11 +3,13 @@ package exchange
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"mubiao/report"
@@ -46,25 +48,14 @@ func rows() []Row {
 	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}}
 }
 
-// form is one of the three ways to carry the table.
-type form struct {
-	name  string
-	write func(*bytes.Buffer, []Row) error
-}
-
-var forms = []form{
-	{"f.csv", func(b *bytes.Buffer, r []Row) error { return WriteCSV(b, r, catalogue) }},
-	{"f.jsonl", func(b *bytes.Buffer, r []Row) error { return WriteJSONL(b, r, catalogue) }},
-}
-
 func TestRoundTripLosesNothing(t *testing.T) {
-	for _, f := range forms {
-		t.Run(f.name, func(t *testing.T) {
+	for _, name := range []string{"f.csv", "f.jsonl", "f.xlsx"} {
+		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := f.write(&b, rows()); err != nil {
+			if err := Write(name, &b, rows(), catalogue); err != nil {
 				t.Fatal(err)
 			}
-			got, err := Read(f.name, &b, catalogue)
+			got, err := Read(name, &b, catalogue)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -221,6 +212,40 @@ func TestBadLines(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) || got != nil {
 			t.Errorf("%s: want %q, got %v", body, want, err)
 		}
+	}
+}
+
+func TestBadWorkbooks(t *testing.T) {
+	book := func(cells ...[]any) string {
+		f := excelize.NewFile()
+		for i, row := range cells {
+			if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	header := []any{"place_code", "year", "role", "indicator", "measure", "value"}
+	for body, want := range map[string]string{
+		"":                                 "1: is no XLSX workbook",
+		book():                             "1: the first sheet is empty",
+		book([]any{"place_code", "vlaue"}): `1: column "vlaue" is not known`,
+		book(header, []any{621100, 2022, "target", "gdp", "growth", "x"}): `2: value: "x" is no number`,
+		book(header, nil, []any{621100, 2022, "target"}):                  "3: value: is empty",
+	} {
+		got, err := ReadXLSX("f.xlsx", strings.NewReader(body), catalogue)
+		if err == nil || !strings.Contains(err.Error(), want) || got != nil {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+	typed := book(header, nil, []any{621100, 2022, "target", "gdp", "growth", 6.7})
+	got, err := ReadXLSX("f.xlsx", strings.NewReader(typed), catalogue)
+	if err != nil || len(got) != 1 || got[0].Value != 6.7 || got[0].Place != "621100" || got[0].Evidence != "f.xlsx:3" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 
