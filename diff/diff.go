@@ -24,6 +24,11 @@ import (
 	"mubiao/report"
 )
 
+// Rules is the version of the rules of comparison. Raise it with every change
+// that can make two reports compare differently: what was compared before is
+// then compared again.
+const Rules = 1
+
 // Differ compares figures by the rules of a catalogue. It holds no state
 // besides it and may be used by several goroutines at once.
 type Differ struct {

@@ -12,10 +12,10 @@ type ArticleState string
 
 // The states of an article.
 const (
-	Standing     ArticleState = "standing" // its newest page is a version
-	VanishedHere ArticleState = "vanished" // there is nothing at the address any more
-	Refused      ArticleState = "refused"  // its newest page did not pass the gate
-	NoneYet      ArticleState = ""         // nothing was made of it yet
+	NoneYet  ArticleState = ""         // nothing was made of it yet
+	Standing ArticleState = "standing" // its newest page is a version
+	Gone     ArticleState = "gone"     // there is nothing at the address any more
+	Refused  ArticleState = "refused"  // its newest page did not pass the gate
 )
 
 // Step is an article to be made as a crawl left it.
@@ -194,6 +194,27 @@ func keepTransition(ctx context.Context, t *tx, x Transition) error {
 		SET at = excluded.at, kind = excluded.kind, document = excluded.document, previous = excluded.previous`,
 		x.URL, x.Run, moment(x.At), x.Kind, orNull(x.Document), orNull(x.Previous))
 	return err
+}
+
+// Sweep removes versions that other rules made and these no longer make. A
+// change that named one keeps its figures.
+func (db *DB) Sweep(ctx context.Context, rules int) error {
+	return db.transact(ctx, "sweep", func(t *tx) error {
+		_, err := t.ExecContext(ctx, "DELETE FROM documents WHERE rules <> ?", rules)
+		return err
+	})
+}
+
+// Known returns the addresses of the articles with a version, also a vanished
+// one, that the source led to last.
+func (db *DB) Known(ctx context.Context, source string) ([]string, error) {
+	urls, err := all(ctx, db.read, scalar[string], `
+		SELECT a.url
+		  FROM articles a
+		 WHERE a.document IS NOT NULL
+		   AND ? = (SELECT s.source FROM sightings s WHERE s.url = a.url ORDER BY s.id DESC LIMIT 1)
+		 ORDER BY a.url`, source)
+	return urls, wrap("known articles", err)
 }
 
 // Transitions returns how the article stood over time, oldest first.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
+	"time"
 
 	"mubiao/report"
 )
@@ -72,12 +74,13 @@ func (db *DB) Keep(ctx context.Context, f report.Fetch) error {
 }
 
 // pageOf returns the row of the page that the fetch brought, which it stores,
-// or confirmed; 0 for neither.
+// or confirmed; 0 for neither. A page that only leads on says nothing new of
+// what stood at its address.
 func (db *DB) pageOf(ctx context.Context, t *tx, f report.Fetch) (page int64, err error) {
 	switch {
 	case f.Page != nil:
 		return db.keepPage(ctx, t, f)
-	case f.Same:
+	case f.Same, f.Failure == "" && f.Location != "":
 		page, _, err = one(ctx, t, scalar[int64],
 			"SELECT coalesce(max(id), 0) FROM pages WHERE url = ? AND failure = ''", f.URL)
 	}
@@ -115,11 +118,35 @@ func currentCrawl(ctx context.Context, t *tx) (int64, error) {
 
 func keepFetch(ctx context.Context, t *tx, f report.Fetch, run, page int64) error {
 	_, err := t.ExecContext(ctx, `
-		INSERT INTO fetches (run, source, url, role, at, took, status, same, page, failure, detail, location)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		run, f.Source, f.URL, f.Role, moment(f.At), f.Took.Milliseconds(), f.Status, f.Same,
+		INSERT INTO fetches (run, source, host, url, role, at, took, status, same, page, failure, detail, location)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		run, f.Source, hostOf(f.URL), f.URL, f.Role, moment(f.At), f.Took.Milliseconds(), f.Status, f.Same,
 		orNull(page), f.Failure, f.Detail, f.Location)
 	return err
+}
+
+// hostOf returns the host of an address, with its port where that is not the
+// usual one; "" where there is none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		return u.Hostname() + ":" + port
+	}
+	return u.Hostname()
+}
+
+// Asked returns how many requests were made to the host since the moment. What
+// was refused before it went out is none.
+func (db *DB) Asked(ctx context.Context, host string, since time.Time) (int, error) {
+	n, _, err := one(ctx, db.read, scalar[int], `
+		SELECT count(*)
+		  FROM fetches
+		 WHERE host = ? AND at >= ? AND failure NOT IN (?, ?, ?)`,
+		host, moment(since), report.Budget, report.Robots, report.PrivateAddress)
+	return n, wrap("requests", err)
 }
 
 // wrap names the step of an error and says what to do about it; nil stays nil.

@@ -43,6 +43,7 @@ CREATE TABLE fetches (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     run      INTEGER NOT NULL,             -- the crawl that made it; 0 outside of any
     source   TEXT NOT NULL,
+    host     TEXT NOT NULL,                -- of url, with its port where it has one of its own
     url      TEXT NOT NULL,
     role     TEXT NOT NULL,
     at       TEXT NOT NULL,
@@ -56,7 +57,7 @@ CREATE TABLE fetches (
 ) STRICT;
 
 CREATE INDEX fetches_by_source ON fetches (source, at);
-CREATE INDEX fetches_by_url    ON fetches (url, id);
+CREATE INDEX fetches_by_host   ON fetches (host, at);
 
 -- A sighting is a fetch that found an address in another state than the
 -- sighting before it: its first page, another page, none, or another location.
@@ -183,7 +184,7 @@ CREATE TABLE articles (
     rules    INTEGER NOT NULL,             -- of clean
     run      INTEGER NOT NULL,             -- the crawl up to which it is made
     reached  INTEGER NOT NULL,             -- the furthest crawl it was ever made up to
-    state    TEXT NOT NULL,                -- standing, vanished, refused
+    state    TEXT NOT NULL,                -- standing, gone, refused
     document INTEGER REFERENCES documents ON DELETE SET NULL, -- the version that counts
     location TEXT NOT NULL,                -- where the address redirects to
     failure  TEXT NOT NULL,                -- why it was refused

@@ -1,0 +1,170 @@
+package pipeline
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// mostParts bounds how many pages of an article are followed: a page that
+// names itself as the next would go on for ever.
+const mostParts = 50
+
+// clean makes of each article what its pages say, crawl by crawl.
+func (p *Pipeline) clean(ctx context.Context, done counts) error {
+	steps, err := p.Store.Steps(ctx, p.Stages.CleanRules)
+	if err != nil {
+		return err
+	}
+	for _, s := range steps {
+		made, err := p.step(ctx, s)
+		if err != nil {
+			return err
+		}
+		if err := p.Store.KeepArticle(ctx, made); err != nil {
+			return err
+		}
+		p.tell(made, done)
+	}
+	return p.Store.Sweep(ctx, p.Stages.CleanRules)
+}
+
+// tell counts and logs what a step made.
+func (p *Pipeline) tell(m store.Made, done counts) {
+	done["articles"]++
+	if m.Document != nil {
+		done["documents"]++
+		p.Log.Info("document", "url", m.Article.URL, "place", m.Document.Place, "year", m.Document.Year,
+			"title", m.Document.Title)
+	}
+	if m.Article.Failure != "" {
+		done["refused"]++
+		p.Log.Warn("page refused", "url", m.Article.URL, "failure", m.Article.Failure,
+			"detail", m.Article.Detail, "hint", m.Article.Failure.Hint())
+	}
+	if m.Change != nil {
+		done["page changes"]++
+		p.Log.Info("page changed", "url", m.Article.URL, "kind", m.Change.Kind)
+	}
+}
+
+// chain is an article's pages in order, as a crawl left them.
+type chain struct {
+	first   store.Sighting // of the article's own address
+	last    store.Sighting // the newest among its pages: what made the article due
+	pages   []report.Page
+	urls    []string // addresses of the pages, a missing one included
+	missing string   // address of a further page that is not stored; "" for none
+}
+
+// step makes one article as the crawl left it.
+func (p *Pipeline) step(ctx context.Context, s store.Step) (store.Made, error) {
+	before, err := p.Store.Article(ctx, s.URL, p.Stages.CleanRules)
+	if err != nil {
+		return store.Made{}, err
+	}
+	c, err := p.follow(ctx, s)
+	if err != nil {
+		return store.Made{}, err
+	}
+	m := store.Made{Article: before, Quiet: s.Quiet}
+	m.Article.Rules, m.Article.Run, m.Article.Pages = p.Stages.CleanRules, s.Run, c.urls
+	m.Article.Failure, m.Article.Detail = "", ""
+	if c.first.Page == 0 {
+		return m, p.vanish(ctx, &m, before, c)
+	}
+	return m, p.admit(ctx, &m, before, c)
+}
+
+// follow gathers the article's pages: its own, and those that each names as
+// the next.
+func (p *Pipeline) follow(ctx context.Context, s store.Step) (c chain, err error) {
+	for next := s.URL; next != "" && len(c.pages) < mostParts; {
+		c.urls = append(c.urls, next)
+		seen, page, err := p.pageAt(ctx, next, s.Run)
+		if err != nil {
+			return c, err
+		}
+		if len(c.pages) == 0 {
+			c.first = seen
+		} else if seen.Page == 0 {
+			c.missing = next
+		}
+		if seen.At.After(c.last.At) {
+			c.last = seen
+		}
+		if seen.Page == 0 {
+			break
+		}
+		c.pages = append(c.pages, page)
+		if next, err = p.next(page, c.urls); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// next returns the address of the page after this one, "" where there is none
+// or it was followed before.
+func (p *Pipeline) next(page report.Page, followed []string) (next string, err error) {
+	if guarded(func() { next = p.Stages.Next(page) }) != "" {
+		return "", nil // the page's document will fail the same way, and say so
+	}
+	for _, u := range followed {
+		if u == next {
+			return "", nil
+		}
+	}
+	return next, nil
+}
+
+// pageAt returns the state of the address as the crawl left it, with its page
+// where there is one.
+func (p *Pipeline) pageAt(ctx context.Context, url string, run int64) (store.Sighting, report.Page, error) {
+	seen, err := p.Store.Sighting(ctx, url, run)
+	if err != nil || seen.Page == 0 {
+		return seen, report.Page{}, err
+	}
+	page, _, err := p.Store.PageNumbered(ctx, seen.Page)
+	return seen, page, err
+}
+
+// document cleans the chain; it always returns a document, refused where it
+// must not become a version.
+func (p *Pipeline) document(c chain) report.Document {
+	if c.missing != "" {
+		return report.Document{Gate: report.Incomplete, Detail: c.missing + " is missing"}
+	}
+	var d report.Document
+	if failure := guarded(func() { d = p.Stages.Document(c.pages) }); failure != "" {
+		return report.Document{Gate: report.Damaged, Detail: failure}
+	}
+	d.URL, d.Rules = c.urls[0], p.Stages.CleanRules
+	if d.Place == "" {
+		d.Place = p.placeOf(c.first.Source)
+	}
+	return d
+}
+
+// placeOf returns the place that the source is watched for, "" for none.
+func (p *Pipeline) placeOf(source string) string {
+	for _, s := range p.Sources {
+		if s.Name == source {
+			return s.Place
+		}
+	}
+	return ""
+}
+
+// rankOf ranks copies of one report: a government's own site stands above a
+// reprint.
+func rankOf(address string) int {
+	u, err := url.Parse(address)
+	if err == nil && (strings.HasSuffix(u.Hostname(), ".gov.cn") || u.Hostname() == "gov.cn") {
+		return 0
+	}
+	return 1
+}

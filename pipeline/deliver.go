@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mubiao/report"
+)
+
+// Retries is how long a message is tried before it is given up.
+const Retries = 4 * 24 * time.Hour
+
+// A message that was refused for now waits a minute, then twice as long each
+// time, and never more than a few hours: servers come back at night too.
+const (
+	firstWait = time.Minute
+	mostWait  = 4 * time.Hour
+)
+
+// Deliverer hands messages to the world by one channel. An error whose chain
+// has Permanent() true is a refusal for good; another is tried again.
+type Deliverer interface {
+	Deliver(ctx context.Context, m report.Message) error
+}
+
+// permanent is what an error that no repeat will mend says of itself.
+type permanent interface{ Permanent() bool }
+
+// Deliver sends the messages that wait. One bad address does not block the
+// rest: each message stands for itself.
+func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
+	return p.run(ctx, "deliver", func(r report.Run) error {
+		due, err := p.Store.Due(ctx, p.Now())
+		if err != nil {
+			return err
+		}
+		for _, m := range due {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if m, err = p.send(ctx, m); err != nil {
+				return err
+			}
+			r.Counts[string(m.State)]++
+		}
+		return nil
+	})
+}
+
+// send hands one message over. It is marked before, so that a stop in between
+// is seen, and after; its answer is stored even when we are told to stop.
+func (p *Pipeline) send(ctx context.Context, m report.Message) (report.Message, error) {
+	if m.State == report.Sending {
+		p.Log.Warn("message goes out again: it is not known whether it arrived",
+			"recipient", m.Recipient, "digest", m.Digest, "message_id", m.MessageID)
+	}
+	m, err := p.Store.Attempt(ctx, m)
+	if err != nil {
+		return m, err
+	}
+	p.settle(&m, p.handOver(ctx, m))
+	p.Log.Info("message", "recipient", m.Recipient, "digest", m.Digest, "state", m.State, "failure", m.Failure)
+	return m, p.Store.Settle(context.WithoutCancel(ctx), m)
+}
+
+func (p *Pipeline) handOver(ctx context.Context, m report.Message) error {
+	d, known := p.Deliverers[m.Channel]
+	if !known {
+		return errors.New("the channel " + m.Channel + " is not configured")
+	}
+	return d.Deliver(ctx, m)
+}
+
+// settle marks the message by the answer.
+func (p *Pipeline) settle(m *report.Message, answer error) {
+	now := p.Now()
+	if answer == nil {
+		m.State, m.Ended, m.Failure = report.Sent, now, ""
+		return
+	}
+	m.Failure = answer.Error()
+	var refusal permanent
+	if errors.As(answer, &refusal) && refusal.Permanent() || now.Sub(m.Made) > p.Retries {
+		m.State, m.Ended = report.GivenUp, now
+		return
+	}
+	m.State = report.Pending
+	m.Next = now.Add(min(firstWait<<min(m.Attempts-1, 10), mostWait))
+}

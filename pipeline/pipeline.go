@@ -1,0 +1,119 @@
+// Package pipeline knows the order of the stages. The daemon's jobs, the
+// subcommands and the web button all call it:
+//
+//	Import   a table of figures                       -> figures
+//	Crawl    the sources                              -> pages
+//	Derive   pages -> documents -> figures -> changes
+//	Digest   the changes since the last digest        -> a digest and its messages
+//	Deliver  the messages that wait                   -> the world
+//	Once     Crawl, Derive, Digest and Deliver
+//
+// New takes the tools; each verb can be repeated at any time, makes a run, and
+// leaves the database as it would be had it not been stopped half-way before.
+//
+// Every stage is the same short loop: ask the store what is to do, make it,
+// store it in one transaction, count it. A bad item is a stored fact and the
+// loop goes on; a bad database stops it.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"mubiao/digest"
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// NewsWindow is how long before it is first seen a report may have been
+// delivered to be news.
+const NewsWindow = 120 * 24 * time.Hour
+
+// Tools are what a pipeline works with.
+type Tools struct {
+	Log        *slog.Logger
+	Store      *store.DB
+	Fetch      Fetch
+	Stages     Stages
+	Render     func(digest.Input) (report.Digest, error)
+	Narrow     func(digest.Input, digest.Audience) digest.Input
+	Compose    Compose
+	Deliverers map[string]Deliverer // by channel
+	Now        func() time.Time
+}
+
+// Options are what a pipeline is told to do.
+type Options struct {
+	Sources    []report.Source
+	NewsWindow time.Duration   // 0 = NewsWindow
+	Language   report.Language // "" = English
+	Zone       *time.Location  // nil = UTC
+	BaseURL    string          // of the web pages; "" = digests link to the source pages
+	Recipients []Recipient
+	Retries    time.Duration // how long a message is tried; 0 = Retries
+}
+
+// Fetch brings the pages of the sources into the store and returns what it counted. An
+// error is one of the crawl itself: a page that fails is none.
+type Fetch func(ctx context.Context, sources []report.Source) (map[string]int, error)
+
+// Pipeline runs the stages. It is used by one goroutine at a time: its owner
+// holds the database's lock.
+type Pipeline struct {
+	Tools
+	Options
+}
+
+// New returns a pipeline.
+func New(t Tools, o Options) *Pipeline {
+	if o.NewsWindow == 0 {
+		o.NewsWindow = NewsWindow
+	}
+	if o.Retries == 0 {
+		o.Retries = Retries
+	}
+	if o.Language == "" {
+		o.Language = report.English
+	}
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	return &Pipeline{t, o}
+}
+
+// Once runs all stages in order and returns their runs.
+func (p *Pipeline) Once(ctx context.Context) ([]report.Run, error) {
+	var runs []report.Run
+	for _, stage := range []func(context.Context) (report.Run, error){
+		p.Crawl, p.Derive, func(ctx context.Context) (report.Run, error) { return p.Digest(ctx, false) }, p.Deliver,
+	} {
+		r, err := stage(ctx)
+		runs = append(runs, r)
+		if err != nil {
+			return runs, err
+		}
+	}
+	return runs, nil
+}
+
+// counts says what a run did, by word.
+type counts map[string]int
+
+// run makes a run of the work. How it ended is stored even when it was
+// stopped; a run that could not be ended was killed.
+func (p *Pipeline) run(ctx context.Context, name string, work func(report.Run) error) (report.Run, error) {
+	r, err := p.Store.Begin(ctx, name)
+	if err != nil {
+		return r, err
+	}
+	p.Log.Info("run begins", "run", name, "number", r.ID)
+	err = work(r)
+	if err != nil {
+		r.Failure = err.Error()
+	}
+	r, endErr := p.Store.End(context.WithoutCancel(ctx), r)
+	p.Log.Info("run ends", "run", name, "number", r.ID, "counts", r.Counts, "failure", r.Failure)
+	return r, errors.Join(err, endErr)
+}

@@ -1,0 +1,150 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// read reads the figures of each document that these rules have not read.
+func (p *Pipeline) read(ctx context.Context, done counts) error {
+	by, err := p.Stages.readingRules()
+	if err != nil {
+		return err
+	}
+	unread, err := p.Store.Unread(ctx, by)
+	if err != nil {
+		return err
+	}
+	for _, id := range unread {
+		v, _, err := p.Store.Document(ctx, id)
+		if err != nil {
+			return err
+		}
+		r := store.Read{Document: id, By: by, Reading: p.reading(v)}
+		if r.Changes, err = p.rereads(ctx, v, r); err != nil {
+			return err
+		}
+		if err := p.Store.KeepReading(ctx, r); err != nil {
+			return err
+		}
+		done["readings"]++
+		done["figures"] += len(r.Reading.Figures())
+		done["reread"] += len(r.Changes)
+		p.Log.Info("reading", "place", v.Place, "year", v.Year, "targets", len(r.Reading.Targets),
+			"results", len(r.Reading.Results), "commitments", len(r.Reading.Commitments),
+			"warnings", len(r.Reading.Warnings))
+	}
+	return nil
+}
+
+// reading reads the document. What a reader panics at has no figures, and a
+// warning that says so.
+func (p *Pipeline) reading(v store.Version) report.Reading {
+	var r report.Reading
+	if failure := guarded(func() { r = p.Stages.Read(v.Document) }); failure != "" {
+		p.Log.Error("document not read", "url", v.URL, "failure", failure)
+		return report.Reading{Warnings: []report.Warning{{Text: "the document could not be read: " + failure}}}
+	}
+	taken := map[report.Key]bool{}
+	for _, figures := range [][]report.Figure{r.Targets, r.Results, r.Goals, r.Commitments} {
+		for n := range figures {
+			p.own(&figures[n], v, taken)
+		}
+	}
+	return r
+}
+
+// own makes the figure the document's, with a key that no other figure has.
+func (p *Pipeline) own(f *report.Figure, v store.Version, taken map[report.Key]bool) {
+	f.Place, f.Year = v.Place, v.Year
+	f.Document, f.Origin, f.Rules = v.ID, report.Read, p.Stages.ReadRules
+	for f.Ordinal = max(f.Ordinal, 1); taken[f.Key]; {
+		f.Ordinal++
+	}
+	taken[f.Key] = true
+}
+
+// rereads returns what the rules read differently in a document that other
+// rules read before: headline figures only, the others are too many to tell.
+func (p *Pipeline) rereads(ctx context.Context, v store.Version, r store.Read) ([]report.Change, error) {
+	if _, before, err := p.Store.Notes(ctx, v.ID); err != nil || !before {
+		return nil, err
+	}
+	old, err := p.Store.FiguresOf(ctx, v.ID)
+	if err != nil {
+		return nil, err
+	}
+	was := headlines(old)
+	var changes []report.Change
+	for _, now := range r.Reading.Figures() {
+		if !isTold(now) {
+			continue
+		}
+		before, known := was[now.Key]
+		delete(was, now.Key)
+		switch {
+		case !known:
+			changes = append(changes, p.reread(v, r.By, nil, &now))
+		case !sayTheSame(before, now):
+			changes = append(changes, p.reread(v, r.By, &before, &now))
+		}
+	}
+	for _, before := range old {
+		if _, gone := was[before.Key]; gone {
+			changes = append(changes, p.reread(v, r.By, &before, nil))
+		}
+	}
+	return changes, nil
+}
+
+// reread returns the change of one figure; before is nil where it was not read
+// before, now where it is not read any more.
+func (p *Pipeline) reread(v store.Version, by store.ReadingRules, before, now *report.Figure) report.Change {
+	of := now
+	if of == nil {
+		of = before
+	}
+	return report.Change{
+		Key:       fmt.Sprintf("reread|%s|%s|%d|%s", v.URL, of.Key, by.Rules, by.Catalogue),
+		Topic:     report.ReadingTopic,
+		Kind:      report.Reread,
+		Place:     v.Place,
+		Year:      v.Year,
+		Indicator: of.Indicator,
+		Object:    of.Object,
+		Measure:   of.Measure,
+		Basis:     of.Basis,
+		Before:    before,
+		After:     now,
+		Document:  v.ID,
+		Previous:  v.ID,
+		History:   p.isHistory(v, p.Now()),
+	}
+}
+
+func headlines(figures []report.Figure) map[report.Key]report.Figure {
+	told := map[report.Key]report.Figure{}
+	for _, f := range figures {
+		if isTold(f) {
+			told[f.Key] = f
+		}
+	}
+	return told
+}
+
+func isTold(f report.Figure) bool { return f.Headline && f.Role != report.Commitment }
+
+func sayTheSame(a, b report.Figure) bool {
+	return a.Value == b.Value && equal(a.High, b.High) && equal(a.Stretch, b.Stretch) &&
+		a.Comparator == b.Comparator && a.Unit == b.Unit && a.Strive == b.Strive
+}
+
+func equal(a, b *float64) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}

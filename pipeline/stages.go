@@ -1,0 +1,68 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"mubiao/clean"
+	"mubiao/diff"
+	"mubiao/report"
+	"mubiao/store"
+	"mubiao/target"
+)
+
+// Stages are the functions that derive one noun from another, with the
+// versions of their rules. Where a version is raised, all that it made is made
+// anew from what is stored.
+type Stages struct {
+	Catalogue report.Catalogue
+
+	CleanRules int
+	Next       func(report.Page) string // address of the page that follows in an article; "" for none
+	Document   func(parts []report.Page) report.Document
+
+	ReadRules int
+	Read      func(report.Document) report.Reading
+
+	DiffRules int
+	Differ    *diff.Differ
+}
+
+// StagesOf returns the program's own stages for the catalogue.
+func StagesOf(c report.Catalogue) Stages {
+	return Stages{
+		Catalogue:  c,
+		CleanRules: clean.Rules,
+		Next:       func(p report.Page) string { return clean.Look(p).Next },
+		Document:   clean.Document,
+		ReadRules:  target.Rules,
+		Read:       target.New(c).Read,
+		DiffRules:  diff.Rules,
+		Differ:     diff.New(c),
+	}
+}
+
+// readingRules names what a reading is made by. A catalogue with one more
+// alias reads differently.
+func (s Stages) readingRules() (store.ReadingRules, error) {
+	known, err := json.Marshal(s.Catalogue)
+	if err != nil {
+		return store.ReadingRules{}, fmt.Errorf("catalogue: %w", err)
+	}
+	sum := sha256.Sum256(known)
+	return store.ReadingRules{Rules: s.ReadRules, Catalogue: hex.EncodeToString(sum[:8])}, nil
+}
+
+// guarded runs a stage's function on one item and returns what it panicked
+// with, "" for nothing: a page from outside must not stop the others.
+func guarded(f func()) (failure string) {
+	defer func() {
+		if x := recover(); x != nil {
+			failure = fmt.Sprintf("panic: %v", x)
+		}
+	}()
+	f()
+	return ""
+}
