@@ -34,19 +34,19 @@ func (p *Pipeline) clean(ctx context.Context, done counts) error {
 
 // tell counts and logs what a step made.
 func (p *Pipeline) tell(m store.Made, done counts) {
-	done["articles"]++
+	done.add("articles", 1)
 	if m.Document != nil {
-		done["documents"]++
+		done.add("documents", 1)
 		p.Log.Info("document", "url", m.Article.URL, "place", m.Document.Place, "year", m.Document.Year,
 			"title", m.Document.Title)
 	}
 	if m.Article.Failure != "" {
-		done["refused"]++
+		done.add("refused", 1)
 		p.Log.Warn("page refused", "url", m.Article.URL, "failure", m.Article.Failure,
 			"detail", m.Article.Detail, "hint", m.Article.Failure.Hint())
 	}
 	if m.Change != nil {
-		done["page changes"]++
+		done.add("page changes", 1)
 		p.Log.Info("page changed", "url", m.Article.URL, "kind", m.Change.Kind)
 	}
 }

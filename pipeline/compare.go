@@ -27,8 +27,8 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 		if err != nil {
 			return err
 		}
-		done["comparisons"]++
-		done["changes"] += fresh
+		done.add("comparisons", 1)
+		done.add("changes", fresh)
 		p.Log.Info("comparison", "place", u.Place, "years", len(c.Pairs), "changes", fresh)
 	}
 	return nil
@@ -220,7 +220,7 @@ func correct(f, by report.Figure) report.Figure {
 func (p *Pipeline) isHistory(v store.Version, at time.Time) bool {
 	for _, day := range []string{string(v.Delivered), v.Published, fmt.Sprintf("%d-01-31", v.Year)} {
 		if t, ok := report.Date(day[:min(len(day), len(time.DateOnly))]).Time(p.Zone); ok {
-			return at.Sub(t) > p.NewsWindow
+			return at.Sub(t.AddDate(0, 0, 1)) > p.NewsWindow // a report may be given late in the day
 		}
 	}
 	return true

@@ -101,6 +101,13 @@ func (p *Pipeline) Once(ctx context.Context) ([]report.Run, error) {
 // counts says what a run did, by word.
 type counts map[string]int
 
+// add counts n of a word; what did not happen is not named.
+func (c counts) add(word string, n int) {
+	if n != 0 {
+		c[word] += n
+	}
+}
+
 // run makes a run of the work. How it ended is stored even when it was
 // stopped; a run that could not be ended was killed.
 func (p *Pipeline) run(ctx context.Context, name string, work func(report.Run) error) (report.Run, error) {

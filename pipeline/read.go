@@ -30,9 +30,9 @@ func (p *Pipeline) read(ctx context.Context, done counts) error {
 		if err := p.Store.KeepReading(ctx, r); err != nil {
 			return err
 		}
-		done["readings"]++
-		done["figures"] += len(r.Reading.Figures())
-		done["reread"] += len(r.Changes)
+		done.add("readings", 1)
+		done.add("figures", len(r.Reading.Figures()))
+		done.add("reread", len(r.Changes))
 		p.Log.Info("reading", "place", v.Place, "year", v.Year, "targets", len(r.Reading.Targets),
 			"results", len(r.Reading.Results), "commitments", len(r.Reading.Commitments),
 			"warnings", len(r.Reading.Warnings))

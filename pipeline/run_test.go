@@ -1,0 +1,105 @@
+package pipeline
+
+import (
+	"errors"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"mubiao/report"
+)
+
+func TestRunsAreStored(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = report2022
+	ended, err := w.Crawl(t.Context())
+	check(t, err)
+	w.stop = errors.New("the network is gone")
+	failed, err := w.Crawl(t.Context())
+	if !errors.Is(err, w.stop) || failed.Failure != "the network is gone" {
+		t.Errorf("got %+v, %v", failed, err)
+	}
+	runs, err := w.Store.Runs(t.Context(), "crawl", 5)
+	check(t, err)
+	for n, want := range []report.Run{failed, ended} {
+		got := runs[n]
+		if got.ID != want.ID || got.Failure != want.Failure || !maps.Equal(got.Counts, want.Counts) || got.Ended.IsZero() {
+			t.Errorf("stored %+v, returned %+v", got, want)
+		}
+	}
+}
+
+// A source is called failing after three failed checks that are more than a
+// quarter, and its recovery is told once.
+func TestOutages(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = report2022
+	day := func(there bool) {
+		t.Helper()
+		w.now = w.now.Add(24 * time.Hour)
+		w.pages[city] = report2022
+		if !there {
+			delete(w.pages, city)
+		}
+		_, err := w.Crawl(t.Context())
+		check(t, err)
+	}
+	state := func() string {
+		t.Helper()
+		in, err := w.Input(t.Context())
+		check(t, err)
+		switch s := in.Sources[0]; {
+		case s.Failure != "":
+			return "failing since " + s.Since.Format("02 Jan") + ": " + string(s.Failure)
+		case s.Back:
+			return "back"
+		}
+		return "well"
+	}
+	expectState := func(want string) {
+		t.Helper()
+		if got := state(); got != want {
+			t.Errorf("%s: got %q, want %q", w.now.Format("02 Jan"), got, want)
+		}
+	}
+	for range 5 {
+		day(true)
+	}
+	day(false)
+	day(false)
+	expectState("well")
+	day(false)
+	expectState("failing since 16 Jan: timeout")
+	for range 5 {
+		day(true)
+	}
+	expectState("back")
+	_, err := w.Digest(t.Context(), true)
+	check(t, err)
+	day(true)
+	expectState("well")
+}
+
+func TestOverdue(t *testing.T) {
+	w := newWorld(t, city)
+	w.Sources[0].Place = "621100"
+	w.pages[city] = report2022
+	w.week(t)
+	for _, c := range []struct{ day, want string }{
+		{"2022-12-20", ""},
+		{"2022-12-22", "2023 by 2022-12-21 "},
+		{"2023-06-01", "2023 by 2022-12-21 "},
+	} {
+		w.now, _ = time.Parse(time.DateOnly, c.day)
+		in, err := w.Input(t.Context())
+		check(t, err)
+		var got []string
+		for _, d := range in.Overdue {
+			got = append(got, strings.Join([]string{time.Date(d.Year, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006"), "by", string(d.By), string(d.Failure)}, " "))
+		}
+		if strings.Join(got, ";") != c.want {
+			t.Errorf("on %s: got %q, want %q", c.day, got, c.want)
+		}
+	}
+}
