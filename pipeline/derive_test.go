@@ -184,7 +184,7 @@ func TestImport(t *testing.T) {
 	}
 	w.derive(t)
 	expect(t, w.told(t, onTargets), "gdp raised", "fai unchanged", "retail added")
-	expect(t, w.told(t, onPages), "gdp disagreement", "fai disagreement")
+	expect(t, w.told(t, onPages), "fai disagreement")
 
 	r, err = w.Import(t.Context(), "again.csv", table)
 	check(t, err)
