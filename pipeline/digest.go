@@ -32,10 +32,10 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 			return err
 		}
 		r.Counts["bytes"] = int(in.Operator.Database)
-		if isQuiet(in) && !heartbeat {
+		if in.Quiet() && !heartbeat {
 			return nil
 		}
-		d, err := p.Render(in)
+		d, err := digest.Render(in)
 		if err != nil {
 			return err
 		}
@@ -49,14 +49,12 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 	})
 }
 
-// messages composes the digest for each recipient. One that cannot be composed
-// does not keep the others from theirs: its message is given up at once, and
-// says why.
+// messages composes the digest for each recipient.
 func (p *Pipeline) messages(in digest.Input) ([]report.Message, error) {
 	var messages []report.Message
 	for _, to := range p.Recipients {
-		own := p.Narrow(in, to.Audience)
-		d, err := p.Render(own)
+		own := narrow(in, to.Audience)
+		d, err := digest.Render(own)
 		if err != nil {
 			return nil, err
 		}
@@ -68,6 +66,17 @@ func (p *Pipeline) messages(in digest.Input) ([]report.Message, error) {
 		messages = append(messages, m)
 	}
 	return messages, nil
+}
+
+// narrow returns what the audience wants to read.
+func narrow(in digest.Input, a digest.Audience) digest.Input {
+	if a.Language != "" {
+		in.Language = a.Language
+	}
+	if !a.Operator {
+		in.Operator = nil
+	}
+	return in
 }
 
 // Input gathers all that the next digest would tell.
@@ -124,7 +133,8 @@ func (p *Pipeline) addDocument(ctx context.Context, in *digest.Input, id int64) 
 		return err
 	}
 	in.Documents[id] = digest.Document{Place: v.Place, Year: v.Year, Title: v.Title, URL: v.URL,
-		Delivered: v.Delivered, Published: v.Published, Publisher: v.Publisher, Version: v.Version}
+		Delivered: v.Delivered, Published: v.Published, Publisher: v.Publisher, Version: v.Version,
+		Parts: v.Parts}
 	return nil
 }
 
@@ -230,13 +240,4 @@ func due(place string, year int, by time.Time, sources []digest.Source) digest.D
 		}
 	}
 	return d
-}
-
-func isQuiet(in digest.Input) bool {
-	for _, c := range in.Changes {
-		if !c.History {
-			return false
-		}
-	}
-	return true
 }

@@ -22,7 +22,6 @@ import (
 	"log/slog"
 	"time"
 
-	"mubiao/digest"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -37,8 +36,6 @@ type Tools struct {
 	Store      *store.DB
 	Fetch      Fetch
 	Stages     Stages
-	Render     func(digest.Input) (report.Digest, error)
-	Narrow     func(digest.Input, digest.Audience) digest.Input
 	Compose    Compose
 	Deliverers map[string]Deliverer // by channel
 	Now        func() time.Time

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"mubiao/diff"
-	"mubiao/digest"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -53,8 +52,6 @@ func newWorld(t *testing.T, addresses ...string) *world {
 		Store:      db,
 		Fetch:      w.fetch,
 		Stages:     tinyStages(),
-		Render:     renderTiny,
-		Narrow:     func(in digest.Input, _ digest.Audience) digest.Input { return in },
 		Compose:    composeTiny,
 		Deliverers: map[string]Deliverer{"test": w},
 		Now:        func() time.Time { return w.now },
@@ -232,11 +229,6 @@ func readTiny(d report.Document) (r report.Reading) {
 		r.Targets = append(r.Targets, f)
 	}
 	return r
-}
-
-func renderTiny(in digest.Input) (report.Digest, error) {
-	return report.Digest{Number: in.Number, Made: in.Now, Since: in.Since, Until: in.Until, Language: in.Language,
-		Subject: fmt.Sprintf("%d changes", len(in.Changes))}, nil
 }
 
 func composeTiny(d report.Digest, to Recipient) (report.Message, error) {

@@ -1,0 +1,173 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"mubiao/clean"
+	"mubiao/crawler"
+	"mubiao/report"
+	"mubiao/seeds"
+	"mubiao/store"
+	"mubiao/target"
+)
+
+// offline is the whole program over the offline site: the real crawler, the
+// real stages, a real database.
+type offline struct {
+	*Pipeline
+	path     string
+	requests []string // "304 http://…": what was asked of the site
+}
+
+func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, error) {
+	o := &offline{path: path}
+	db, err := store.Open(ctx, path, store.Options{Offline: true, Now: seeds.Clock})
+	if err != nil {
+		return nil, err
+	}
+	catalogue, err := target.Load()
+	if err != nil {
+		return nil, err
+	}
+	c := crawler.New(crawler.Tools{Log: log, Transport: seeds.Transport(), Look: clean.Look, Memory: db,
+		Now: seeds.Clock, Progress: func(f report.Fetch) {
+			o.requests = append(o.requests, fmt.Sprintf("%d %s", f.Status, f.URL))
+		}}, crawler.Options{Agent: "mubiao-test/1 (+tests)", Hosts: 1})
+	o.Pipeline = New(Tools{
+		Log: log, Store: db, Stages: StagesOf(catalogue), Now: seeds.Clock, Compose: composeTiny,
+		Fetch: func(ctx context.Context, s []report.Source) (map[string]int, error) {
+			sum, err := c.Crawl(ctx, s)
+			return sum.Counts(), err
+		},
+		Deliverers: map[string]Deliverer{"test": discard{}},
+	}, Options{
+		Sources: []report.Source{
+			{Name: "定西", Place: "621100", Kind: report.ListSource, URL: seeds.DingxiList},
+			{Name: "平凉", Place: "620800", Kind: report.PageSource, URL: seeds.PingliangReport},
+		},
+		Zone:       time.FixedZone("CST", 8*3600),
+		Recipients: []Recipient{{Channel: "test", Address: "a"}, {Channel: "test", Address: "b"}},
+	})
+	return o, nil
+}
+
+// discard delivers nowhere.
+type discard struct{}
+
+func (discard) Deliver(context.Context, report.Message) error { return nil }
+
+// all imports the history and runs all stages.
+func (o *offline) all(ctx context.Context) ([]report.Run, error) {
+	first, err := o.Import(ctx, "history.csv", seeds.History())
+	if err != nil {
+		return nil, err
+	}
+	runs, err := o.Once(ctx)
+	return append([]report.Run{first}, runs...), err
+}
+
+func openOffline(t *testing.T) *offline {
+	t.Helper()
+	o, err := newOffline(t.Context(), slog.New(slog.NewTextHandler(t.Output(), nil)), filepath.Join(t.TempDir(), "test.db"))
+	check(t, err)
+	t.Cleanup(func() { check(t, o.Store.Close()) })
+	return o
+}
+
+// The two seed reports, from pages to changes.
+func TestSeeds(t *testing.T) {
+	o := openOffline(t)
+	_, err := o.all(t.Context())
+	check(t, err)
+	changes, err := o.Store.Changes(t.Context(), store.ChangeFilter{Year: 2022,
+		Topics: []report.Topic{report.TargetTopic}})
+	check(t, err)
+	var got []string
+	for _, c := range changes {
+		got = append(got, line(c))
+	}
+	slices.Sort(got)
+	want := strings.Split(strings.TrimSpace(wanted), "\n")
+	for n := range want {
+		want[n] = strings.TrimSpace(want[n])
+	}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\n\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func line(c report.Change) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %s", c.Place, c.Indicator, c.Kind)
+	if c.Before != nil && c.After != nil {
+		fmt.Fprintf(&b, " %g -> %g", c.Before.Value, c.After.Value)
+	}
+	if c.Also != nil && c.Kind == report.Dropped {
+		fmt.Fprintf(&b, ", still %g%s", c.Also.Value, c.Also.Unit)
+	}
+	for _, s := range []report.Sign{report.StretchGone, report.StretchMissed} {
+		if c.Has(s) {
+			fmt.Fprintf(&b, " %s", s)
+		}
+	}
+	return b.String()
+}
+
+const wanted = `
+	621100 gdp raised 6.7 -> 7 stretch_gone
+	621100 fai raised 10 -> 12
+	621100 industry_va_scale wording 10 -> 10
+	621100 retail lowered 7 -> 6
+	621100 revenue_general raised 3 -> 4
+	621100 income_urban wording 7 -> 7
+	621100 income_rural wording 8.5 -> 8.5
+	621100 unemployment_surveyed unchanged 6 -> 6
+	621100 cpi wording 3 -> 3
+	620800 gdp raised 7 -> 8
+	620800 industry_va_scale raised 7 -> 12
+	620800 fai raised 10 -> 16 stretch_gone
+	620800 retail raised 7 -> 9
+	620800 revenue_general lowered 8.8 -> 8
+	620800 income_urban raised 6.5 -> 8
+	620800 income_rural raised 8 -> 10
+	620800 unemployment_surveyed unchanged 6 -> 6
+	620800 cpi unchanged 3 -> 3
+	620800 grain_output dropped, still 110万吨
+`
+
+// The second run asks whether anything changed, and writes nothing.
+func TestSeedsTwice(t *testing.T) {
+	o := openOffline(t)
+	_, err := o.all(t.Context())
+	check(t, err)
+	before := content(t, o.Store.Path())
+	o.requests = nil
+	runs, err := o.all(t.Context())
+	check(t, err)
+	for _, r := range runs {
+		for what, n := range r.Counts {
+			if what != "attempts" && what != "same" && what != "known" && what != "bytes" && n != 0 {
+				t.Errorf("%s counts %d %s", r.Name, n, what)
+			}
+		}
+	}
+	for _, r := range o.requests {
+		if !strings.HasPrefix(r, "304 ") {
+			t.Errorf("not conditional: %s", r)
+		}
+	}
+	if len(o.requests) != 4 {
+		t.Errorf("asked for %q", o.requests)
+	}
+	if after := content(t, o.Store.Path()); after != before {
+		t.Errorf("the database changed:\n%s", firstDifference(before, after))
+	}
+}
