@@ -46,6 +46,10 @@ func Texts(now, before string) []Edit {
 	return rejoined(edits)
 }
 
+// Sentence compares two sentences that belong together, however unlike they
+// are: character by character, a number with its unit counting as one.
+func Sentence(now, before string) []Piece { return pieces(before, now) }
+
 // sentences splits at 。；！？ and at line ends; the mark stays with its
 // sentence, blank ones are left out.
 func sentences(text string) []string {

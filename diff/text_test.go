@@ -138,3 +138,13 @@ func BenchmarkTexts(b *testing.B) {
 		})
 	}
 }
+
+func TestSentence(t *testing.T) {
+	var got strings.Builder
+	for _, p := range Sentence("增长8%以上", "增长7%") {
+		got.WriteString([]string{"=", "-", "+"}[p.Op] + p.Text + " ")
+	}
+	if want := "=增长 -7% +8%以上 "; got.String() != want {
+		t.Errorf("got %q, want %q", got.String(), want)
+	}
+}
