@@ -23,19 +23,29 @@ type about struct {
 // readAbout reads title, date and source of the article: what the content
 // system marks, what the lines around the body say, the tags, the address.
 func (t *tree) readAbout(b body) about {
-	above := t.blocks[max(0, b.lo-frontBlocks):b.lo]
-	if b.lo == 0 && b.hi == len(t.blocks) {
-		above = t.blocks[:min(len(t.blocks), frontBlocks)]
-	}
+	begin := t.proseFrom(b)
+	above := t.blocks[max(0, begin-frontBlocks):begin]
+	inside := t.blocks[begin:min(b.hi, begin+topLines)]
 	below := t.blocks[b.hi:min(len(t.blocks), b.hi+tailBlocks)]
-	inside := t.blocks[b.lo:min(b.hi, b.lo+5)]
-	end := t.blocks[max(b.lo, b.hi-4):b.hi]
-	a := about{
+	end := t.blocks[max(begin, b.hi-4):b.hi]
+	return about{
 		title:     t.titleOf(b.rule, above, inside),
 		published: t.dateOf(b.rule, above, [][]block{inside, below, end}),
 		publisher: t.sourceOf(b.rule, above, [][]block{inside, below, end}),
 	}
-	return a
+}
+
+// proseFrom returns the first block of a body that reads like a sentence: what
+// stands before it in the body may be title, date and source.
+func (t *tree) proseFrom(b body) int {
+	for i := b.lo; i < b.hi; i++ {
+		if isProse(t.blocks[i]) {
+			if _, _, ok := byline(t.blocks[i].text); !ok {
+				return i
+			}
+		}
+	}
+	return b.lo
 }
 
 // titleOf returns the article's title; "" where nothing looks like one.
@@ -57,10 +67,33 @@ func (t *tree) titleOf(r rule, above, inside []block) string {
 			best, most = b.text, score
 		}
 	}
-	if best != "" && most >= 3 {
+	part := t.titlePart(tag)
+	if best != "" && (most >= 3 || siteLike.MatchString(part)) {
 		return untimed(best)
 	}
-	return first(t.titlePart(tag), untimed(best), t.meta.title)
+	if part == "" || siteLike.MatchString(part) {
+		return first(aboveDate(append(append([]block{}, above...), inside...)), part, t.meta.title)
+	}
+	return part
+}
+
+// aboveDate returns the title that a table of fields gives, else the line right
+// above the date-and-source line.
+func aboveDate(blocks []block) string {
+	for _, b := range blocks {
+		if m := titleField.FindStringSubmatch(b.text); m != nil {
+			return m[1]
+		}
+	}
+	for i, b := range blocks {
+		if _, _, ok := byline(b.text); !ok || i == 0 {
+			continue
+		}
+		if l := blocks[i-1]; count(l.text) >= titleLeast && count(l.text) <= titleMost && l.links == 0 && !isControl(l.text) {
+			return l.text
+		}
+	}
+	return ""
 }
 
 // marked returns the title that the content system marks.
@@ -99,7 +132,10 @@ func titleScore(b block, tag, site string) int {
 	case b.named:
 		score = 2
 	}
-	if own := tight(b.text); strings.Contains(tight(tag), head(own, 20)) {
+	switch own := tight(b.text); {
+	case siteLike.MatchString(own):
+		score -= 2
+	case strings.Contains(tight(tag), head(own, 20)):
 		score += 3
 	}
 	return score
@@ -107,6 +143,9 @@ func titleScore(b block, tag, site string) int {
 
 var (
 	titleBreak = regexp.MustCompile(`\s*(?:[_|｜]+|-{2,}|—{2,}|\s[-–—]\s?|\s?[-–—]\s)\s*`)
+	siteLike   = regexp.MustCompile(`(网|网站|门户网?|局|厅|委|委员会|办|中心|政府|平台|首页|频道|公司|正文)$`)
+	titleField = regexp.MustCompile(`^(?:标\s*题|名\s*称|信息名称|公文标题)\s*[:：]\s*(.{4,150})$`)
+	agency     = regexp.MustCompile(`(?:发文机关|发布机构|发布单位|制发机关|发文单位|发布机关)\s*[:：]\s*(\S{2,40})`)
 	titleTime  = regexp.MustCompile(`\s*[（(]?\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*[)）]?\s*$`)
 )
 
@@ -212,6 +251,8 @@ func labelled(line string) (string, int) {
 func dateWeight(text string, s stamp) int {
 	before := tight(text[:s.start])
 	switch {
+	case strings.HasPrefix(before, "—"), s.words && s.clock == "" && hasAny(before[max(0, len(before)-3):], "（", "("):
+		return 0 // the day on which a speech was given
 	case otherLabel.MatchString(before):
 		return 0
 	case publicLabel.MatchString(before):
@@ -225,7 +266,7 @@ func dateWeight(text string, s stamp) int {
 	switch {
 	case s.clock != "" && rest <= 16:
 		return 4
-	case rest <= 2:
+	case rest <= 2, s.start == 0 && count(text) <= 50 && !strings.ContainsAny(text, "，。、；："):
 		return 3
 	}
 	return 0
@@ -260,6 +301,28 @@ func (t *tree) sourceOf(r rule, above []block, rest [][]block) string {
 	if t.meta.source != "" {
 		return t.meta.source
 	}
+	if s := shownSource(above, rest); s != "" {
+		return s
+	}
+	if s := plain(t.meta.values["source"]); s != "" {
+		return first(sourceOf(s), s)
+	}
+	for _, b := range above {
+		if m := agency.FindStringSubmatch(b.text); m != nil {
+			return m[1]
+		}
+	}
+	for _, n := range t.find(sourceNames) {
+		if s := squeeze(textOf(n)); s != "" && count(s) <= 30 && len(dates(s)) == 0 {
+			return s
+		}
+	}
+	return ""
+}
+
+// shownSource returns the source that a line around the body is labelled with,
+// the nearest above it first.
+func shownSource(above []block, rest [][]block) string {
 	for i := len(above) - 1; i >= 0; i-- {
 		if s := sourceOf(lineAt(above, i)); s != "" {
 			return s
@@ -274,3 +337,6 @@ func (t *tree) sourceOf(r rule, above []block, rest [][]block) string {
 	}
 	return ""
 }
+
+// sourceNames are names that sites give to the element with the source.
+var sourceNames = matcher("#media_name, #source, .source, #laiyuan, .laiyuan, #docSource, .media-name")

@@ -10,9 +10,10 @@ const (
 	proseLeast  = 15  // characters of a line that counts as prose
 	proseShare  = 0.8 // of the page's prose that the body holds
 	linkMost    = 0.5 // share of link text that a body may have
+	widenMost   = 120 // characters that the elements around a body may add to it
 	namedLeast  = 30  // Chinese characters of a body found by a common name
 	namedShare  = 0.4 // … and the share of the page's prose that it holds
-	frontBlocks = 40  // lines above the body in which title, date and source are looked for
+	frontBlocks = 60  // lines above the body in which title, date and source are looked for
 )
 
 // body is the part of a page that holds its text.
@@ -22,6 +23,9 @@ type body struct {
 	lo, hi int  // the blocks it spans
 	empty  bool // its container is known, and holds no text
 }
+
+// known reports whether the body was found by the row of a content system.
+func (b body) known() bool { return b.rule.bodies != nil }
 
 // findBody finds the body of a page: by the row of its content system, by a
 // common name, by where the page's prose stands; node is nil where there is
@@ -63,11 +67,28 @@ func (t *tree) largest(nodes []*html.Node) (body, bool) {
 	best, most := body{}, -1
 	for _, n := range nodes {
 		lo, hi := t.span(n)
+		if t.isFooter(lo, hi) {
+			continue
+		}
 		if size := t.size(lo, hi); size > most {
 			best, most = body{node: n, lo: lo, hi: hi}, size
 		}
 	}
 	return best, most >= 0
+}
+
+// isFooter reports blocks that are a page's footer, which some systems put
+// into a body's markup.
+func (t *tree) isFooter(lo, hi int) bool {
+	if t.size(lo, hi) > 400 {
+		return false
+	}
+	for _, b := range t.blocks[lo:hi] {
+		if footerLine.MatchString(b.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // byName takes the innermost node of a common name that holds enough of the
@@ -97,13 +118,24 @@ func (t *tree) byProse() body {
 	}
 	b.node = t.doc.Nodes[0]
 	b.lo, b.hi = 0, len(t.blocks)
-	for {
-		inner := t.child(b, all)
-		if inner.node == nil {
-			return b
-		}
+	for inner := t.child(b, all); inner.node != nil; inner = t.child(b, all) {
 		b.node, b.lo, b.hi = inner.node, inner.lo, inner.hi
 	}
+	return t.widen(b)
+}
+
+// widen lets a body found by its prose grow over the elements around it while
+// they add little (a subtitle, the speaker, who signed) and no link.
+func (t *tree) widen(b body) body {
+	for n := b.node.Parent; n != nil && n.Type == html.ElementNode; n = n.Parent {
+		lo, hi := t.span(n)
+		added := t.size(lo, b.lo) + t.size(b.hi, hi)
+		if added > widenMost || t.links(lo, b.lo)+t.links(b.hi, hi) > 0 || t.isFooter(b.hi, hi) {
+			break
+		}
+		b.node, b.lo, b.hi = n, lo, hi
+	}
+	return b
 }
 
 // child returns the child element of a body that holds enough prose alone.
@@ -168,17 +200,22 @@ func (t *tree) prose(lo, hi int) int {
 
 func isProse(b block) bool {
 	return b.links*2 < count(b.text) && count(b.text) >= proseLeast &&
-		strings.ContainsAny(b.text, "，。；：、！,;")
+		strings.ContainsAny(b.text, "，。；：、！,;") && !hasAny(b.text, "当前位置", "所在位置", "您的位置")
 }
 
 // linkShare is the share of a body's characters that stand in links.
 func (t *tree) linkShare(b body) float64 {
-	links := 0
-	for _, x := range t.blocks[b.lo:b.hi] {
-		links += x.links
-	}
 	if size := t.size(b.lo, b.hi); size > 0 {
-		return float64(links) / float64(size)
+		return float64(t.links(b.lo, b.hi)) / float64(size)
 	}
 	return 0
+}
+
+// links is the number of characters of the blocks that stand in links.
+func (t *tree) links(lo, hi int) int {
+	n := 0
+	for _, x := range t.blocks[lo:hi] {
+		n += x.links
+	}
+	return n
 }

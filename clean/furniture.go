@@ -27,6 +27,9 @@ var (
 			`首页|尾页|末页|上一页|下一页|共\d+页|第\d+页|二维码|无障碍|朗读|语音播报|播报|听全文|复制链接|链接|` +
 			`关注公众号|让更多人看到|责任编辑|正文|当前位置`)
 	controlRest = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T]+`)
+	// 版权所有 …, 主办：… ICP备…, 关于我们 | 联系我们
+	footerLine = regexp.MustCompile(`版权所有|版权声明|ICP备|ICP证|公网安备|网站标识码|网站地图|技术支持[:：]|主办单位[:：]|承办单位[:：]|` +
+		`^主办[:：]|^承办[:：]|关于我们.*联系|设为首页|您是第.{1,12}(位)?访(问者|客)|访客数`)
 
 	// the words of a date-and-source line
 	bylineWords = regexp.MustCompile(
@@ -89,6 +92,8 @@ func isTrail(line, title string) bool {
 		return true
 	case count(line) > 120:
 		return false
+	case footerLine.MatchString(line):
+		return true
 	case isControl(line) || editorLine.MatchString(line) || trailLine.MatchString(line):
 		return true
 	}
@@ -99,16 +104,16 @@ func isTrail(line, title string) bool {
 // trimTail cuts the furniture below a text: trailing lines that are nothing
 // else, and all that follows an editor's line when only short lines do.
 func trimTail(ls []string, title string) []string {
-	for i := len(ls) - 1; i >= 0 && i > len(ls)-20; i-- {
-		if count(ls[i]) > 120 {
-			break
-		}
+	for i := len(ls) - 1; i >= 0 && i > len(ls)-tailLines && count(ls[i]) <= 120; i-- {
 		if editorLine.MatchString(ls[i]) && i > 0 {
 			ls = ls[:i]
 		}
 	}
-	for len(ls) > 0 && isTrail(ls[len(ls)-1], title) {
+	for len(ls) > 1 && isTrail(ls[len(ls)-1], title) {
 		ls = ls[:len(ls)-1]
 	}
 	return ls
 }
+
+// tailLines is how far up from the end an editor's line is looked for.
+const tailLines = 20

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	rowsLeast  = 3  // entries that make a list
-	titleRunes = 6  // characters of an entry's title
+	rowsLeast  = 3   // entries that make a list
+	titleRunes = 6   // characters of an entry's title
 	rowLimit   = 300 // characters of a row at most: longer ones are articles
 )
 
@@ -23,6 +23,7 @@ const (
 type entry struct {
 	link  report.Link
 	group string // the shape of the path above the row
+	runes int    // characters of the row
 }
 
 // list is the list of a page: the largest group of rows of one shape.
@@ -30,41 +31,64 @@ type list struct {
 	links []report.Link
 	dated int // links with a date
 	runes int // characters of the titles
+	rows  int // characters of the rows
 }
 
 // findList finds the list of a page: the group of rows, of one shape, with
-// most text, dated rows before undated ones. Rows may be li, tr, dd, p or div.
+// most text, dated rows before undated ones, and the dated rows of another
+// shape that lead to addresses of the same kind (one set on top, say).
 func (t *tree) findList() list {
+	entries := t.entries()
 	groups := map[string]*list{}
-	var order []string
-	seen := map[string]bool{}
-	for _, a := range t.doc.Find("a[href]").Nodes {
-		e, ok := t.entry(a)
-		if !ok || seen[e.group+e.link.Href] {
-			continue
-		}
-		seen[e.group+e.link.Href] = true
+	best := &list{}
+	for _, e := range entries {
 		g := groups[e.group]
 		if g == nil {
 			g = &list{}
 			groups[e.group] = g
-			order = append(order, e.group)
 		}
-		g.add(e.link)
-	}
-	var best list
-	for _, name := range order {
-		if g := groups[name]; g.weight() > best.weight() {
-			best = *g
+		g.add(e)
+		if g.weight() > best.weight() {
+			best = g
 		}
 	}
-	return best
+	kinds := map[string]bool{}
+	for _, l := range best.links {
+		kinds[kindOf(l.Href)] = true
+	}
+	var all list
+	for _, e := range entries {
+		if groups[e.group] == best || e.link.Date != "" && kinds[kindOf(e.link.Href)] {
+			all.add(e)
+		}
+	}
+	return all
 }
 
-func (l *list) add(link report.Link) {
-	l.links = append(l.links, link)
-	l.runes += count(link.Title)
-	if link.Date != "" {
+// entries returns the links of a page that may be a list's, each once.
+func (t *tree) entries() []entry {
+	var all []entry
+	seen := map[string]bool{}
+	for _, a := range t.doc.Find("a[href]").Nodes {
+		e, ok := t.entry(a)
+		if ok && !seen[e.group+e.link.Href] {
+			seen[e.group+e.link.Href] = true
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// kindOf returns an address with its numbers made alike.
+func kindOf(href string) string { return numbers.ReplaceAllString(href, "0") }
+
+var numbers = regexp.MustCompile(`[0-9a-f]{16,}|\d+`)
+
+func (l *list) add(e entry) {
+	l.links = append(l.links, e.link)
+	l.runes += count(e.link.Title)
+	l.rows += e.runes
+	if e.link.Date != "" {
 		l.dated++
 	}
 }
@@ -87,20 +111,19 @@ func (t *tree) entry(a *html.Node) (entry, bool) {
 	}
 	return entry{
 		link:  report.Link{Href: href, Title: title, Date: rowDate(text, title, href)},
-		group: shape(row),
+		group: shape(row), runes: count(text),
 	}, true
 }
 
-// linkTitle returns the text of a link, or its title attribute where the text
-// is cut short.
+// linkTitle returns the text of a link, or its title attribute where that is
+// the same and not cut short, without bullets and without a date behind it.
 func linkTitle(a *html.Node) string {
 	text := squeeze(strings.ReplaceAll(textOf(a), "\n", " "))
 	full := plain(html.UnescapeString(attr(a, "title")))
-	if full != "" && (text == "" || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...") ||
-		strings.HasSuffix(text, "..") || strings.HasPrefix(full, text)) {
+	if full != "" && (text == "" || strings.HasPrefix(tight(full), head(tight(text), titleRunes))) {
 		text = full
 	}
-	return strings.TrimLeft(text, "·•●■◆▪>》・∙ ")
+	return untimed(strings.TrimLeft(text, "·•●■◆▪>》・∙ "))
 }
 
 // rowOf returns the element that is a link's row: the highest one that holds
@@ -179,7 +202,7 @@ func (t *tree) datastore() (list, string, bool) {
 				continue
 			}
 			row := strings.ReplaceAll(textOf(sub.doc.Nodes[0]), "\n", " ")
-			l.add(report.Link{Href: href, Title: title, Date: rowDate(row, title, href)})
+			l.add(entry{link: report.Link{Href: href, Title: title, Date: rowDate(row, title, href)}})
 			break
 		}
 	}
@@ -223,7 +246,7 @@ func (t *tree) api() (list, string, bool) {
 		} else if a.Date > 0 {
 			link.Date = report.DateOf(time.Unix(a.Date, 0).In(beijing))
 		}
-		l.add(link)
+		l.add(entry{link: link})
 	}
 	return l, t.nextOfAPI(answer), true
 }

@@ -9,6 +9,7 @@ import (
 
 const (
 	articleProse = 200 // characters of prose that make a page an article by themselves
+	knownProse   = 100 // … and those that do in the body of a content system
 	bodyLeast    = 30  // … that a body of a page tagged as an article may be short of
 )
 
@@ -85,12 +86,13 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 	if b.node != nil {
 		s.lines = t.bodyLines(b, a.title)
 	}
+	shown := trimControls(s.lines, a.title)
 	if t.decoded.bad > 0 {
 		s.warning = fmt.Sprintf("%d characters could not be read", t.decoded.bad)
 	}
 	v := report.View{
 		Kind: report.ArticleView, Title: a.title, Published: a.published, Publisher: a.publisher,
-		Text: strings.Join(s.lines, "\n"), Attachments: t.attachments(), Next: t.next(true), Rule: b.rule.name,
+		Text: strings.Join(shown, "\n"), Attachments: t.attachments(), Next: t.next(true), Rule: b.rule.name,
 	}
 	if f := judge(v.Title, v.Text); f != nil {
 		v.Gate, v.Detail = f.Failure, f.Detail
@@ -98,23 +100,77 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 	return v, s
 }
 
-// bodyLines returns the lines of a body without its furniture.
+// bodyLines returns the lines of a body without its furniture: above the title
+// where it stands among menus, below the last sentence where a footer follows,
+// and links to elsewhere at the end.
 func (t *tree) bodyLines(b body, title string) []string {
-	ls := make([]string, 0, b.hi-b.lo)
-	for _, x := range t.blocks[b.lo:b.hi] {
-		ls = append(ls, x.text)
+	blocks := withoutLinks(t.blocks[b.lo:b.hi])
+	lo, hi := 0, len(blocks)
+	for i, x := range blocks {
+		if isProse(x) && !footerLine.MatchString(x.text) {
+			hi = len(blocks)
+		} else if footerLine.MatchString(x.text) && hi == len(blocks) {
+			hi = i
+		}
 	}
-	return trimTail(trimTop(ls), title)
-}
-
-// trimTop cuts the buttons and the date-and-source line above a text.
-func trimTop(ls []string) []string {
-	for len(ls) > 1 {
-		_, _, dated := byline(ls[0])
-		if !dated && !isControl(ls[0]) {
+	for i, x := range blocks[:hi] {
+		if isProse(x) {
 			break
 		}
-		ls = ls[1:]
+		if tight(x.text) == tight(title) {
+			lo = i
+		}
+	}
+	ls := make([]string, 0, hi-lo)
+	for _, x := range blocks[lo:hi] {
+		ls = append(ls, x.text)
+	}
+	return trimTop(ls)
+}
+
+// withoutLinks cuts a run of links to elsewhere off the end; a single one, or
+// those below 附件, may be the text's own.
+func withoutLinks(blocks []block) []block {
+	n := len(blocks)
+	for n > 0 && blocks[n-1].links*4 >= 3*count(tight(blocks[n-1].text)) {
+		if strings.Contains(blocks[n-1].text, "附") || isFileName(blocks[n-1].text) {
+			return blocks
+		}
+		n--
+	}
+	if len(blocks)-n < 3 || n > 0 && strings.Contains(blocks[n-1].text, "附") {
+		return blocks
+	}
+	return blocks[:n]
+}
+
+// topLines is how far down a body buttons and the date-and-source line are
+// taken out.
+const topLines = 5
+
+// trimTop takes the buttons and the date-and-source line out of the first
+// lines of a text.
+func trimTop(ls []string) []string {
+	kept := ls[:0]
+	for i, l := range ls {
+		_, _, dated := byline(l)
+		if i < topLines && (dated || isControl(l)) {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// trimControls cuts buttons, pagers, footers and the repeated title off the end
+// of a text. What its editors signed stays: a view shows it, a document does not.
+func trimControls(ls []string, title string) []string {
+	for len(ls) > 1 {
+		l := ls[len(ls)-1]
+		if !isControl(l) && !trailLine.MatchString(l) && !footerLine.MatchString(l) && tight(l) != tight(title) {
+			break
+		}
+		ls = ls[:len(ls)-1]
 	}
 	return ls
 }
@@ -137,12 +193,12 @@ func (t *tree) isList(b body, l list) bool {
 		return false
 	case len(l.links) < rowsLeast:
 		return false
-	case prose >= articleProse && prose > l.runes:
+	case b.known() && prose >= knownProse:
 		return false
 	case l.dated >= rowsLeast:
-		return prose < l.runes || b.rule.name == "prose"
+		return prose < articleProse || prose < l.rows
 	}
-	return prose < bodyLeast || prose*2 < l.runes
+	return prose < bodyLeast || prose*2 < l.rows
 }
 
 // Document makes one document of the pages of an article, in order. With no

@@ -53,7 +53,8 @@ func readMeta(t *tree) meta {
 	v := m.values
 	m.title = plain(v["articletitle"])
 	m.site, m.column = v["sitename"], v["columnname"]
-	m.source = plain(first(v["contentsource"], v["source"]))
+	m.source = plain(v["contentsource"])
+	m.source = first(sourceOf(m.source), m.source)
 	m.published = dated(first(v["pubdate"], v["publishdate"], v["article:published_time"]))
 	m.generated = dated(first(v["others"], v["maketime"], v["createdate"]))
 	m.article = v["articletitle"] != "" || v["pubdate"] != ""

@@ -223,4 +223,7 @@ func isFile(href string) bool {
 	return false
 }
 
+// isFileName reports a line that is the name of a file and nothing else.
+func isFileName(line string) bool { return fileEnd.MatchString(line) }
+
 func itoa(n int) string { return strconv.Itoa(n) }

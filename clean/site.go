@@ -31,6 +31,7 @@ var sites = compile([]site{
 	{name: "easysite", body: "#easysiteText, #articleWrap"},
 	{name: "vsb", body: "[id^=vsb_content], .v_news_content"},
 	{name: "longxun", body: ".j-fontContent, .newscontnet"},
+	{name: "trs", body: "#mainText"},
 	{name: "siteserver", body: ".consultCon, #part7"},
 	{name: "trs", body: ".TRS_Editor, .trs_editor_view, .TRS_UEDITOR, .trs_paper_default"},
 	{name: "jcms", mark: "<!--<$[", body: "#zoom, .bt_content, .main-txt, .main_section, .article-content"},

@@ -118,9 +118,12 @@ func (t *tree) resolve(href string) string {
 	if href == "" || strings.HasPrefix(href, "#") {
 		return ""
 	}
-	u, err := t.base.Parse(strings.ReplaceAll(href, `\`, "/"))
+	u, err := url.Parse(strings.ReplaceAll(href, `\`, "/"))
 	if err != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
 		return ""
+	}
+	if t.base.Host != "" {
+		u = t.base.ResolveReference(u)
 	}
 	u.Fragment = ""
 	return u.String()
