@@ -30,7 +30,7 @@ var (
 	enpTitle   = regexp.MustCompile(`(?s)<!--enpproperty.*?<title>([^<]*)</title>`)
 	enpSource  = regexp.MustCompile(`(?s)<!--enpproperty.*?<sourcename>([^<]*)</sourcename>`)
 	jcmsSource = regexp.MustCompile(`<!--<\$\[信息来源\]>begin-->(?s:(.*?))<!--<\$\[信息来源\]>end-->`)
-	scriptDate = regexp.MustCompile(`(?i)var\s+(?:pub\w*|publish\w*|docpub\w*|fbsj)\s*=\s*["']([^"']{8,30})["']`)
+	scriptDate = regexp.MustCompile(`var\s+(?:pub\w*|doc[Pp]ub\w*|fbsj)\s*=\s*["']([^"']{8,30})["']`)
 	anyTag     = regexp.MustCompile(`<[^>]*>`)
 )
 
@@ -75,7 +75,7 @@ func (m *meta) readComments(t *tree) {
 	if strings.Contains(t.source, "信息来源]>begin") {
 		m.source = first(m.source, plain(group(jcmsSource, t.source)))
 	}
-	if m.published == "" {
+	if m.published == "" && hasAny(t.source, "var pub", "var doc", "var fbsj") {
 		m.published = dated(group(scriptDate, t.source))
 	}
 	field := func(selector string) string {
