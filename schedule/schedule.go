@@ -4,7 +4,7 @@
 // Run it until its context ends. Trigger starts a job out of turn.
 //
 // A job is due when the first time of its cron line after its last start has
-// come. All else follows from this one rule and from looking at the wall
+// come; one that failed is due again after a while. All else follows from this one rule and from looking at the wall
 // clock at least once a minute: a start that was missed while the machine was
 // off or asleep is made up for once, however many were missed; a clock that
 // goes back starts nothing twice; one that goes forward skips nothing. One
@@ -16,6 +16,7 @@
 package schedule
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,10 @@ const (
 	// must have stopped.
 	DefaultGrace = 4 * time.Second
 
+	// DefaultRetry is soon enough that a weekly job is not a week late for
+	// a full disk, and seldom enough to do no harm.
+	DefaultRetry = 15 * time.Minute
+
 	// pulse is the longest time without a look at the clock.
 	pulse = time.Minute
 
@@ -45,7 +50,7 @@ const (
 type Job struct {
 	Name  string
 	Times Times
-	Last  time.Time                       // when it was last started; zero = never
+	Last  time.Time                       // when it last started and did not fail; zero = never
 	Do    func(ctx context.Context) error // must return soon after ctx ends
 }
 
@@ -77,6 +82,7 @@ type Options struct {
 	Zone  *time.Location   // in which the cron lines are read
 	Now   func() time.Time // the clock
 	Grace time.Duration    // after the context's end; 0 = DefaultGrace
+	Retry time.Duration    // until a job that failed is started again; 0 = DefaultRetry
 	Done  func(Outcome)    // called after each execution; nil = nothing
 	Beat  func()           // called at least once a minute while all is well; nil = nothing
 }
@@ -88,6 +94,7 @@ type Scheduler struct {
 
 	mu      sync.Mutex
 	running string // name of the job at work
+	stopped bool   // by Stop
 	wake    chan struct{}
 }
 
@@ -107,9 +114,7 @@ func (s *Scheduler) ran(e *entry, at time.Time) {
 // New returns a scheduler for the jobs. Where two are due at the same time,
 // the one that stands first runs first.
 func New(jobs []Job, o Options) *Scheduler {
-	if o.Grace == 0 {
-		o.Grace = DefaultGrace
-	}
+	o.Grace, o.Retry = cmp.Or(o.Grace, DefaultGrace), cmp.Or(o.Retry, DefaultRetry)
 	s := &Scheduler{o: o, wake: make(chan struct{}, 1)}
 	for _, j := range jobs {
 		s.jobs = append(s.jobs, &entry{Job: j})
@@ -118,10 +123,10 @@ func New(jobs []Job, o Options) *Scheduler {
 }
 
 // Run executes jobs until ctx ends and the job at work has returned, or its
-// grace has passed. It may be called once.
+// grace has passed, or until Stop. It may be called once.
 func (s *Scheduler) Run(ctx context.Context) {
 	s.begin()
-	for ctx.Err() == nil {
+	for ctx.Err() == nil && !s.isStopped() {
 		s.beat()
 		e, due, wait := s.next()
 		if e != nil {
@@ -142,11 +147,29 @@ func (s *Scheduler) Trigger(name string) bool {
 		return false
 	}
 	s.jobs[i].called = true
+	s.rouse()
+	return true
+}
+
+// Stop makes Run return as soon as no job is at work. It does not wait.
+func (s *Scheduler) Stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = true
+	s.rouse()
+}
+
+func (s *Scheduler) isStopped() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.stopped
+}
+
+func (s *Scheduler) rouse() {
 	select {
 	case s.wake <- struct{}{}:
 	default: // already awake
 	}
-	return true
 }
 
 // Running returns the name of the job at work, or "".
@@ -239,6 +262,9 @@ func (s *Scheduler) execute(ctx context.Context, e *entry, due time.Time) {
 
 	s.mu.Lock()
 	s.running = ""
+	if again := out.Ended.Add(s.o.Retry); out.Err != nil && (e.due.IsZero() || again.Before(e.due)) {
+		e.due = again
+	}
 	s.mu.Unlock()
 	if s.o.Done != nil {
 		s.o.Done(out)

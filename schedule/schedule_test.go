@@ -186,14 +186,43 @@ func TestJobsNeverOverlap(t *testing.T) {
 	})
 }
 
-func TestPanicIsRecordedAndTheJobRunsAgain(t *testing.T) {
+func TestFailuresAreRecordedAndTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, "2022-03-20 00:00")
-		w.run(Job{Name: "crawl", Times: times(t, "@daily"), Do: func(context.Context) error { panic("lost") }})
-		w.pass(49 * time.Hour)
+		w, n := newWorld(t, "2022-03-21 07:59"), 0
+		w.run(Job{Name: "digest", Times: times(t, weekly), Do: func(context.Context) error {
+			switch n++; n {
+			case 1:
+				panic("lost")
+			case 2:
+				return errors.New("disk full")
+			}
+			return nil
+		}})
+		w.pass(7 * 24 * time.Hour)
 		w.end()
+		var started []string
+		for _, o := range w.done {
+			started = append(started, o.Started.Format("02 15:04"))
+		}
+		if want := []string{"21 08:00", "21 08:15", "21 08:30"}; !slices.Equal(started, want) {
+			t.Errorf("started %v, want %v", started, want)
+		}
 		var p *Panic
-		if len(w.done) != 2 || !errors.As(w.done[1].Err, &p) || p.Value != "lost" || len(p.Stack) == 0 {
+		if !errors.As(w.done[0].Err, &p) || p.Value != "lost" || len(p.Stack) == 0 || w.done[2].Err != nil {
+			t.Errorf("%+v", w.done)
+		}
+	})
+}
+
+func TestStopLetsTheJobEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2022-03-21 07:59")
+		w.run(w.job("digest", weekly, "", time.Hour), w.job("derive", "1 8 * * *", "", 0))
+		w.pass(10 * time.Minute)
+		w.s.Stop()
+		<-w.ended
+		w.end("digest 2022-03-21 08:00")
+		if len(w.done) != 1 || w.done[0].Err != nil {
 			t.Errorf("%+v", w.done)
 		}
 	})
