@@ -20,6 +20,7 @@ const (
 	robotsKept  = 24 * time.Hour   // how long a robots.txt holds (RFC 9309, 2.4)
 	robotsRetry = 10 * time.Minute // how long a failure to get it holds, after some tries
 	robotsHops  = 5                // redirects followed (RFC 9309, 2.3.1.2)
+	robotsSize  = 512 << 10        // bytes read, the rest is let be (RFC 9309, 2.5)
 	robotsDelay = time.Minute      // the longest Crawl-delay that is kept to
 )
 
@@ -105,7 +106,7 @@ func parseRobots(status int, body []byte) robots {
 	case status >= 300:
 		status = http.StatusNotFound // not there, or a redirect to nowhere
 	}
-	rules, err := robotstxt.FromStatusAndBytes(status, tidyRobots(body))
+	rules, err := robotstxt.FromStatusAndBytes(status, tidyRobots(body[:min(len(body), robotsSize)]))
 	if err != nil {
 		return fault("robots.txt cannot be read: "+err.Error(), err)
 	}
