@@ -45,10 +45,13 @@ func (p *passage) inQuotes(i int) bool { return p.amounts[i].quoted }
 
 func (p *passage) unitless(i int) bool {
 	a := p.amounts[i]
-	if a.unit != "" && p.bareMultiplier(a.unit) {
-		return a.han || p.trail(i).empty()
+	if !p.bareMultiplier(a.unit) {
+		return a.unit == ""
 	}
-	return a.unit == ""
+	if p.trail(i).empty() {
+		return p.verbs.last(p.text[p.since(i):a.token.start], reaching) == 0
+	}
+	return a.han
 }
 
 func (p *passage) bareMultiplier(unit string) bool { return slices.Contains(multipliers, unit) }
@@ -71,10 +74,16 @@ func (p *passage) speech(i int) bool {
 	if a.value == 1 && !strings.HasSuffix(a.unit, "元") {
 		return true
 	}
-	if slices.Contains(speechUnits, a.unit) {
-		return a.unit != "条" || a.value > 10
-	}
-	return false
+	return slices.Contains(speechUnits, a.unit) && !p.built(i)
+}
+
+// builtThings are what even a Chinese numeral counts: 建成两个体育公园.
+var builtThings = strings.Fields(`项目 广场 公园 基地 园区 产业园 馆 医院 学校 幼儿园 电站 景区 小区 市场 码头 机场 水库 厂 泊位 站 道路 大桥 隧道 高速公路 企业 控制线`)
+
+func (p *passage) built(i int) bool {
+	e := p.trail(i)
+	noun := p.str(p.nounOf(e))
+	return hasSuffix(noun, builtThings) && len([]rune(noun)) > 2
 }
 
 var titleWords = strings.Fields(`实事 民生实事 方面 措施 意见 举措 要求 原则 理念 领域 环节 环境 关系 层面 阶段 维度 字 关键 重点方面 民生工程 民心工程 惠民工程 好事 大事 坚持 转变 强化 确保 突破年 统一 结合 体系 战役 攻坚战 问题上 不 百分点`)
@@ -120,20 +129,21 @@ func (p *passage) since(i int) int {
 }
 
 // pastWords tell what has been.
-var pastWords = strings.Fields(`去年 上年 目前 现有 截至 已经 已有 已建 已达 已完 过去 共有 累计已 此前 以来 提出了 安排了 征集了 遴选了 实现了 完成了`)
+var pastWords = strings.Fields(`去年 上年 目前 截至 已经 已有 已建 已达 已完 过去 共有 累计已 此前 以来 提出了 安排了 征集了 遴选了 实现了 完成了`)
 
 // compared are words after which 去年 is only compared with.
 var compared = strings.Fields(`比 较 与 同 于 和`)
 
 func (p *passage) past(i int) bool {
 	a := p.amounts[i]
-	lead := p.str(extent{a.clause, a.token.start})
+	lead := p.str(extent{p.since(i), a.token.start})
 	for _, w := range pastWords {
-		if at := strings.Index(lead, w); at >= 0 && !hasSuffix(lead[:at], compared) {
+		front, back, found := strings.Cut(lead, w)
+		if found && !hasSuffix(front, compared) && !strings.Contains(back, "基础") {
 			return true
 		}
 	}
-	return strings.HasPrefix(p.str(p.trail(i)), "已")
+	return hasPrefix(p.str(p.trail(i)), []string{"已", "正在"})
 }
 
 // pressed are words that make a time a promise: 压缩到3个工作日.
@@ -148,9 +158,10 @@ func (p *passage) lasting(i int) bool {
 		return true
 	}
 	lead := p.str(extent{a.clause, a.extent.start})
-	return !slices.ContainsFunc(pressed, func(w string) bool {
-		return strings.HasSuffix(lead, w) || strings.HasSuffix(lead, w+"到") || strings.HasSuffix(lead, w+"至") || strings.HasSuffix(lead, w+"在")
-	})
+	for _, end := range []string{"到", "至", "在"} {
+		lead = strings.TrimSuffix(lead, end)
+	}
+	return !hasSuffix(lead, pressed) && !hasPrefix(p.str(p.trail(i)), []string{"办结", "办理完"})
 }
 
 // things are what a sum of money or a capacity only describes: 10万吨 | 项目.
