@@ -159,7 +159,10 @@ func (p *passage) investedFigure(i int, words phrase) {
 	}
 	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(f.noun) + p.clean(words.noun), kind: doing}
 	m.quote = p.quote(words, a.extent.start, max(a.extent.end, min(f.noun.end, a.extent.end+maxQuote/2)))
-	p.keep(m, a.extent.end)
+	if e.empty() {
+		f.noun.end = a.extent.end
+	}
+	p.keep(m, f.noun.end)
 }
 
 // next returns the figure after i that promises something, or i.

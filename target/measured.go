@@ -108,9 +108,16 @@ func (s *spoken) about(number token) *statement {
 	var found *statement
 	for i := range s.statements {
 		st := &s.statements[i]
-		if st.Start <= number.start && number.end <= st.End && (found == nil || st.End < found.End) {
+		if st.Start <= number.start && number.end <= st.End && st.says(number.value) && (found == nil || st.End < found.End) {
 			found = st
 		}
 	}
 	return found
+}
+
+// says reports whether the value is the statement's: as it stands, as the
+// index of a rise (103), or as its second, higher figure.
+func (st *statement) says(value float64) bool {
+	return st.Value == value || st.Value == -value || st.Value == tidy(value-100, 6) ||
+		st.Stretch != nil && *st.Stretch == value
 }

@@ -20,6 +20,7 @@ var nameRules = []struct {
 	{"a start: 由75%提高到", (*passage).baseline},
 	{"a time that nothing is pressed into: 用3年时间", (*passage).lasting},
 	{"a class: 500万元以上项目725个", (*passage).threshold},
+	{"a trait of what is counted: 3个总投资9亿元的项目", (*passage).trait},
 	{"who does it: 7县区新建", (*passage).doer},
 	{"what has been: 去年建成了, 已开工", (*passage).past},
 	{"a number below nothing", func(p *passage, i int) bool { return p.amounts[i].value < 0 }},
@@ -64,7 +65,7 @@ func (p *passage) naming(i int) bool {
 }
 
 // speechUnits are units that a Chinese numeral before them makes a slogan of.
-var speechUnits = strings.Fields(`个 项 件 大 种 类 批 次 步 点 份 口 门 面 根 成 起 道 盘 方 对 支 位 名 人 户 束 组 副 度 米 里 分 篇 章 线 条 期 县 区 市 日 天 村 级 块 片 张`)
+var speechUnits = strings.Fields(`个 项 件 大 种 类 批 次 步 点 份 口 门 面 根 成 起 道 盘 方 对 支 位 名 人 户 束 组 副 度 米 里 分 篇 章 线 期 县 区 市 日 天 村 级 块 片 张`)
 
 func (p *passage) speech(i int) bool {
 	a := p.amounts[i]
@@ -129,7 +130,7 @@ func (p *passage) since(i int) int {
 }
 
 // pastWords tell what has been.
-var pastWords = strings.Fields(`去年 上年 目前 截至 已经 已有 已建 已达 已完 过去 共有 累计已 此前 以来 提出了 安排了 征集了 遴选了 实现了 完成了`)
+var pastWords = strings.Fields(`去年 上年 目前 截至 已经 已有 已建 已达 已完 过去 共有 累计已 此前 以来 提出了 安排了 征集了 遴选了 实现了 完成了 对已 已`)
 
 // compared are words after which 去年 is only compared with.
 var compared = strings.Fields(`比 较 与 同 于 和`)
@@ -139,6 +140,9 @@ func (p *passage) past(i int) bool {
 	lead := p.str(extent{p.since(i), a.token.start})
 	for _, w := range pastWords {
 		front, back, found := strings.Cut(lead, w)
+		if found && w == "已" && hasPrefix(back, []string{"不", "是"}) {
+			continue
+		}
 		if found && !hasSuffix(front, compared) && !strings.Contains(back, "基础") {
 			return true
 		}
@@ -192,6 +196,26 @@ func (p *passage) threshold(i int) bool {
 	}
 	return hasSuffix(noun, things)
 }
+
+// trait reports whether the figure says how large that is which the figure
+// before it counts.
+func (p *passage) trait(i int) bool {
+	if i == 0 || p.amounts[i-1].clause != p.amounts[i].clause {
+		return false
+	}
+	a, e := p.amounts[i], p.trail(i)
+	between := extent{p.amounts[i-1].extent.end, a.token.start}
+	if e.empty() || between.empty() || !hasSuffix(p.amounts[i-1].unit, counting) {
+		return false
+	}
+	if slices.ContainsFunc(p.text[between.start:between.end], isJoint) || p.verbs.chain(p.text, between) > between.start {
+		return false
+	}
+	describes := p.text[e.start] == '的' || a.extent.end > a.token.end
+	return describes && hasSuffix(p.str(p.nounOf(e)), things)
+}
+
+var counting = strings.Fields(`个 家 户 项 条 座 所 处 名 位 支 只 批 台 套`)
 
 // invested reports whether 总投资 or 投资 stands before the sum: that sum is
 // what is promised.

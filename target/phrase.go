@@ -64,7 +64,7 @@ func (v *verbs) head(text []rune) int {
 	if isJoint(text[0]) {
 		return 1
 	}
-	if n := listMark(text); n > 0 {
+	if n := listMark(text) + dateAt(text); n > 0 {
 		return n
 	}
 	n, k := v.first(text)
@@ -89,6 +89,9 @@ func (v *verbs) tail(text []rune) int {
 	}
 	if isJoint(text[len(text)-1]) {
 		return 1
+	}
+	if n := dateBefore(text); n > 0 {
+		return n
 	}
 	return v.last(text, adverb|trailing)
 }
@@ -123,6 +126,50 @@ func listMark(text []rune) int {
 		return n + 1
 	}
 	return 0
+}
+
+// dateAt returns the length of 到2025年, 用两年时间 or the like at the start of
+// text.
+func dateAt(text []rune) int {
+	n := 0
+	for n < len(text) && n < 2 && slices.Contains([]rune("到至在用经"), text[n]) {
+		n++
+	}
+	start := n
+	for n < len(text) && (digit(text[n]) >= 0 || hanDigit(text[n]) >= 0) {
+		n++
+	}
+	if n == len(text) || n == start || text[n] != '年' || start == 0 && n < 4 {
+		return 0
+	}
+	n++
+	for n < len(text) && slices.Contains([]rune("底末前时间左右，"), text[n]) {
+		n++
+	}
+	return n
+}
+
+// dateBefore returns the length of 2025年, 比2020年 or the like at the end of
+// text.
+func dateBefore(text []rune) int {
+	at := len(text) - 1
+	if text[at] == '底' || text[at] == '末' {
+		at--
+	}
+	if at < 1 || text[at] != '年' {
+		return 0
+	}
+	end := at
+	for at > 0 && (digit(text[at-1]) >= 0 || hanDigit(text[at-1]) >= 0) {
+		at--
+	}
+	if at == end {
+		return 0
+	}
+	if at > 0 && slices.Contains([]rune("比较到至在于"), text[at-1]) {
+		at--
+	}
+	return len(text) - at
 }
 
 // lastItem drops items of a list before one that has a verb of its own:
@@ -225,7 +272,7 @@ func (v *verbs) verbAt(text []rune, start, end int) extent {
 func (v *verbs) subject(text []rune, e extent) extent {
 	e = v.trim(text, e)
 	n, k := v.first(text[e.start:e.end])
-	if n > 1 && k&cause != 0 && e.start+n < e.end {
+	if k&cause != 0 && e.start+n < e.end {
 		return v.trim(text, extent{e.start + n, e.end})
 	}
 	return e

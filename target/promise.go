@@ -154,7 +154,7 @@ func (p *passage) each(words phrase, start int) bool {
 
 // verb returns the verb of a figure in its plain form: 提高到 -> 提高.
 func (p *passage) verb(e extent) string {
-	s := p.str(e)
+	s := strings.ReplaceAll(p.str(e), " ", "")
 	switch {
 	case s == "达" || s == "超":
 		return map[string]string{"达": "达到", "超": "超过"}[s]

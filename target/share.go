@@ -6,7 +6,7 @@ import (
 )
 
 // measuring are the last words of a noun that is measured, not counted.
-var measuring = strings.Fields(`经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重 占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收 贷款 存款 程度 浓度 数 值 比 利用率 覆盖面 时限 时间`)
+var measuring = strings.Fields(`人口综合覆盖率 综合覆盖率 覆盖率 普及率 参保率 毛入学率 毛入园率 入学率 处理率 综合利用率 利用率 达标率 合格率 优良率 就业率 转化率 保障标准 补助标准 低保标准 人均可支配收入 人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重 占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收 贷款 存款 程度 浓度 数 值 比 利用率 覆盖面 时限 时间`)
 
 // measures reports whether a noun says what is measured: 苹果产量.
 func (v *verbs) measures(text []rune, e extent) bool {
@@ -166,6 +166,9 @@ func (v *verbs) shareOut(text []rune, e extent, n int) []string {
 
 // withMeasure gives the measure of the last noun to those without one.
 func withMeasure(all []string) []string {
+	if slices.ContainsFunc(all, func(s string) bool { return len([]rune(s)) < 2 }) {
+		return nil
+	}
 	last := all[len(all)-1]
 	i := slices.IndexFunc(measuring, func(w string) bool { return strings.HasSuffix(last, w) && last != w })
 	if i < 0 {
