@@ -15,7 +15,7 @@ type following struct {
 
 // behind takes apart the words behind figure i. Its noun is empty where
 // nothing is counted there.
-func (p *passage) behind(i int) following {
+func (p *passage) behind(i int, words phrase) following {
 	e := p.trail(i)
 	f := following{noun: e, end: e.end}
 	if e.empty() || p.idle(e) {
@@ -24,7 +24,7 @@ func (p *passage) behind(i int) following {
 	if e.start < e.end && p.text[e.start] == '的' {
 		e.start++
 	}
-	at, verb := p.turn(e)
+	at, verb := p.turn(e, p.turning(i, words))
 	f.noun, f.verb = extent{e.start, at}, verb
 	if f.noun.empty() && isBeing(p.amounts[i].unit) {
 		f.noun, f.becomes = extent{verb.end, e.end}, true
@@ -109,15 +109,29 @@ func (p *passage) idle(e extent) bool {
 	return words == "" || slices.ContainsFunc(idleWords, func(w string) bool { return strings.HasPrefix(words, w) })
 }
 
-// turn returns where the noun behind a figure ends and the verb that ends it.
-func (p *passage) turn(e extent) (int, extent) {
+// turning returns the kinds of verbs that end the noun behind a figure: few
+// where a verb governs it from before (完成8个小区改造), all where people are
+// told of (为8名学生办理).
+func (p *passage) turning(i int, words phrase) kind {
+	switch {
+	case words.kind == doing && !p.supports(words):
+		return done
+	case isBeing(p.amounts[i].unit):
+		return ending | doing
+	}
+	return ending
+}
+
+// turn returns where the noun behind a figure ends and the verb of the kinds
+// that ends it.
+func (p *passage) turn(e extent, want kind) (int, extent) {
 	for at := e.start; at < e.end; at++ {
 		n, k := p.verbs.first(p.text[at:e.end])
-		if k&noun != 0 && k&ending == 0 {
+		if k&noun != 0 && k&want == 0 {
 			at += n - 1
 			continue
 		}
-		if k&ending != 0 && (at == e.start || at-e.start > 1) {
+		if k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1) {
 			return at, extent{at, at + n}
 		}
 	}
@@ -137,8 +151,8 @@ func isBeing(unit string) bool {
 // behindFigure reads a figure whose noun stands behind it: 打造5条产业链.
 func (p *passage) behindFigure(i int, words phrase, f following) {
 	a := p.amounts[i]
-	m := promise{measured: a, action: p.str(words.verb), object: p.joined(words.noun, f.noun), kind: doing}
-	if words.verb.empty() {
+	m := promise{measured: a, action: p.verb(words.verb), object: p.joined(words.noun, f.noun), kind: doing}
+	if words.verb.empty() || words.verb.end-words.verb.start == 1 && !f.verb.empty() {
 		m.action = p.str(f.verb)
 	}
 	if m.action == "" && p.last != nil {
@@ -155,7 +169,7 @@ func (p *passage) investedFigure(i int, words phrase) {
 	e := p.trail(i)
 	f := following{noun: p.nounOf(e), end: e.end}
 	if j := p.next(i); f.noun.empty() && j > i {
-		f.noun = p.behind(j).noun
+		f.noun = p.behind(j, phrase{}).noun
 	}
 	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(f.noun) + p.clean(words.noun), kind: doing}
 	m.quote = p.quote(words, a.extent.start, max(a.extent.end, min(f.noun.end, a.extent.end+maxQuote/2)))

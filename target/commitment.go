@@ -25,7 +25,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
 			}
-			f := t.commitment(s, m)
+			f := r.commitment(t, s, m)
 			f.Pledge = m.token.start >= from
 			d.date(&f, m)
 			found = append(found, f)
@@ -35,7 +35,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 }
 
 // commitment returns the figure of a promise.
-func (t *text) commitment(s *spoken, m promise) report.Figure {
+func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 	f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
 	if m.ranged {
 		high := m.high
@@ -54,6 +54,9 @@ func (t *text) commitment(s *spoken, m promise) report.Figure {
 	st := statement{Figure: f}
 	st.Start, st.End = m.quote.start, m.quote.end
 	f = t.figure(st, s.sentence)
+	if i, known := r.catalogue.Find(f.Indicator); known && (m.shared || len([]rune(m.object)) <= 2) {
+		m.object = i.Chinese
+	}
 	f.Role, f.Object, f.Action, f.Headline = report.Commitment, m.object, m.action, s.headline && m.of != nil
 	return f
 }

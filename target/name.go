@@ -194,16 +194,43 @@ func (p *passage) threshold(i int) bool {
 	if hasSuffix(a.unit, []string{"平方米", "亩", "米", "公里", "平方公里"}) {
 		return false
 	}
-	return hasSuffix(noun, things)
+	return hasSuffix(noun, things) || hasPrefix(noun, []string{"项目", "企业"}) || p.capacity(i, noun)
 }
+
+// capacities are nouns that a capacity is promised of: 新增5万吨冷链仓储能力.
+var capacities = strings.Fields(`能力 产能 规模 任务 装机 库容 资金 贷款 债券 投资 补贴 收入 专项债 基金 产量 指标 政策 补助 税费 额度 产值 融资 消费券 目标 容量`)
+
+// capacity reports whether the figure is how large a project is that the words
+// around it name: 开工建设新港5万吨码头, 年产2万吨涂料.
+func (p *passage) capacity(i int, noun string) bool {
+	a := p.amounts[i]
+	lead := p.str(extent{p.since(i), a.token.start})
+	if hasSuffix(lead, yearly) {
+		return true
+	}
+	if !hasSuffix(a.unit, volumes) || hasSuffix(noun, capacities) {
+		return false
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	return words.kind != reaching && (!words.noun.empty() || hasPrefix(p.str(words.verb), building))
+}
+
+var (
+	yearly   = strings.Fields(`年产 日产 年处理 日处理 年加工 年屠宰 年出栏 总装机`)
+	volumes  = strings.Fields(`吨 千瓦 兆瓦 立方米 立方 方 标箱 蒸吨 千伏安 兆伏安 吨/日 吨/年 千瓦时`)
+	building = strings.Fields(`新建 建设 开工 推进 加快 建成 续建 改建 扩建 启动 谋划 规划 投产`)
+)
 
 // trait reports whether the figure says how large that is which the figure
 // before it counts.
 func (p *passage) trait(i int) bool {
-	if i == 0 || p.amounts[i-1].clause != p.amounts[i].clause {
+	a, e := p.amounts[i], p.trail(i)
+	if hasSuffix(p.str(extent{p.since(i), a.token.start}), yearly) && !e.empty() {
+		return true
+	}
+	if i == 0 || p.amounts[i-1].clause != a.clause {
 		return false
 	}
-	a, e := p.amounts[i], p.trail(i)
 	between := extent{p.amounts[i-1].extent.end, a.token.start}
 	if e.empty() || between.empty() || !hasSuffix(p.amounts[i-1].unit, counting) {
 		return false
@@ -246,7 +273,7 @@ func (p *passage) nounOf(e extent) extent {
 	if p.text[e.start] == '的' {
 		e.start++
 	}
-	at, _ := p.turn(e)
+	at, _ := p.turn(e, ending)
 	for i := e.start; i < at; i++ {
 		if strings.ContainsRune("的、和及与", p.text[i]) {
 			at = i
@@ -267,7 +294,7 @@ func (p *passage) doer(i int) bool {
 	if e.empty() {
 		return false
 	}
-	at, verb := p.turn(e)
+	at, verb := p.turn(e, ending)
 	n, k := p.verbs.first(p.text[e.start:e.end])
 	if p.str(verb) == "各" {
 		return true
@@ -282,6 +309,9 @@ func (p *passage) doer(i int) bool {
 
 // supports reports whether the verb only helps those who are counted.
 func (p *passage) supports(words phrase) bool {
+	if words.verb.empty() {
+		return false
+	}
 	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
 	return k&cause != 0
 }

@@ -242,10 +242,23 @@ func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
 	subject.end = movement(text, subject)
 	n := v.verbAt(text, start, e.end)
 	p := phrase{verb: n, noun: subject, kind: reaching}
-	if !subject.empty() && v.chain(text, subject) == subject.end {
+	if subject.empty() {
+		return p, true
+	}
+	end = v.chain(text, subject)
+	if end == subject.end {
 		return phrase{}, false
 	}
+	if end > subject.start+1 && v.compares(text, n) && !v.measures(text, subject) {
+		p.verb, p.noun = extent{subject.start, end}, v.trim(text, extent{end, subject.end})
+	}
 	return p, true
+}
+
+// compares reports whether the verb only says how the figure binds: 开展培训
+// 不少于 | 20次.
+func (v *verbs) compares(text []rune, e extent) bool {
+	return slices.Contains([]string{"不少于", "不低于", "不超过", "超过", "超"}, string(text[e.start:e.end]))
 }
 
 // movement returns where a movement begins in a noun, 标准由35元, or its end.
@@ -303,6 +316,14 @@ func (v *verbs) chain(text []rune, e extent) int {
 	return at
 }
 
+// whoEnds are the last characters of those who do things.
+var whoEnds = []rune("县区市州镇乡村旗盟）)业校门府")
+
+// isWho reports whether words name those who do a thing: 每个县（市、区）.
+func isWho(words []rune) bool {
+	return len(words) > 0 && slices.Contains([]rune("每各"), words[0]) && slices.Contains(whoEnds, words[len(words)-1])
+}
+
 // inner finds a verb behind the one who does it: 市区新建 | 校舍.
 func (v *verbs) inner(text []rune, e extent) (int, int) {
 	for i := e.start + 1; i < e.end-1; i++ {
@@ -311,7 +332,7 @@ func (v *verbs) inner(text []rune, e extent) (int, int) {
 			i += n - 1
 			continue
 		}
-		if n > 1 && k&inner != 0 {
+		if n > 1 && (k&inner != 0 || k&doing != 0 && isWho(text[e.start:i])) {
 			return i, v.chain(text, extent{i, e.end})
 		}
 	}

@@ -12,6 +12,7 @@ type promise struct {
 	object string // the noun phrase
 	quote  extent // from the action or the object to the end of the figure
 	kind   kind   // of the verb
+	shared bool   // the object is made of words that several figures share
 }
 
 // promises reads the figures of a sentence in the order in which they stand.
@@ -33,7 +34,7 @@ func (p *passage) read(i int) {
 	}
 	lead := p.lead(i)
 	words := p.verbs.phrase(p.text, lead)
-	behind := p.behind(i)
+	behind := p.behind(i, words)
 	switch {
 	case p.invested(i) && a.extent.end < len(p.text) && p.text[a.extent.end] == '的':
 		p.investedFigure(i, words)
@@ -66,6 +67,7 @@ func (p *passage) beforeFigure(i int, words phrase) {
 	for _, o := range objects {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
+		m.shared = len(p.shared) > 0
 		if words.verb.empty() {
 			m.action = p.inherited(words)
 		}

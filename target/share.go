@@ -15,7 +15,7 @@ func (v *verbs) measures(text []rune, e extent) bool {
 
 // bare are nouns that need the object before them to say what they measure:
 // 实施项目40个，完成投资15亿元.
-var bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重 收入 销售额 年产值 年度投资 税收 利润 综合产值 就业 年销售额`)
+var bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重 收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
 
 // full returns the noun before figure i as the object. Where it says too
 // little by itself, the words that say what it measures go before it: who does
@@ -32,7 +32,7 @@ func (p *passage) full(i int, words phrase) string {
 	case p.last != nil:
 		return p.stem(p.last.object, noun)
 	}
-	if sum := p.purpose(i); sum != "" {
+	if sum := p.purpose(i); sum != "" && strings.HasSuffix(noun, "投资") {
 		return sum
 	}
 	return noun
@@ -89,7 +89,7 @@ func (p *passage) purpose(i int) string {
 	}
 	noun := words.noun
 	if j := p.indexOf(e.end); noun.empty() && j >= 0 {
-		noun = p.behind(j).noun
+		noun = p.behind(j, words).noun
 	}
 	if noun.empty() {
 		return ""
