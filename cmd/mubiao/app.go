@@ -26,6 +26,7 @@ type app struct {
 	configPath string
 	offline    bool
 	nowFlag    string
+	daemon     bool // runs unwatched: its log has times, and is JSON away from a terminal
 }
 
 // setup is a configuration with what is made of it.
@@ -76,12 +77,18 @@ func (a *app) setup(text []byte) (*setup, error) {
 	if s.now, err = a.clock(s.zone); err != nil {
 		return nil, err
 	}
-	s.data = s.Data
-	if !filepath.IsAbs(s.data) {
-		s.data = filepath.Join(filepath.Dir(a.configPath), s.data)
-	}
-	s.log = newLog(a.err, s.Log)
+	s.data = a.besideConfig(s.Data)
+	s.log = newLog(a.err, s.Log, a.daemon)
 	return s, nil
+}
+
+// besideConfig returns where a path of the config leads: relative ones start
+// at the folder of the file.
+func (a *app) besideConfig(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(a.configPath), path)
 }
 
 // checks are the answers that config cannot give by itself. The catalogue
@@ -132,26 +139,4 @@ func parseTime(s string, zone *time.Location) (time.Time, error) {
 		}
 	}
 	return time.Time{}, usageError{fmt.Errorf("--now %q is no time: write 2022-03-21 or 2022-03-21T08:00", s)}
-}
-
-var levels = map[string]slog.Level{
-	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
-}
-
-func newLog(w io.Writer, c config.Log) *slog.Logger {
-	o := &slog.HandlerOptions{Level: levels[c.Level]}
-	if c.Format == "json" || c.Format == "auto" && !isTerminal(w) {
-		return slog.New(slog.NewJSONHandler(w, o))
-	}
-	return slog.New(slog.NewTextHandler(w, o))
-}
-
-// isTerminal reports whether w is a screen that somebody looks at.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

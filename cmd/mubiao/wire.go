@@ -47,16 +47,16 @@ func (a *app) crawlerOptions(s *setup) (crawler.Options, error) {
 	return o, nil
 }
 
-// sources are those that this run can reach: fixtures are left out online.
-func (a *app) sources(s *setup) ([]report.Source, error) {
-	var reachable []report.Source
-	for _, source := range s.Reports() {
-		if !source.Fixture || a.offline {
-			reachable = append(reachable, source)
+// reachable leaves out the fixtures, which only the offline site answers.
+func (a *app) reachable(sources []report.Source) ([]report.Source, error) {
+	var all []report.Source
+	for _, s := range sources {
+		if !s.Fixture || a.offline {
+			all = append(all, s)
 		}
 	}
-	if len(reachable) == 0 {
+	if len(all) == 0 {
 		return nil, errors.New("there is no source to fetch: add one to sources in " + a.configPath)
 	}
-	return reachable, nil
+	return all, nil
 }

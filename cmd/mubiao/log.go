@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	"mubiao/config"
+)
+
+var levels = map[string]slog.Level{
+	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
+}
+
+// newLog returns the log of a daemon, or the progress of a command that
+// somebody waits for.
+func newLog(w io.Writer, c config.Log, daemon bool) *slog.Logger {
+	level := levels[c.Level]
+	o := &slog.HandlerOptions{Level: level}
+	switch {
+	case c.Format == "json", c.Format == "auto" && daemon && !isTerminal(w):
+		return slog.New(slog.NewJSONHandler(w, o))
+	case c.Format == "text", daemon:
+		return slog.New(slog.NewTextHandler(w, o))
+	}
+	return slog.New(&progress{to: w, level: level, mu: &sync.Mutex{}})
+}
+
+// isTerminal reports whether w is a screen that somebody looks at.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// progress is a log for somebody who waits: a line for each step, without
+// time, with the level only where it matters.
+type progress struct {
+	to    io.Writer
+	level slog.Level
+	attrs []slog.Attr
+	mu    *sync.Mutex // one line at a time
+}
+
+// Enabled reports whether lines of the level are written.
+func (p *progress) Enabled(_ context.Context, l slog.Level) bool { return l >= p.level }
+
+// Handle writes one line.
+func (p *progress) Handle(_ context.Context, r slog.Record) error {
+	var b bytes.Buffer
+	if r.Level > slog.LevelInfo {
+		fmt.Fprintf(&b, "%s: ", r.Level)
+	}
+	b.WriteString(r.Message)
+	add := func(a slog.Attr) bool {
+		addAttr(&b, a)
+		return true
+	}
+	for _, a := range p.attrs {
+		add(a)
+	}
+	r.Attrs(add)
+	b.WriteByte('\n')
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	_, err := p.to.Write(b.Bytes())
+	return err
+}
+
+// addAttr leaves out what is empty: no failure, nothing counted.
+func addAttr(b *bytes.Buffer, a slog.Attr) {
+	v := a.Value.Resolve()
+	s := v.String()
+	if d, ok := v.Any().(time.Duration); ok {
+		s = d.Round(time.Millisecond).String()
+	}
+	if s != "" && s != "0s" && s != "false" && s != "map[]" {
+		fmt.Fprintf(b, "  %s=%s", a.Key, s)
+	}
+}
+
+// WithAttrs returns a log whose lines carry the attributes.
+func (p *progress) WithAttrs(attrs []slog.Attr) slog.Handler {
+	with := *p
+	with.attrs = append(append([]slog.Attr{}, p.attrs...), attrs...)
+	return &with
+}
+
+// WithGroup returns the same log: nobody here groups.
+func (p *progress) WithGroup(string) slog.Handler { return p }

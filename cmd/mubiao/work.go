@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"mubiao/clean"
+	"mubiao/crawler"
+	"mubiao/pipeline"
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// worker is a command at work on the database: the open store and the
+// pipeline over it.
+type worker struct {
+	*app
+	*setup
+	db      *store.DB
+	pipe    *pipeline.Pipeline
+	release func() error // of the lock; nil where none was taken
+}
+
+// database is the path of the database: offline runs have one of their own.
+func (a *app) database(s *setup) string {
+	if a.offline {
+		return filepath.Join(s.data, "offline.db")
+	}
+	return filepath.Join(s.data, "mubiao.db")
+}
+
+// work opens the database for a job that one process at a time may do, does
+// it, and closes.
+func (a *app) work(ctx context.Context, job string, do func(*worker) error) error {
+	s, err := a.load()
+	if err != nil {
+		return err
+	}
+	w := &worker{app: a, setup: s}
+	w.release, err = store.Lock(a.database(s), store.Holder{Work: job, PID: os.Getpid(), Since: time.Now()})
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.do(ctx, do), w.release())
+}
+
+// beside opens the database for a job that may run beside others, does it,
+// and closes.
+func (a *app) beside(ctx context.Context, do func(*worker) error) error {
+	s, err := a.load()
+	if err != nil {
+		return err
+	}
+	w := &worker{app: a, setup: s}
+	return w.do(ctx, do)
+}
+
+func (w *worker) do(ctx context.Context, job func(*worker) error) (err error) {
+	w.db, err = store.Open(ctx, w.database(w.setup), store.Options{Offline: w.offline, Now: w.now})
+	if err != nil {
+		return err
+	}
+	w.pipe = pipeline.New(w.tools(), w.options())
+	return errors.Join(job(w), w.db.Close())
+}
+
+// look opens the database for reading only, and closes it.
+func (a *app) look(ctx context.Context, do func(*worker) error) error {
+	s, err := a.load()
+	if err != nil {
+		return err
+	}
+	path := a.database(s)
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return errors.New(path + " does not exist yet: `mubiao run --once` makes it")
+	}
+	w := &worker{app: a, setup: s}
+	w.db, err = store.Open(ctx, path, store.Options{Offline: a.offline, ReadOnly: true, Now: s.now})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(w), w.db.Close())
+}
+
+func (w *worker) tools() pipeline.Tools {
+	return pipeline.Tools{
+		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: pipeline.StagesOf(w.catalogue),
+	}
+}
+
+func (w *worker) options() pipeline.Options {
+	return pipeline.Options{
+		Sources: w.Reports(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
+		Zone: w.zone, BaseURL: w.Web.BaseURL,
+	}
+}
+
+// fetcher makes the crawler when it is first asked to fetch, and keeps it:
+// it remembers when each host was last asked. A command that fetches nothing
+// needs no contact.
+func (w *worker) fetcher() pipeline.Fetch {
+	var c *crawler.Crawler
+	return func(ctx context.Context, sources []report.Source) (map[string]int, error) {
+		if c == nil {
+			o, err := w.crawlerOptions(w.setup)
+			if err != nil {
+				return nil, err
+			}
+			c = crawler.New(crawler.Tools{
+				Log: w.log, Transport: w.transport(), Look: clean.Look, Memory: w.db, Now: w.now,
+			}, o)
+		}
+		sources, err := w.reachable(sources)
+		if err != nil {
+			return nil, err
+		}
+		sum, err := c.Crawl(ctx, sources)
+		return sum.Counts(), err
+	}
+}
