@@ -233,7 +233,7 @@ func readTiny(d report.Document) (r report.Reading) {
 
 func composeTiny(d report.Digest, to Recipient) (report.Message, error) {
 	id := fmt.Sprintf("<%d.%s@test>", d.Number, to.Address)
-	return report.Message{MessageID: id, Raw: []byte(id + "\n" + d.Subject)}, nil
+	return report.Message{MessageID: id, Raw: []byte(id + "\n" + d.Subject + "\n" + d.Text + d.HTML)}, nil
 }
 
 const (
