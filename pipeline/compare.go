@@ -188,30 +188,15 @@ func rule(figures []report.Figure, rulings []store.Ruling) []report.Figure {
 	for _, r := range rulings {
 		at := slices.IndexFunc(figures, func(f report.Figure) bool { return f.Key == r.Key })
 		switch {
-		case r.Verdict == store.Rejected:
-			figures = slices.DeleteFunc(figures, func(f report.Figure) bool { return f.Key == r.Key })
-		case at < 0:
-			figures = append(figures, ruled(r.Figure, r))
-		case r.Verdict == store.Confirmed:
-			figures[at] = ruled(figures[at], r)
-		default:
-			figures[at] = ruled(correct(figures[at], r.Figure), r)
+		case at < 0 && r.Verdict != store.Rejected:
+			figures = append(figures, r.Applied(r.Figure))
+		case at >= 0 && r.Verdict == store.Rejected:
+			figures = slices.Delete(figures, at, at+1)
+		case at >= 0:
+			figures[at] = r.Applied(figures[at])
 		}
 	}
 	return figures
-}
-
-func ruled(f report.Figure, r store.Ruling) report.Figure {
-	f.Origin, f.Evidence = report.Ruled, r.Author+": "+r.Reason
-	return f
-}
-
-// correct returns f with what a ruling may correct.
-func correct(f, by report.Figure) report.Figure {
-	f.Value, f.High, f.Stretch = by.Value, by.High, by.Stretch
-	f.Comparator, f.Unit = by.Comparator, by.Unit
-	f.Strive, f.Headline, f.Estimated = by.Strive, by.Headline, by.Estimated
-	return f
 }
 
 // isHistory tells whether the report was delivered longer before the moment

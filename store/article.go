@@ -66,18 +66,18 @@ func (db *DB) Steps(ctx context.Context, rules int) ([]Step, error) {
 			SELECT p.article, s.run
 			  FROM article_pages p
 			  JOIN sightings s ON s.url = p.url
-		), settled AS (
-			SELECT article,
+		), due AS (
+			SELECT m.article, coalesce(a.reached, 0) AS reached,
 			       (SELECT min(id) FROM runs
-			         WHERE name = 'crawl' AND ended <> '' AND failure = '' AND id >= moves.run) AS run
-			  FROM moves
+			         WHERE name = 'crawl' AND ended <> '' AND failure = '' AND id >= m.run) AS run
+			  FROM moves m
+			  LEFT JOIN articles a ON a.url = m.article
+			 WHERE a.url IS NULL OR a.rules <> ? OR m.run > a.run
 		)
-		SELECT DISTINCT s.article, s.run, s.run <= coalesce(a.reached, 0)
-		  FROM settled s
-		  LEFT JOIN articles a ON a.url = s.article
-		 WHERE s.run IS NOT NULL
-		   AND (a.url IS NULL OR a.rules <> ? OR s.run > a.run)
-		 ORDER BY s.run, s.article`, rules)
+		SELECT DISTINCT article, run, run <= reached
+		  FROM due
+		 WHERE run IS NOT NULL
+		 ORDER BY run, article`, rules)
 	return steps, wrap("steps", err)
 }
 

@@ -34,7 +34,7 @@ func (db *DB) LastChange(ctx context.Context) (int64, error) {
 // must be the one after the newest, and it must begin where that one ended;
 // else the answer is ErrMarkMoved and nothing is stored.
 func (db *DB) KeepDigest(ctx context.Context, d report.Digest, messages []report.Message) error {
-	return db.transact(ctx, "keep digest", func(t *tx) error {
+	return db.durably(ctx, "keep digest", func(t *tx) error {
 		mark, _, err := one(ctx, t, scanMark, markQuery)
 		if err != nil {
 			return err

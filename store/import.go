@@ -21,7 +21,7 @@ type Import struct {
 // were imported before.
 func (db *DB) KeepImport(ctx context.Context, name string, body []byte,
 	figures []report.Figure) (i Import, fresh bool, err error) {
-	err = db.transact(ctx, "keep import", func(t *tx) error {
+	err = db.durably(ctx, "keep import", func(t *tx) error {
 		var known bool
 		i, known, err = one(ctx, t, scanImport, `
 			SELECT id, name, hash, rows, at

@@ -57,7 +57,7 @@ func (db *DB) Attempt(ctx context.Context, m report.Message) (report.Message, er
 // Settle stores where the message stands: its state, attempts, when to try
 // again, when it ended, and the last refusal. What it says never changes.
 func (db *DB) Settle(ctx context.Context, m report.Message) error {
-	return db.transact(ctx, "settle message", func(t *tx) error {
+	return db.durably(ctx, "settle message", func(t *tx) error {
 		_, err := t.ExecContext(ctx, `
 			UPDATE messages
 			   SET state = ?, attempts = ?, next = ?, ended = ?, failure = ?

@@ -33,7 +33,7 @@ type Ruling struct {
 // KeepRuling stores a ruling in place of the one in force on the same figure,
 // and returns its row.
 func (db *DB) KeepRuling(ctx context.Context, r Ruling) (id int64, err error) {
-	err = db.transact(ctx, "keep ruling", func(t *tx) error {
+	err = db.durably(ctx, "keep ruling", func(t *tx) error {
 		if err := withdrawRuling(ctx, t, r.Key); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (db *DB) KeepRuling(ctx context.Context, r Ruling) (id int64, err error) {
 
 // WithdrawRuling takes back the ruling in force on the figure, if any.
 func (db *DB) WithdrawRuling(ctx context.Context, key report.Key) error {
-	return db.transact(ctx, "withdraw ruling", func(t *tx) error {
+	return db.durably(ctx, "withdraw ruling", func(t *tx) error {
 		if err := withdrawRuling(ctx, t, key); err != nil {
 			return err
 		}

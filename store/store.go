@@ -21,6 +21,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -36,13 +37,14 @@ import (
 // readers is how many connections read side by side with the one that writes.
 const readers = 4
 
-// busyTimeout is how long a statement waits for another process's lock.
-const busyTimeout = 5 * time.Second
+// Wait is how long a statement waits for another process's lock.
+const Wait = 5 * time.Second
 
 // Options say how a database is opened.
 type Options struct {
 	Offline  bool             // stamp a new database offline, and accept no other
 	ReadOnly bool             // refuse to write; the database must exist
+	Wait     time.Duration    // for another process's lock, per statement; 0 = Wait
 	Now      func() time.Time // the clock; one moment per transaction
 }
 
@@ -63,6 +65,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if db.now == nil {
 		db.now = time.Now
 	}
+	o.Wait = cmp.Or(o.Wait, Wait)
 	err := db.open(ctx, o)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, Explain(err)), db.Close())
@@ -81,7 +84,7 @@ func (db *DB) open(ctx context.Context, o Options) (err error) {
 	} else if err := db.openWriter(ctx, o); err != nil {
 		return err
 	}
-	if db.read, err = connect(ctx, db.path, "ro"); err != nil {
+	if db.read, err = connect(ctx, db.path, access{"ro", o.Wait}); err != nil {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)
@@ -97,7 +100,7 @@ func (db *DB) openWriter(ctx context.Context, o Options) (err error) {
 	if err := os.MkdirAll(filepath.Dir(db.path), 0o755); err != nil {
 		return err
 	}
-	if db.write, err = connect(ctx, db.path, "rwc"); err != nil {
+	if db.write, err = connect(ctx, db.path, access{"rwc", o.Wait}); err != nil {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
@@ -106,29 +109,35 @@ func (db *DB) openWriter(ctx context.Context, o Options) (err error) {
 
 // connect opens a pool and reads back what its connections were told: a
 // misspelt pragma would stay silent.
-func connect(ctx context.Context, path, mode string) (*sql.DB, error) {
-	pool, err := sql.Open("sqlite", dsn(path, mode))
+func connect(ctx context.Context, path string, a access) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite", a.dsn(path))
 	if err != nil {
 		return nil, err
 	}
-	if err := checkPragmas(ctx, pool, mode); err != nil {
+	if err := a.check(ctx, pool); err != nil {
 		return nil, errors.Join(err, pool.Close())
 	}
 	return pool, nil
 }
 
+// access is how a pool of connections opens the file.
+type access struct {
+	mode string // ro, rw, or rwc to make the file
+	wait time.Duration
+}
+
 // dsn returns the address of the file in the form that keeps # and ? in its
 // name. Pragmas stand in it so that every pooled connection has them.
-func dsn(path, mode string) string {
+func (a access) dsn(path string) string {
 	q := url.Values{
-		"mode":          {mode},
-		"_busy_timeout": {fmt.Sprint(busyTimeout.Milliseconds())},
+		"mode":          {a.mode},
+		"_busy_timeout": {fmt.Sprint(a.wait.Milliseconds())},
 		"_foreign_keys": {"1"},
 		"_dqs":          {"0"},
 		"_synchronous":  {"NORMAL"},
 		"_txlock":       {"immediate"},
 	}
-	if mode == "ro" {
+	if a.mode == "ro" {
 		q.Set("_query_only", "1")
 	} else {
 		q.Set("_journal_mode", "WAL")
@@ -136,13 +145,14 @@ func dsn(path, mode string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
 
-func checkPragmas(ctx context.Context, pool *sql.DB, mode string) error {
+// check reads back the pragmas of a connection.
+func (a access) check(ctx context.Context, pool *sql.DB) error {
 	want := map[string]string{
-		"busy_timeout": fmt.Sprint(busyTimeout.Milliseconds()),
+		"busy_timeout": fmt.Sprint(a.wait.Milliseconds()),
 		"foreign_keys": "1",
 		"synchronous":  "1",
 	}
-	if mode == "ro" {
+	if a.mode == "ro" {
 		want["query_only"] = "1"
 	} else {
 		want["journal_mode"] = "wal"
@@ -193,8 +203,11 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 	}
 	done := false
 	defer func() {
-		if !done {
-			err = errors.Join(err, t.Rollback())
+		if done {
+			return
+		}
+		if rollback := t.Rollback(); !errors.Is(rollback, sql.ErrTxDone) { // as a cancelled one is
+			err = errors.Join(err, rollback)
 		}
 	}()
 	if err := f(&tx{t, db.now()}); err != nil {
@@ -205,4 +218,19 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 		return fmt.Errorf("%s: %w", step, Explain(err))
 	}
 	return nil
+}
+
+// durably is transact for what must outlive even a power cut before the world
+// hears of it: with it, everything written before is on the disk for good. All
+// other commits outlive the program, however it ends, and are spared the wait.
+func (db *DB) durably(ctx context.Context, step string, f func(*tx) error) error {
+	if db.write == nil {
+		return fmt.Errorf("%s: %w", step, errReadOnly)
+	}
+	if _, err := db.write.ExecContext(ctx, "PRAGMA synchronous = FULL"); err != nil {
+		return wrap(step, err)
+	}
+	err := db.transact(ctx, step, f)
+	_, reset := db.write.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = NORMAL")
+	return errors.Join(err, wrap(step, reset))
 }
