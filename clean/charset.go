@@ -11,8 +11,6 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
-
-	"mubiao/report"
 )
 
 const (
@@ -128,19 +126,4 @@ var signatures = []struct{ magic, kind string }{
 	{"7z\xbc\xaf", "binary"},
 	{"\x1f\x8b", "binary"},
 	{"{\\rtf", "rtf"},
-}
-
-// notText is the fault of a body that is not text in the form it claims.
-func notText(kind string) *report.Fault {
-	what := map[string]string{
-		"image": "the bytes are a picture", "ole": "the bytes are an old Office file",
-		"rtf": "the bytes are RTF", "zip": "the bytes are a zip archive",
-	}[kind]
-	if what == "" {
-		what = "the bytes are no text"
-	}
-	if kind == "ole" {
-		return &report.Fault{Failure: report.LegacyDoc, Detail: what}
-	}
-	return &report.Fault{Failure: report.NotText, Detail: what}
 }

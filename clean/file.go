@@ -1,15 +1,16 @@
 package clean
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 
 	"mubiao/report"
 )
 
-// File makes a document of one file: text, Markdown, HTML, PDF or DOCX, told
-// apart by the name's ending and checked by the bytes. The name with its path
-// is the last thing asked for place and year.
+// File makes a document of one file: text, Markdown, HTML, PDF or DOCX. The
+// bytes decide what it is, the name's ending only between kinds of text. The
+// name with its path is the last thing asked for place and year.
 func File(name string, body []byte) report.Document {
 	d := assemble([]sheet{fileSheet(name, body)}, name)
 	if d.Year == 0 {
@@ -24,22 +25,71 @@ func fileSheet(name string, body []byte) sheet {
 		s.fault = &report.Fault{Failure: report.EmptyFile, Detail: "the file has no bytes"}
 		return s
 	}
-	ext := strings.ToLower(filepath.Ext(name))
 	if kind := binary(body); kind != "" {
-		s.fault = notText(kind)
+		s.lines, s.fault = fileLines(body, kind)
+		return s
+	}
+	ext := strings.ToLower(filepath.Ext(name))
+	if isMarkup(body, ext) {
+		_, s = look(report.Page{URL: name, Body: body, Hash: s.hash})
 		return s
 	}
 	d := decode(body, "")
-	switch ext {
-	case ".md", ".markdown":
-		text, matter := markdown(d.text)
-		s.title, s.lines = once(matter["title"]), lines(text)
-		s.published, s.publisher = matter["date"], matter["publisher"]
-	default:
-		s.lines = lines(d.text)
+	text := d.text
+	if ext == ".md" || ext == ".markdown" {
+		var matter map[string]string
+		text, matter = markdown(text)
+		s.title, s.published, s.publisher = once(matter["title"]), matter["date"], matter["publisher"]
 	}
+	s.lines = lines(text)
 	s.check(d)
 	return s
+}
+
+// isMarkup reports a file of HTML, by its ending or by how it begins.
+func isMarkup(body []byte, ext string) bool {
+	switch ext {
+	case ".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".xml", ".json":
+		return true
+	}
+	start := bytes.ToLower(bytes.TrimLeft(body[:min(len(body), 512)], "\ufeff \t\r\n"))
+	return bytes.HasPrefix(start, []byte("<!doctype")) || bytes.HasPrefix(start, []byte("<html"))
+}
+
+// fileLines returns the lines of a body that is no text by itself.
+func fileLines(body []byte, kind string) ([]string, *report.Fault) {
+	switch kind {
+	case "pdf":
+		return pdfLines(body)
+	case "zip":
+		return docxLines(body)
+	case "ole":
+		return nil, oldOffice(body)
+	case "image":
+		return nil, &report.Fault{Failure: report.NotText, Detail: "the bytes are a picture"}
+	}
+	return nil, &report.Fault{Failure: report.NotText, Detail: "the bytes are no text"}
+}
+
+// oldOffice tells a Word document under a password, which Office wraps into
+// its old container, from an old document.
+func oldOffice(body []byte) *report.Fault {
+	if bytes.Contains(body, wide("EncryptedPackage")) {
+		return &report.Fault{Failure: report.Encrypted, Detail: "the document asks for a password"}
+	}
+	if bytes.Contains(body, wide("WordDocument")) {
+		return &report.Fault{Failure: report.LegacyDoc, Detail: "the bytes are a Word 97-2003 document"}
+	}
+	return &report.Fault{Failure: report.LegacyDoc, Detail: "the bytes are an old Office or WPS file"}
+}
+
+// wide returns an ASCII name as it stands in an old container: UTF-16.
+func wide(name string) []byte {
+	b := make([]byte, 0, 2*len(name))
+	for i := range len(name) {
+		b = append(b, name[i], 0)
+	}
+	return b
 }
 
 // check notes how the text was decoded: nothing worth reading and damage
@@ -49,8 +99,8 @@ func (s *sheet) check(d decoded) {
 	case len(s.lines) == 0:
 		s.fault = &report.Fault{Failure: report.EmptyFile, Detail: "there is no text"}
 	case damaged(d.text):
-		s.fault = &report.Fault{Failure: report.DecodeDamage, Detail: "read as " + d.charset +
-			" it has characters that stand for nothing"}
+		s.fault = &report.Fault{Failure: report.DecodeDamage,
+			Detail: "read as " + d.charset + " it has characters that stand for nothing"}
 	case d.bad > 0:
 		s.warning = "a few characters could not be read"
 	}

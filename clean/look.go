@@ -214,7 +214,16 @@ func Document(parts []report.Page) report.Document {
 	return assemble(sheets, "")
 }
 
-// lookFile is the view of a page that is a file.
+// lookFile is the view of a page that is a file: an attachment.
 func lookFile(s sheet, p report.Page, kind string) (report.View, sheet) {
-	return failed(s, notText(kind))
+	s.lines, s.fault = fileLines(p.Body, kind)
+	if s.fault != nil {
+		return failed(s, s.fault)
+	}
+	v := report.View{Kind: report.ArticleView, Title: readFront(s.lines, "").title,
+		Text: strings.Join(s.lines, "\n"), Rule: kind}
+	if f := judge(v.Title, v.Text); f != nil {
+		v.Gate, v.Detail = f.Failure, f.Detail
+	}
+	return v, s
 }
