@@ -16,7 +16,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 	for n := range all {
 		s := &all[n]
 		from := list.enter(all, n)
-		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 {
+		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 || t.explains(s) {
 			continue
 		}
 		d.enter(s.sentence)
@@ -59,4 +59,18 @@ func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 	}
 	f.Role, f.Object, f.Action, f.Headline = report.Commitment, m.object, m.action, s.headline && m.of != nil
 	return f
+}
+
+// explains reports whether the sentence is one of a glossary: it says what a
+// word means, 创新券：指.
+func (t *text) explains(s *spoken) bool {
+	for _, k := range s.tokens {
+		switch {
+		case k.class == number:
+			return false
+		case k.class == colon && (t.has(k.end, "即") || t.has(k.end, "指") || t.has(k.end, "是指")):
+			return true
+		}
+	}
+	return false
 }

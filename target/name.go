@@ -57,11 +57,17 @@ func (p *passage) unitless(i int) bool {
 
 func (p *passage) bareMultiplier(unit string) bool { return slices.Contains(multipliers, unit) }
 
-var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 期 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市 轮 章 节 款 卷 年度 M P 字节 比特 端口 度假区 Mbps Gbps 代 部门 大类 边 个季度 伏 步 番目 班 员`)
+// namingUnits make a name of any number before them, phases only of a Chinese
+// one: 二期工程, but 电台活动50期.
+var (
+	namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市 轮 章 款 卷 年度 M P 字节 比特 端口 度假区 Mbps Gbps 代 部门 大类 边 个季度 伏 步 番目 班 员`)
+	phases      = strings.Fields(`期 节`)
+)
 
 func (p *passage) naming(i int) bool {
-	unit := p.amounts[i].unit
-	return slices.Contains(namingUnits, unit) || strings.HasSuffix(unit, "级") || p.amounts[i].extent.end < len(p.text) && p.text[p.amounts[i].extent.end] == '级'
+	a := p.amounts[i]
+	return slices.Contains(namingUnits, a.unit) || strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级") ||
+		a.han && slices.Contains(phases, a.unit)
 }
 
 // speechUnits are units that a Chinese numeral before them makes a slogan of.
@@ -75,7 +81,21 @@ func (p *passage) speech(i int) bool {
 	if a.value == 1 && !strings.HasSuffix(a.unit, "元") {
 		return true
 	}
+	if p.round(i) {
+		return true
+	}
 	return slices.Contains(speechUnits, a.unit) && !p.built(i)
+}
+
+// round reports whether a number without a digit goes with a noun: 千家企业
+// 行动, 翻番工程; but 突破千亿元大关.
+func (p *passage) round(i int) bool {
+	a := p.amounts[i]
+	if hanDigit(p.text[a.token.start]) >= 0 || p.text[a.token.start] == '百' && p.says(a.token.start, "百分之") {
+		return false
+	}
+	e := p.trail(i)
+	return !e.empty() && !p.idle(e)
 }
 
 // builtThings are what even a Chinese numeral counts: 建成两个体育公园.
@@ -87,14 +107,15 @@ func (p *passage) built(i int) bool {
 	return hasSuffix(noun, builtThings) && len([]rune(noun)) > 2
 }
 
-var titleWords = strings.Fields(`实事 民生实事 方面 措施 意见 举措 要求 原则 理念 领域 环节 环境 关系 层面 阶段 维度 字 关键 重点方面 民生工程 民心工程 惠民工程 好事 大事 坚持 转变 强化 确保 突破年 统一 结合 体系 战役 攻坚战 问题上 不 百分点`)
+// titleWords are what is counted only to be told after: 九个方面.
+var titleWords = strings.Fields(`措施 意见 举措 要求 原则 理念 环节 关系 阶段 维度 字 好事 大事 坚持 转变 强化 统一 结合 体系 战役 攻坚战 不`)
 
 func (p *passage) title(i int) bool {
 	rest := p.str(p.trail(i))
-	if strings.Contains(rest, "实事") || strings.Contains(rest, "民心工程") {
+	if strings.Contains(rest, "实事") || strings.Contains(rest, "民心工程") || hasPrefix(rest, []string{"方面", "层面", "领域", "民生工程", "惠民工程"}) {
 		return true
 	}
-	return slices.ContainsFunc(titleWords, func(w string) bool { return strings.HasPrefix(rest, w) })
+	return slices.Contains(titleWords, p.str(p.nounOf(p.trail(i))))
 }
 
 func (p *passage) ranked(i int) bool {
@@ -178,7 +199,7 @@ var describing = strings.Fields(`亿 元 美元 吨 千瓦 千瓦时 兆瓦 立�
 func (p *passage) threshold(i int) bool {
 	a := p.amounts[i]
 	e := p.trail(i)
-	if e.empty() || !hasSuffix(a.unit, describing) {
+	if e.empty() || !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
 		return false
 	}
 	noun := p.str(p.nounOf(e))
@@ -232,8 +253,11 @@ func (p *passage) trait(i int) bool {
 		return false
 	}
 	between := extent{p.amounts[i-1].extent.end, a.token.start}
-	if e.empty() || between.empty() || !hasSuffix(p.amounts[i-1].unit, counting) {
+	if e.empty() || !hasSuffix(p.amounts[i-1].unit, counting) {
 		return false
+	}
+	if between.empty() {
+		return a.extent.end > a.token.end
 	}
 	if slices.ContainsFunc(p.text[between.start:between.end], isJoint) || p.verbs.chain(p.text, between) > between.start {
 		return false

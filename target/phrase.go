@@ -98,7 +98,7 @@ func (v *verbs) tail(text []rune) int {
 
 // isJoint reports whether r only joins or marks.
 func isJoint(r rune) bool {
-	return isBlank(r) || slices.Contains([]rune("、，,：:；;—-和与及并·"), r)
+	return isBlank(r) || slices.Contains([]rune("、，,：:；;—-和与及并或·"), r)
 }
 
 // listMark returns the length of 一是, ①, （三） or 5. at the start of text.

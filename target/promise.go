@@ -38,7 +38,7 @@ func (p *passage) read(i int) {
 	switch {
 	case p.invested(i) && a.extent.end < len(p.text) && p.text[a.extent.end] == '的':
 		p.investedFigure(i, words)
-	case words.kind == reaching && !words.noun.empty():
+	case words.kind == reaching && !words.noun.empty(), p.purpose(i) != "":
 		p.beforeFigure(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
 		p.behindFigure(i, words, behind)
@@ -87,6 +87,9 @@ func (p *passage) inherited(words phrase) string {
 // objects returns what the figure counts: one noun phrase, or several where
 // 各 or 均 gives each of them the same figure.
 func (p *passage) objects(i int, words phrase) []string {
+	if sum := p.purpose(i); sum != "" && (words.noun.empty() || slices.Contains(spending, p.str(words.noun))) {
+		return []string{sum}
+	}
 	if words.noun.empty() {
 		return p.leaning(i, words)
 	}
@@ -122,17 +125,47 @@ func (p *passage) leaning(i int, words phrase) []string {
 	return []string{p.last.object}
 }
 
-// ownVerb returns the verb as the object where nothing else is named:
-// 造林封育20万亩.
+// ownVerb returns the object of a figure without a noun before it or a figure
+// to lean on: what a later figure of the clause counts (2户 in 2户5人搬迁), what
+// the clause before is about, or the verb itself: 造林封育20万亩.
 func (p *passage) ownVerb(i int, words phrase) []string {
-	verb := p.str(words.verb)
-	if sum := p.purpose(i); sum != "" {
-		return []string{sum}
+	if j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause {
+		if noun := p.behind(j, words).noun; !noun.empty() {
+			return []string{p.clean(noun)}
+		}
 	}
-	if words.kind != doing || words.verb.end-words.verb.start < 2 {
+	if noun := p.topic(i); noun != "" {
+		return []string{noun}
+	}
+	verb := words.verb
+	_, k := p.verbs.first(p.text[verb.start:verb.end])
+	if k&doing == 0 || k&(light|reaching) != 0 || verb.end-verb.start < 2 {
 		return nil
 	}
-	return []string{verb}
+	return []string{p.str(verb)}
+}
+
+// maxTopic is the most characters of a clause's noun that a later figure can
+// be of.
+const maxTopic = 16
+
+// topic returns the noun of the clause before the one of figure i.
+func (p *passage) topic(i int) string {
+	end := p.amounts[i].clause - 1
+	start := p.amounts[i].section
+	for _, t := range p.tokens {
+		if (t.class == comma || t.class == colon) && t.end < end {
+			start = max(start, t.end)
+		}
+	}
+	if end <= start {
+		return ""
+	}
+	words := p.verbs.phrase(p.text, extent{start, end})
+	if words.kind != doing || words.noun.empty() || words.noun.end-words.noun.start > maxTopic {
+		return ""
+	}
+	return p.clean(words.noun)
 }
 
 // run counts the figures from i on that only 、 or 和 keeps apart.

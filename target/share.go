@@ -32,9 +32,6 @@ func (p *passage) full(i int, words phrase) string {
 	case p.last != nil:
 		return p.stem(p.last.object, noun)
 	}
-	if sum := p.purpose(i); sum != "" && strings.HasSuffix(noun, "投资") {
-		return sum
-	}
 	return noun
 }
 
@@ -69,25 +66,42 @@ func (p *passage) stem(object, noun string) string {
 	return object + noun
 }
 
-// purpose returns what a bare sum at the head of a clause is for, from the
-// clause behind it: 投资9亿元，实施供水工程 -> 供水工程投资.
+// purposes are verbs of spending, and words between a sum and its purpose.
+var (
+	spending = strings.Fields(`投资 投入 安排 补贴 出资 筹集 安排资金 投入资金 筹资 补助 落实资金 筹集资金`)
+	towards  = strings.Fields(`用于 对 支持`)
+)
+
+// purpose returns what a sum at the head of a clause is spent on, from the
+// words behind it: 投资9亿元，实施供水工程 and 投资9亿元实施供水工程 ->
+// 供水工程投资. It is "" where the words do not say.
 func (p *passage) purpose(i int) string {
 	a := p.amounts[i]
-	if !strings.HasSuffix(a.unit, "元") || p.text[min(a.extent.end, len(p.text)-1)] != '，' && p.text[min(a.extent.end, len(p.text)-1)] != ',' {
+	lead := p.verbs.trim(p.text, p.lead(i))
+	if !strings.HasSuffix(a.unit, "元") || !slices.Contains(spending, p.str(lead)) {
 		return ""
 	}
-	e := extent{a.extent.end + 1, p.end}
+	e := extent{a.extent.end, p.end}
 	for _, t := range p.tokens {
 		if t.start > e.start && (t.class == comma || t.class == stop || t.class == semicolon || t.class == number) {
 			e.end = t.start
 			break
 		}
 	}
+	for _, w := range towards {
+		if p.says(a.extent.end, w) {
+			e.start += len([]rune(w))
+		}
+	}
 	words := p.verbs.phrase(p.text, e)
-	if words.kind != doing {
+	noun := words.noun
+	if words.kind == 0 {
+		at, _ := p.turn(noun, ending)
+		noun.end = at
+	}
+	if words.kind == reaching || words.kind == 0 && e.start == a.extent.end {
 		return ""
 	}
-	noun := words.noun
 	if j := p.indexOf(e.end); noun.empty() && j >= 0 {
 		noun = p.behind(j, words).noun
 	}
