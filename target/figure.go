@@ -118,7 +118,7 @@ func (p *speaker) namesClass(amounts []amount) bool {
 // lost notes the doubt over a number that an indicator stands before, but not
 // clearly enough.
 func (p *speaker) lost(amounts []amount) {
-	if len(p.group) == 0 {
+	if len(p.group) == 0 || p.above || p.share {
 		p.group = nil
 		return
 	}
@@ -154,6 +154,9 @@ func (p *speaker) takers(n int) []int {
 	ids := p.ids(p.group)
 	if len(ids) > n && n > 1 || len(ids) < n {
 		return p.widen(n, ids)
+	}
+	if slices.Contains(ids, unnamed) && n == 1 && !p.each && !p.apart && p.change == none {
+		return nil
 	}
 	if n > 1 || len(ids) == 1 || p.each || p.apart || len(p.group) > 1 {
 		return ids
@@ -290,6 +293,9 @@ func (p *speaker) wording(a amount) string {
 func (p *speaker) measure(ind *report.Indicator, unit string) (m report.Measure, sign float64, ok bool) {
 	switch unit {
 	case "个百分点", "百分点":
+		if ind.ID == "cpi" && p.change == rise {
+			return report.Growth, 1, true
+		}
 		return report.Points, 1, has(ind, report.Points) && p.change != none && !p.above
 	case "%", "‰":
 		return p.ratio(ind, unit)

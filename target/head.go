@@ -135,13 +135,16 @@ func (p *speaker) pairs(n int) []mention {
 	if p.apartAt == nil || n < 2 {
 		return nil
 	}
-	items := p.items(p.apartAt.start)
+	items := p.items(p.itemsEnd())
 	if len(items) != n {
 		return nil
 	}
 	all := make([]mention, n)
 	known := false
-	for i, x := range items {
+	if n := len(p.group); n > 0 && !p.asked {
+		items = append(items, item{p.group[n-1].start, p.group[n-1].end})
+	}
+	for i, x := range items[:n] {
 		all[i] = mention{entry: p.complete(items, i), start: x.start, end: x.end}
 		known = known || all[i].entry != nil
 	}
@@ -149,6 +152,23 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	return all
+}
+
+// itemsEnd returns the end of the last subject before 分别: words like 涨幅 may
+// stand between.
+func (p *speaker) itemsEnd() int {
+	end := p.apartAt.start
+	for i := p.at - 1; i >= 0; i-- {
+		k := &p.tokens[i]
+		if k.start >= end {
+			continue
+		}
+		if k.end != end || k.class != rise && k.class != fall && k.class != filler {
+			return end
+		}
+		end = k.start
+	}
+	return end
 }
 
 // item is a stretch of the text.
@@ -190,7 +210,7 @@ func (p *speaker) complete(items []item, i int) *entry {
 		}
 	}
 	for _, behind := range items[i+1:] {
-		for cut := behind.start + 1; cut <= behind.end-2; cut++ {
+		for cut := behind.start + 1; cut < behind.end; cut++ {
 			if e := p.named(concat(own, p.runes[cut:behind.end])); e != nil {
 				return e
 			}

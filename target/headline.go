@@ -3,13 +3,14 @@ package target
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"mubiao/report"
 )
 
 // minHeadline is the fewest indicators that a sentence without an anchor must
 // promise, the growth of the economy among them, to be the headline sentence.
-const minHeadline = 3
+const minHeadline = 2
 
 // spoken is a sentence with what it says of indicators.
 type spoken struct {
@@ -43,8 +44,29 @@ func (r *Reader) targets(t *text, all []spoken) (targets []report.Figure, vague 
 			vague = append(vague, r.unfigured(&all[i], promised)...)
 		}
 	}
+	if !promised["gdp"] {
+		warnings = append(warnings, report.Warning{Text: "no figure for the growth of the economy stands among the headline targets"})
+	}
 	slices.SortStableFunc(targets, headlineFirst)
-	return unique(targets), vague, warnings
+	return unique(raise(targets)), vague, warnings
+}
+
+// raise makes a later, higher headline figure that is only striven for the
+// stretch of the first one of its indicator.
+func raise(targets []report.Figure) []report.Figure {
+	kept := targets[:0]
+	for _, f := range targets {
+		i := slices.IndexFunc(kept, func(k report.Figure) bool {
+			return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
+		})
+		if f.Headline && f.Strive && i >= 0 && kept[i].Stretch == nil {
+			kept[i].Stretch = &f.Value
+			kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // promise makes a target of a statement, or tells that it is none: it speaks
@@ -93,7 +115,7 @@ func (t *text) markHeadline(all []spoken) {
 			s.headline = len(s.statements) > 0
 		case open && t.goesOn(s):
 			s.headline = true
-		case open && s.heading && len(s.statements) == 0:
+		case open && !t.opensLine(s.start) && (s.end-s.start <= maxHeading || !holds(s.tokens, number)):
 		default:
 			open = false
 		}
@@ -125,7 +147,7 @@ func (t *text) anchored(s *spoken) bool {
 		case k.class == number:
 			return false
 		case announced && k.class == colon:
-			return len(s.statements) > 0 || i == len(s.tokens)-1
+			return true
 		case announced && k.class == subject:
 			return len(s.statements) > 0
 		case gap:
@@ -145,7 +167,11 @@ func (t *text) goesOn(s *spoken) bool {
 		switch s.tokens[i].class {
 		case subject:
 			return true
-		case number, comma, semicolon:
+		case comma:
+			if i != 1 || s.tokens[0].class != within {
+				return false
+			}
+		case number, semicolon:
 			return false
 		}
 	}
@@ -169,6 +195,10 @@ func (t *text) markUnanchored(all []spoken) {
 		}
 		return
 	}
+}
+
+func holds(tokens []token, c class) bool {
+	return slices.ContainsFunc(tokens, func(k token) bool { return k.class == c })
 }
 
 func (t *text) doubts(s *spoken) []report.Warning {

@@ -30,6 +30,8 @@ func TestQuantity(t *testing.T) {
 		{"15 万亩", quantity{value: 15, unit: "万亩"}, ""},
 		{"8.1％。以内", quantity{value: 8.1, unit: "‰", damaged: true}, "以内"},
 		{"8.1％。", quantity{value: 8.1, unit: "%"}, "。"},
+		{"8.1％。以上是底线", quantity{value: 8.1, unit: "%"}, "。以上是底线"},
+		{"5％0以内", quantity{value: 5, unit: "‰", damaged: true}, "以内"},
 		{"7‰", quantity{value: 7, unit: "‰"}, ""},
 		{"0.41吨标准煤/万元", quantity{value: 0.41, unit: "吨标准煤/万元"}, ""},
 		{"300多个", quantity{value: 300, unit: "个", comparator: report.AtLeast}, ""},

@@ -210,30 +210,43 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 	return q, next
 }
 
-// percent settles the signs of ratio: ％ is %, and ％。 before the end or a
-// comparator is a ‰ that was damaged on its way.
+// percent settles the signs of ratio: ％ is %, and ％。 before a comparator, or
+// ％0, is a ‰ that was damaged on its way.
 func (l *lexer) percent(q quantity, unit string, end int) (quantity, int) {
 	q.unit = unit
 	if unit != "％" && unit != "%" && unit != "﹪" {
 		return q, end
 	}
 	q.unit = "%"
-	if end+1 < len(l.text) && l.text[end] == '。' && l.continues(end+1) {
+	if end+1 < len(l.text) && l.damaged(end) {
 		q.unit, q.damaged = "‰", true
 		end++
 	}
 	return q, end
 }
 
-// continues reports whether a sentence cannot have ended before text[at:]: a
-// comparator or a sign of punctuation stands there.
-func (l *lexer) continues(at int) bool {
-	for _, w := range []string{"以内", "以下", "之内", "左右", "以上", "，", "；", "。", "、"} {
-		if l.has(at, w) {
-			return true
-		}
+// damaged reports whether the second ring of a ‰ stands at text[at:] as a full
+// stop or a nought.
+func (l *lexer) damaged(at int) bool {
+	switch l.text[at] {
+	case '。':
+		return l.continues(at + 1)
+	case '0', '０', 'o', 'O', '○', '〇':
+		return !isDigitAt(l.text, at+1)
 	}
 	return false
+}
+
+// continues reports whether a sentence cannot have ended before text[at:]: a
+// comparator that ends a clause, or a sign of punctuation, stands there.
+func (l *lexer) continues(at int) bool {
+	for _, w := range []string{"以内", "以下", "之内", "左右"} {
+		if l.has(at, w) {
+			end := at + 2
+			return end >= len(l.text) || strings.ContainsRune("，；。、）\n", l.text[end])
+		}
+	}
+	return at < len(l.text) && strings.ContainsRune("，；、", l.text[at])
 }
 
 func (l *lexer) more(at int) bool {

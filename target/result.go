@@ -37,6 +37,9 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	if st.sum && st.Measure == report.Level {
 		return report.Figure{}, false
 	}
+	if w.from != 0 && w.to == 0 {
+		return report.Figure{}, false
+	}
 	f := t.figure(st, s.sentence)
 	f.Role, f.Headline, f.Strive = report.Result, true, false
 	f.Period = strconv.Itoa(t.year - 1)

@@ -69,9 +69,10 @@ func (c *cues) said(year, target int) {
 type walk struct {
 	*text
 	stage
-	list   int  // level of the heading that opened the pledges
-	greets bool // 各位代表 is still to come: what stands before it is the front
-	bare   bool // the review was opened by a heading without a number
+	list   int   // level of the heading that opened the pledges
+	before stage // the part that the pledges stand in
+	greets bool  // 各位代表 is still to come: what stands before it is the front
+	bare   bool  // the review was opened by a heading without a number
 }
 
 // setStages walks through the sentences and moves from part to part at
@@ -110,14 +111,14 @@ func (w *walk) headed(s *sentence) {
 	c := w.cues(s.tokens)
 	level := w.level(s)
 	if w.stage == pledges && level <= w.list {
-		w.stage = plan
+		w.stage = w.before
 	}
 	switch {
 	case w.stage == back:
 	case c.appendix && w.stage >= plan:
 		w.stage = back
 	case c.pledging && w.stage >= outlook && s.end-s.start < maxHeading && !c.before:
-		w.stage, w.list = pledges, level
+		w.before, w.stage, w.list = w.stage, pledges, level
 	case level == 1:
 		w.chapter(c, w.numbered(s.start))
 	case w.stage == front && (c.recall || c.before):
@@ -146,9 +147,9 @@ func (w *walk) chapter(c cues, numbered bool) {
 	}
 }
 
-// opening is the most tokens at the head of a sentence that can say of which
-// year it speaks.
-const opening = 6
+// opening is the most tokens at the head of a sentence, before its first
+// number, that can say of which year it speaks.
+const opening = 16
 
 // told moves to the part that an ordinary sentence opens: 今年的主要预期目标是
 // begins the plan under any heading.
@@ -156,19 +157,30 @@ func (w *walk) told(s *sentence) {
 	if w.stage >= pledges || len(s.tokens) == 0 {
 		return
 	}
-	head := w.cues(s.tokens[:min(opening, len(s.tokens))])
+	head := w.cues(lead(s.tokens))
 	first := w.cues(s.tokens[:1])
+	opens := s.tokens[0].start == s.start
 	ahead := head.anchor || head.planning || head.season
 	switch {
 	case w.stage == front && (head.before || head.recall || s.end-s.start > 2*maxHeading):
 		w.stage = review
-	case w.stage == outlook && first.target && s.tokens[0].start == s.start:
+	case w.stage == outlook && first.target && opens:
 		w.stage = plan
-	case w.stage <= outlook && head.target && ahead && !head.recall && !head.before:
+	case w.stage <= outlook && head.target && ahead && !head.recall && !head.before && (opens || head.anchor):
 		w.stage = plan
 	case w.stage == plan && head.ahead && head.anchor && !head.target:
 		w.stage = outlook
 	}
+}
+
+// lead returns the tokens at the head of a sentence, up to its first number.
+func lead(tokens []token) []token {
+	for i := range tokens[:min(opening, len(tokens))] {
+		if tokens[i].class == number {
+			return tokens[:i]
+		}
+	}
+	return tokens[:min(opening, len(tokens))]
 }
 
 // level returns the level of a heading: 1 for a chapter.

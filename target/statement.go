@@ -1,6 +1,8 @@
 package target
 
 import (
+	"strings"
+
 	"mubiao/report"
 )
 
@@ -49,11 +51,13 @@ type speaker struct {
 	group  []mention   // the subjects that a figure belongs to
 	asked  bool        // the group has not had a figure yet
 	broken bool        // unknown words stand between the group and here
+	outer  []mention   // the subjects before an open bracket
 	waited [][]mention // groups without a figure before this one, in this sentence
 
 	predicate
 	when      when
 	sum       bool
+	yearsLead bool // 五年 stands before the first figure and holds for the sentence
 	narrowed  bool // 其中
 	estimated bool // 预计 covers the rest of the sentence
 	guessed   bool // 预计 covers this clause
@@ -106,11 +110,13 @@ func (p *speaker) step() {
 		p.onNumber()
 	case open:
 		p.onBracket(k)
+	case shut:
+		p.onShut()
 	case comma, semicolon, colon:
 		p.onBreak(k.class)
 	case within:
 		p.narrowed = true
-	case year, present, future, past, span, fiveYears, fullYear:
+	case year, present, future, past, span, fiveYears, fullYear, season:
 		p.onTime(k)
 	case estimate:
 		p.onEstimate()
@@ -142,20 +148,48 @@ func (p *speaker) unknown() {
 	if k.class == subject {
 		return
 	}
+	if p.opensClause() {
+		p.retireGroup()
+		return
+	}
+	if n := len(p.group); n > 0 && p.asked && !p.broken && p.tokens[p.at-1].class == joiner && p.joined(p.at) {
+		p.group = append(p.group, mention{start: from, end: k.start})
+		return
+	}
 	p.broken = true
 }
 
-// ownName reports whether the words are the name of the place itself.
+// opensClause reports whether the gap before the token begins a clause: the
+// clause has a subject of its own.
+func (p *speaker) opensClause() bool {
+	for i := p.at - 1; i >= 0; i-- {
+		switch p.tokens[i].class {
+		case comma, semicolon, colon, within:
+			return true
+		case joiner:
+			return !p.asked
+		case filler, whole, present, year, strive, reach:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// ownName reports whether the words are the name of the place itself, or 市 or
+// the like for it.
 func (p *speaker) ownName(from, to int) bool {
+	from = skipBlank(p.runes, from)
+	if to-from == 1 && strings.ContainsRune("市省区州盟县", p.runes[from]) {
+		return true
+	}
 	for _, n := range p.names {
-		if equalRunes(p.runes[skipBlank(p.runes, from):to], n) {
+		if string(p.runes[from:to]) == n {
 			return true
 		}
 	}
 	return false
 }
-
-func equalRunes(a []rune, b string) bool { return string(a) == b }
 
 // onWord keeps a word of the predicate.
 func (p *speaker) onWord(k *token) {
@@ -210,6 +244,9 @@ func (p *speaker) onSubject(k *token) {
 		return
 	}
 	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n)}
+	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
+		p.group = p.group[:len(p.group)-1]
+	}
 	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified {
 		p.group = append(p.group, m)
 		p.broken = false
@@ -218,6 +255,9 @@ func (p *speaker) onSubject(k *token) {
 	p.retireGroup()
 	strive, each, apart, average := p.strive, p.each, p.apart, p.average
 	p.predicate = predicate{basis: p.basis}
+	if strive != nil && strive.start < p.clauseStart {
+		strive = nil
+	}
 	if n > 0 && p.clauseLeads(n) {
 		p.strive, p.each, p.apart, p.average = strive, each, apart, average
 	}
@@ -266,6 +306,9 @@ func (p *speaker) qualified(n int) bool {
 	start := p.clauseStart
 	if n > 0 {
 		start = p.tokens[n-1].end
+		if p.tokens[n-1].class == subject {
+			return true
+		}
 	}
 	from := skipBlank(p.runes, start)
 	to := p.tokens[n].start
@@ -302,11 +345,13 @@ func (p *speaker) clauseLeads(n int) bool {
 }
 
 // onBracket skips what stands in round brackets, but keeps a basis and 预计数
-// that it names. Quotation marks and other brackets are no obstacle.
+// that it names, and reads what it says of other indicators. Quotation marks
+// and other brackets are no obstacle.
 func (p *speaker) onBracket(k *token) {
 	if p.runes[k.start] != '（' && p.runes[k.start] != '(' {
 		return
 	}
+	named, higher := false, false
 	for i := p.at; i < len(p.tokens); i++ {
 		switch inner := &p.tokens[i]; inner.class {
 		case basis:
@@ -314,10 +359,30 @@ func (p *speaker) onBracket(k *token) {
 		case estimate:
 			p.onEstimate()
 			p.markAllEstimated(i)
+		case subject:
+			named = true
+		case strive, stretching:
+			higher = true
+		case number:
+			if higher && !named {
+				return
+			}
+			if named {
+				p.outer, p.group, p.asked = p.group, nil, false
+				return
+			}
 		case shut:
 			p.at = i + 1
 			return
 		}
+	}
+}
+
+// onShut goes back to the subjects before the bracket.
+func (p *speaker) onShut() {
+	if p.outer != nil {
+		p.retireGroup()
+		p.group, p.outer, p.broken = p.outer, nil, false
 	}
 }
 
@@ -351,7 +416,10 @@ func (p *speaker) onBreak(c class) {
 	} else {
 		p.predicate = predicate{}
 	}
-	p.sum = false
+	p.sum, p.when.base = false, 0
+	if p.spoken && p.when.years && !p.yearsLead {
+		p.when.years = false
+	}
 	if p.at < len(p.tokens) {
 		p.clauseStart = p.tokens[p.at-1].end
 	}

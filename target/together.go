@@ -16,11 +16,15 @@ var together = []struct {
 		each: []string{"income_urban", "income_rural"}, alone: "income_all",
 	},
 	{
+		aliases: []string{"[金融机构|金融机构人民币|金融机构本外币|人民币|本外币][各项]存贷款[余额]"},
+		each:    []string{"deposits", "loans"},
+	},
+	{
 		aliases: []string{"城乡居民人均纯收入"},
 		each:    []string{"income_urban", "income_rural_net"},
 	},
 	{
-		aliases: []string{"一二三[次]产[业]增加值", "三次产业[增加值]"},
+		aliases: []string{"一二三[次]产业[增加值]", "一二三产增加值", "三次产业[增加值]"},
 		each:    []string{"primary_va", "secondary_va", "tertiary_va"},
 	},
 }

@@ -44,7 +44,8 @@ func (t *trie) add(name string, e *entry) {
 }
 
 // match returns the entry of the longest name at text[at:] and its end, or
-// nil where none begins there.
+// nil where none begins there. Blanks inside a name, as a line break leaves
+// them behind, do not count.
 func (t *trie) match(text []rune, at int) (*entry, int) {
 	if at >= len(text) || fold(text[at]) > 0xffff {
 		return nil, at
@@ -55,6 +56,9 @@ func (t *trie) match(text []rune, at int) (*entry, int) {
 		at++
 		if n.entry != nil {
 			found, end = n.entry, at
+		}
+		for at < len(text) && isBlank(text[at]) {
+			at++
 		}
 		if at == len(text) {
 			break

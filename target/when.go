@@ -4,7 +4,7 @@ package target
 type when struct {
 	year  int  // 0 where the sentence does not say
 	from  int  // first month of a part of a year
-	to    int  // last month of it
+	to    int  // last month of it; 0 where it is not known
 	base  int  // year that a change is counted from; 0 = the year before
 	years bool // several years: 五年, “十四五”
 }
@@ -16,7 +16,7 @@ var months = []struct {
 }{
 	{"一季度", 1, 3}, {"二季度", 4, 6}, {"三季度末", 1, 9}, {"三季度", 7, 9}, {"四季度", 10, 12},
 	{"上半年", 1, 6}, {"下半年", 7, 12}, {"前三", 1, 9}, {"前十个", 1, 10}, {"前十一", 1, 11},
-	{"前10", 1, 10}, {"前11", 1, 11},
+	{"前10", 1, 10}, {"前11", 1, 11}, {"今年以来", 1, 0},
 }
 
 // onTime sets the time that the following figures belong to.
@@ -35,10 +35,28 @@ func (p *speaker) onTime(k *token) {
 	case span:
 		p.setMonths(k)
 	case fiveYears:
-		p.when.years = true
+		p.when.years = p.when.years || !p.namesPlan(k)
+		p.yearsLead = p.yearsLead || p.when.years && !p.spoken
+	case season:
+		p.when.years = false
 	case fullYear:
 		p.when.from, p.when.to = 0, 0
 	}
+}
+
+// namesPlan reports whether the years only name a plan that is referred to:
+// “十四五”规划.
+func (p *speaker) namesPlan(k *token) bool {
+	at := k.end
+	if at < len(p.runes) && p.runes[at] == '”' {
+		at++
+	}
+	for _, w := range []string{"规划", "计划", "纲要", "发展规划", "蓝图", "以来"} {
+		if p.has(at, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // compared reports whether the year at token n is only compared with: 比2020年,
@@ -51,7 +69,7 @@ func (p *speaker) compared(n int) bool {
 		return false
 	}
 	switch p.tokens[n-1].class {
-	case against, origin, joiner:
+	case against, origin, joiner, before:
 		return true
 	}
 	return false
