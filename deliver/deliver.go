@@ -56,6 +56,9 @@ func (r *Refusal) Error() string { return fmt.Sprintf("%s: %v (%s)", r.Step, r.E
 // Unwrap returns what the server said.
 func (r *Refusal) Unwrap() error { return r.Err }
 
+// Permanent reports whether the message was refused for good.
+func (r *Refusal) Permanent() bool { return r.Class == Permanent }
+
 // ClassOf returns the class of a failed delivery; an error that tells none is
 // temporary: nothing is given up for a reason that is not known.
 func ClassOf(err error) Class {

@@ -3,6 +3,7 @@ package deliver
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -83,7 +84,8 @@ func TestFilesSayWhyTheyFail(t *testing.T) {
 	}
 	err = Files{Outbox: t.TempDir(), Page: filepath.Join(t.TempDir(), "p")}.Deliver(context.Background(),
 		report.Message{Digest: 1, Raw: []byte("no mail")})
-	if ClassOf(err) != Permanent {
+	var refusal interface{ Permanent() bool }
+	if ClassOf(err) != Permanent || !errors.As(err, &refusal) || !refusal.Permanent() {
 		t.Errorf("got %v", err)
 	}
 }

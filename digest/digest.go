@@ -19,6 +19,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 
 	"mubiao/report"
@@ -37,7 +38,8 @@ type forms struct {
 	text *texttemplate.Template
 }
 
-func parse() (forms, error) {
+// parsed are the templates, read once.
+var parsed = sync.OnceValues(func() (forms, error) {
 	html, err := htmltemplate.ParseFS(templates, "template/*.html")
 	if err != nil {
 		return forms{}, fmt.Errorf("parse html: %w", err)
@@ -48,7 +50,10 @@ func parse() (forms, error) {
 		return forms{}, fmt.Errorf("parse text: %w", err)
 	}
 	return forms{html, text}, nil
-}
+})
+
+// mostCards is more cards than MaxHTML ever holds: none is under 2 KB.
+const mostCards = MaxHTML / 2000
 
 // Quiet reports whether there is no news to tell: a digest of it would be a
 // heartbeat.
@@ -68,7 +73,7 @@ func Render(in Input) (report.Digest, error) {
 		in.Language = report.English
 	}
 	e := edition{voice{in.Language}, in}
-	f, err := parse()
+	f, err := parsed()
 	if err != nil {
 		return report.Digest{}, err
 	}
@@ -98,7 +103,7 @@ func (e edition) fitting(f forms, groups []group) (string, error) {
 		}
 		return b.String(), nil
 	}
-	most := 2 * len(groups)
+	most := len(groups) + min(len(groups), mostCards)
 	html, err := render(most)
 	if err != nil || len(html) < MaxHTML {
 		return html, err

@@ -153,7 +153,7 @@ func (e edition) rereadSection() section {
 		lines = append(lines, l)
 	}
 	if lines = e.bounded(lines, mostReread); len(lines) > 0 {
-		lines = append(lines, line{Note: e.say("reread_note")})
+		lines = append(lines, line{Text: e.say("reread_note")})
 	}
 	return section{e.say("reread_head"), lines}
 }
@@ -193,11 +193,19 @@ func span(years []int) string {
 	return fmt.Sprintf("%d–%d", first, last)
 }
 
-// sourceSection is what every reader learns of the sources.
+// sourceSection is what every reader learns of the sources, and what was
+// looked for and not found.
 func (e edition) sourceSection() section {
 	if len(e.Sources) == 0 {
 		return section{}
 	}
 	well := len(e.Sources) - e.failing()
-	return section{e.say("sources_head"), []line{{Text: e.say("sources_well", well, len(e.Sources))}}}
+	said := []string{e.say("sources_well", well, len(e.Sources))}
+	if len(e.of(report.PageTopic)) == 0 {
+		said = append(said, e.say("pages_quiet"))
+	}
+	if len(e.Overdue) == 0 {
+		said = append(said, e.say("overdue_none"))
+	}
+	return section{e.say("sources_head"), []line{{Text: strings.Join(said, e.say("rule"))}}}
 }

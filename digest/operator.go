@@ -26,9 +26,12 @@ func (e edition) operatorSection() section {
 		lines = append(lines, line{Tag: tag{"✓", "", better}, Text: e.say("back", e.few(back))})
 	}
 	o := e.Operator
-	lines = append(lines, line{Text: e.say("database", bytes(o.Database), "+"+bytes(o.Grown), o.Pages, o.Fetches)})
-	if o.Backlog > 0 || o.GivenUp > 0 {
-		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("backlog", o.Backlog, o.GivenUp)})
+	lines = append(lines, line{Text: e.say("database", bytes(o.Database), growth(o.Grown), o.Pages, o.Fetches)})
+	if o.Backlog > 0 {
+		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("backlog", o.Backlog)})
+	}
+	if o.GivenUp > 0 {
+		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("given_up", o.GivenUp)})
 	}
 	if o.Backup.IsZero() {
 		lines = append(lines, line{Text: e.say("backup_none")})
@@ -69,7 +72,7 @@ func (e edition) causeLines() []line {
 		lines = append(lines, line{
 			Tag:  tag{"!", string(f), worse},
 			Text: e.say("failing", e.cause(f), e.few(names), e.dayOf(since)),
-			Note: strings.Join(slices.DeleteFunc([]string{detail(by[f]), f.Hint()}, isEmpty), "; "),
+			Note: strings.Join(slices.DeleteFunc([]string{detail(by[f]), advice(f)}, isEmpty), "; "),
 		})
 	}
 	return lines
@@ -93,6 +96,22 @@ func (e edition) few(names []string) string {
 		return e.list(names)
 	}
 	return e.list(append(names[:mostSources:mostSources], e.say("more_lines", len(names)-mostSources)))
+}
+
+// advice is what a hint says to do; what it says of the cause stands already.
+func advice(f report.Failure) string {
+	_, what, ok := strings.Cut(f.Hint(), ": ")
+	if !ok {
+		return f.Hint()
+	}
+	return what
+}
+
+func growth(n int64) string {
+	if n < 0 {
+		return "−" + bytes(-n)
+	}
+	return "+" + bytes(n)
 }
 
 // bytes writes a size for people: 1.2 MB.

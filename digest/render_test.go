@@ -1,0 +1,252 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"mubiao/report"
+)
+
+// everything is a digest with every part in it.
+func everything(language report.Language) Input {
+	in := cities(language)
+	in.Last = in.Now.AddDate(0, 0, -7)
+	in.Overdue = []Due{
+		{Place: "621200", Year: 2022, By: "2022-02-12", Failure: report.Blocked},
+		{Place: "620400", Year: 2022, By: "2022-01-30"},
+	}
+	since := in.Now.AddDate(0, 0, -9)
+	in.Sources = append(in.Sources,
+		Source{Name: "longnan", Place: "621200", Failure: report.Blocked, Detail: "status 412", Since: since},
+		Source{Name: "tianshui", Place: "620500", Failure: report.Blocked, Detail: "status 412", Since: since.AddDate(0, 0, 2)},
+		Source{Name: "baiyin", Place: "620400", Failure: report.Timeout, Since: since},
+		Source{Name: "wuwei", Place: "620600", Back: true})
+	in.Operator = &Operator{Database: 48 << 20, Grown: 3 << 18, Pages: 412, Fetches: 96, Backlog: 1, GivenUp: 2}
+	before, after := 7.0, 7.5
+	figure := func(v float64) *report.Figure {
+		return &report.Figure{Key: report.Key{Place: "620100", Year: 2022, Indicator: "gdp", Measure: report.Growth},
+			Value: v, Unit: "%", Comparator: report.AtLeast}
+	}
+	object := func(v float64) *report.Figure {
+		return &report.Figure{Key: report.Key{Object: "高标准农田"}, Value: v, Unit: "万亩", Comparator: report.Equal,
+			Pledge: true, Quote: fmt.Sprintf("新建高标准农田%g万亩", v)}
+	}
+	in.Changes = append(in.Changes,
+		report.Change{ID: 70, Topic: report.CommitmentTopic, Kind: report.Raised, Place: "621100", Year: 2022, Against: 2021,
+			Object: "高标准农田", Before: object(15), After: object(16), Document: 1},
+		report.Change{ID: 71, Topic: report.CommitmentTopic, Kind: report.New, Place: "621100", Year: 2022, Object: "幼儿园", After: object(3), Document: 1},
+		report.Change{ID: 80, Topic: report.PageTopic, Kind: report.Edited, Place: "620500", Year: 2022, Document: 1,
+			Detail: "地区生产总值增长[-6.5%-]{+6%+}以上。\n{+新增一句话。+}\n+3"},
+		report.Change{ID: 81, Topic: report.PageTopic, Kind: report.Vanished, Place: "620600", Year: 2021, Detail: "HTTP 404 since 14 March"},
+		report.Change{ID: 82, Topic: report.PageTopic, Kind: report.Disagreement, Place: "620100", Year: 2022, Indicator: "gdp",
+			Before: figure(before), After: figure(after)},
+		report.Change{ID: 90, Topic: report.ReadingTopic, Kind: report.Reread, Place: "620100", Year: 2020, Indicator: "gdp",
+			Before: figure(before), After: figure(after)},
+		report.Change{ID: 95, Topic: report.TargetTopic, Kind: report.Raised, Place: "620700", Year: 2019, History: true},
+		report.Change{ID: 96, Topic: report.TargetTopic, Kind: report.Raised, Place: "620700", Year: 2021, History: true})
+	return in
+}
+
+func TestDigestWithEveryPart(t *testing.T) {
+	for _, l := range []report.Language{report.English, report.Chinese} {
+		d := render(t, everything(l))
+		golden(t, "everything."+string(l)+".txt", d.Text)
+		golden(t, "everything."+string(l)+".html", d.HTML)
+	}
+}
+
+func TestQuietWeek(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		change   func(*Input)
+		en, zh   string
+		wantNews bool
+	}{
+		{"nothing at all", func(in *Input) {},
+			"Nothing new: 2 places watched, all sources well", "本期无新变化：监测2地，所有来源正常", false},
+		{"a report is overdue", func(in *Input) { in.Overdue = []Due{{Place: "621200", Year: 2022, By: "2022-02-12"}} },
+			"Nothing new: 2 places watched, 1 report overdue, all sources well", "本期无新变化：监测2地，1份报告逾期，所有来源正常", false},
+		{"a source fails", func(in *Input) { in.Sources[0].Failure = report.Timeout },
+			"Nothing new: 2 places watched, 1 of 2 sources failing", "本期无新变化：监测2地，2个来源中1个异常", false},
+		{"history only", func(in *Input) {
+			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Raised, Place: "621100", Year: 2019, History: true}}
+		}, "Nothing new: 2 places watched, all sources well", "本期无新变化：监测2地，所有来源正常", false},
+		{"a page vanished", func(in *Input) {
+			in.Changes = []report.Change{{Topic: report.PageTopic, Kind: report.Vanished, Place: "621100", Year: 2021}}
+		}, "Dingxi: 1 page vanished", "定西：1个网页已消失", true},
+		{"rules changed", func(in *Input) {
+			in.Changes = []report.Change{{Topic: report.ReadingTopic, Kind: report.Reread, Place: "621100", Year: 2021}}
+		}, "1 figure read differently", "1个数字重新识读", true},
+		{"words alone", func(in *Input) {
+			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Wording, Place: "621100", Year: 2022}}
+		}, "Dingxi: 1 target reworded", "定西：1项措辞变化", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for language, want := range map[report.Language]string{report.English: c.en, report.Chinese: c.zh} {
+				in := cities(language)
+				in.Changes = nil
+				c.change(&in)
+				if got := render(t, in).Subject; got != want {
+					t.Errorf("%q, want %q", got, want)
+				}
+				if in.Quiet() == c.wantNews {
+					t.Errorf("quiet: %t", in.Quiet())
+				}
+			}
+		})
+	}
+}
+
+func TestCountsAgreeWithTheTables(t *testing.T) {
+	d := render(t, cities(report.English))
+	for text, want := range map[string]int{
+		"  raised +": 9, "  lowered −": 2, "  reworded\n": 4, "  gone from the headline\n": 1, "  met +": 7,
+	} {
+		if got := strings.Count(d.Text, text); got != want {
+			t.Errorf("%q stands %d times in the tables, the counts say %d", text, got, want)
+		}
+	}
+	for _, said := range []string{"▲ 9 raised", "▼ 2 lowered", "~ 4 reworded", "= 3 unchanged", "✓ 7 met", "– 12 not mentioned"} {
+		if !strings.Contains(d.Text, said) || !strings.Contains(d.HTML, said) {
+			t.Errorf("%q is not said", said)
+		}
+	}
+}
+
+func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	first := render(t, everything(report.Chinese))
+	for range 5 {
+		if again := render(t, everything(report.Chinese)); again != first {
+			t.Fatal("two renderings differ")
+		}
+	}
+}
+
+// hostile is text as an attacker would put it on a page.
+const hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202egnp.exe\x00\x1b[31m\"'>javascript:alert(1)"
+
+func TestHostileTextIsShownAsText(t *testing.T) {
+	in := everything(report.English)
+	for n := range in.Changes {
+		c := &in.Changes[n]
+		c.Detail, c.Object, c.Basis = hostile, hostile, hostile
+		for _, f := range []*report.Figure{c.Before, c.After, c.Also} {
+			if f != nil {
+				f.Quote, f.Evidence, f.Source, f.Unit, f.Basis = hostile, hostile, hostile, hostile, hostile
+			}
+		}
+	}
+	for id, d := range in.Documents {
+		d.URL, d.Title, d.Published, d.Delivered = "javascript:alert(1)", hostile, hostile, report.Date(hostile)
+		d.Parts = nil
+		in.Documents[id] = d
+	}
+	for n := range in.Sources {
+		in.Sources[n].Name, in.Sources[n].Detail = hostile, hostile
+	}
+	in.Overdue[1].Detail = hostile
+	d := render(t, in)
+	var table strings.Builder
+	if err := Table(&table, in); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"<script", "<img", "href=\"javascript", "ZgotmplZ", "\u202e", "\x00", "\x1b"} {
+		if strings.Contains(d.HTML, bad) {
+			t.Errorf("html holds %q", bad)
+		}
+	}
+	for _, s := range []string{d.Subject, d.Text, table.String()} {
+		if strings.ContainsAny(s, "\u202e\x00\x1b") || strings.Contains(d.Subject, "\n") {
+			t.Errorf("control characters in %.80q", s)
+		}
+	}
+}
+
+func TestAJanuaryWithHundredCitiesStaysUnderTheBound(t *testing.T) {
+	in := cities(report.Chinese)
+	template := in.Changes
+	in.Changes = nil
+	for n := range 300 {
+		for _, c := range template {
+			c.Place = fmt.Sprintf("%d", 110000+n*1000+100)
+			in.Changes = append(in.Changes, c)
+		}
+	}
+	start := time.Now()
+	d := render(t, in)
+	if len(d.HTML) >= MaxHTML {
+		t.Errorf("%d bytes", len(d.HTML))
+	}
+	if !strings.Contains(d.HTML, "其他新报告") || !strings.Contains(d.HTML, "另有") {
+		t.Error("what was left out is not told")
+	}
+	if !strings.Contains(d.Subject, "等300地：2700项上调，600项下调") {
+		t.Errorf("subject %q", d.Subject)
+	}
+	t.Logf("%d bytes in %v", len(d.HTML), time.Since(start))
+}
+
+func TestLinks(t *testing.T) {
+	in := cities(report.English)
+	if html := render(t, in).HTML; !strings.Contains(html,
+		"t20220316_37408386_1.shtml#:~:text=%E4%BA%A7%E9%87%8F") {
+		t.Error("no link to the words on the page's second part")
+	}
+	in.BaseURL = "https://mubiao.example.org/"
+	in.Changes[0].After.ID = 7
+	html := render(t, in).HTML
+	if !strings.Contains(html, "https://mubiao.example.org/figure/7\"") || !strings.Contains(html, "https://mubiao.example.org/place/621100\"") {
+		t.Error("no link to the web face")
+	}
+}
+
+func TestAudiences(t *testing.T) {
+	in := everything(report.English)
+	for _, c := range []struct {
+		name     string
+		audience Audience
+		subject  string
+	}{
+		{"all", Audience{}, "Dingxi, Pingliang: 9 targets raised, 2 lowered"},
+		{"one place", Audience{Places: []string{"621100"}}, "Dingxi: 3 targets raised, 1 lowered"},
+		{"the province around it", Audience{Places: []string{"620000"}}, "Dingxi, Pingliang: 9 targets raised, 2 lowered"},
+		{"one indicator", Audience{Indicators: []string{"gdp"}, Language: report.Chinese}, "定西、平凉：2项上调"},
+		{"another province", Audience{Places: []string{"110000"}}, "Nothing new: 0 places watched"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := render(t, in.For(c.audience))
+			if d.Subject != c.subject {
+				t.Errorf("%q, want %q", d.Subject, c.subject)
+			}
+			if strings.Contains(d.Text, "412") {
+				t.Error("the operator's part is told to everybody")
+			}
+		})
+	}
+	if d := render(t, in.For(Audience{Operator: true})); !strings.Contains(d.Text, "a bot wall answers: longnan, tianshui, since 12 Mar 2022") {
+		t.Errorf("the operator's part: %s", d.Text)
+	}
+}
+
+func TestPhrasesAreComplete(t *testing.T) {
+	for id, forms := range phrases {
+		if forms[0] == "" || forms[1] == "" {
+			t.Errorf("%s lacks a language", id)
+		}
+		if strings.Count(forms[0], "|") > 1 {
+			t.Errorf("%s has more than two forms", id)
+		}
+	}
+	for _, f := range report.Failures() {
+		if _, ok := causes[f]; !ok {
+			t.Errorf("failure %s has no words", f)
+		}
+	}
+	for kind := range marks {
+		if _, ok := phrases[string(kind)]; !ok {
+			t.Errorf("kind %s has no words", kind)
+		}
+	}
+}
