@@ -21,10 +21,11 @@ const needed = "needed"
 var known = Checks{
 	"language": oneOf("en", "zh"),
 	"kind":     oneOf("page", "list"),
-	"tls":      oneOf("starttls", "implicit", "none"),
+	"tls":      oneOf("starttls", "tls", "none"),
 	"level":    oneOf("debug", "info", "warn", "error"),
 	"format":   oneOf("auto", "text", "json"),
 	"strength": oneOf("hard", "soft"),
+	"shape":    oneOf("json", "wecom", "dingtalk", "feishu"),
 	"zone":     checkZone,
 	"url":      checkURL("http", "https"),
 	"proxy":    checkProxy,
@@ -111,14 +112,15 @@ func written(v reflect.Value) string {
 
 // between checks what hangs on more than one key.
 func (k *checker) between(c *Config) {
-	first := map[string]int{}
-	for i, s := range c.Sources {
-		path := fmt.Sprintf("sources[%d].name", i)
-		if n, ok := first[s.Name]; ok {
-			k.fault(path, "%q is the name of sources[%d] too: names must differ", s.Name, n)
-		}
-		first[s.Name] = i
+	var sources, hooks []string
+	for _, s := range c.Sources {
+		sources = append(sources, s.Name)
 	}
+	for _, h := range c.Webhooks {
+		hooks = append(hooks, h.Name)
+	}
+	k.differ("sources", sources)
+	k.differ("webhooks", hooks)
 	if c.Mail.SMTP.Host == "" {
 		return
 	}
@@ -127,6 +129,15 @@ func (k *checker) between(c *Config) {
 	}
 	if len(c.Mail.Recipients) == 0 {
 		k.fault("mail.recipients", "is empty: name who shall read the mail, or clear mail.smtp.host")
+	}
+}
+
+// differ reports names of a list that stand twice.
+func (k *checker) differ(list string, names []string) {
+	for i, name := range names {
+		if n := slices.Index(names[:i], name); n >= 0 {
+			k.fault(fmt.Sprintf("%s[%d].name", list, i), "%q is the name of %s[%d] too: names must differ", name, list, n)
+		}
 	}
 }
 

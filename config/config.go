@@ -32,11 +32,12 @@ type Config struct {
 	Wording    map[string]string `yaml:"wording" check:"strength"`
 	Indicators Excerpt           `yaml:"indicators" check:"indicators"`
 
-	Digest Digest `yaml:"digest"`
-	Mail   Mail   `yaml:"mail"`
-	Web    Web    `yaml:"web"`
-	Backup Backup `yaml:"backup"`
-	Log    Log    `yaml:"log"`
+	Digest   Digest    `yaml:"digest"`
+	Mail     Mail      `yaml:"mail"`
+	Webhooks []Webhook `yaml:"webhooks"`
+	Web      Web       `yaml:"web"`
+	Backup   Backup    `yaml:"backup"`
+	Log      Log       `yaml:"log"`
 }
 
 // Source is a report.Source as it is written; the two convert.
@@ -85,7 +86,8 @@ type News struct {
 
 // Digest is what the weekly summary does.
 type Digest struct {
-	Heartbeat bool `yaml:"heartbeat"`
+	Heartbeat bool   `yaml:"heartbeat"`
+	Feed      string `yaml:"feed"` // an Atom file, relative to data; "" = none
 }
 
 // Mail is how a digest reaches people. Without a host it lands as files.
@@ -112,6 +114,15 @@ type Recipient struct {
 	Indicators []string        `yaml:"indicators" check:"indicator"`
 	Language   report.Language `yaml:"language" check:"language"`
 	Operator   bool            `yaml:"operator"`
+}
+
+// Webhook is an address that takes each digest as JSON, or a robot of a chat
+// group. Its address holds a key, so it is kept like a password.
+type Webhook struct {
+	Name   string `yaml:"name" check:"needed"`
+	Shape  string `yaml:"shape" check:"needed,shape"`
+	URL    Secret `yaml:"url"`
+	Secret Secret `yaml:"secret"` // signs a message of 钉钉 or 飞书
 }
 
 // Web is the face in the browser.

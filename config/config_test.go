@@ -30,7 +30,7 @@ func TestExampleShowsTheDefaults(t *testing.T) {
 	}
 	want := Default()
 	want.Sources, want.Indicators = got.Sources, got.Indicators
-	want.Mail.Recipients = []Recipient{}
+	want.Mail.Recipients, want.Webhooks = []Recipient{}, []Webhook{}
 	if d := cmp.Diff(&want, got); d != "" {
 		t.Errorf("config.yaml says other than Default (-default +config.yaml):\n%s", d)
 	}
@@ -121,6 +121,8 @@ func TestFaults(t *testing.T) {
 		{"sources:\n- {name: a, place: '1', kind: page, url: 'http://a.example'}", "c.yaml:2:20: sources[0].place: no such place"},
 		{"mail:\n  recipients:\n  - address: a@example.org\n    indicators: [gdp, gnp]", "c.yaml:4:23: mail.recipients[0].indicators[1]: no such"},
 		// between keys
+		{"webhooks: [{name: a, shape: irc}]", `c.yaml:1:29: webhooks[0].shape: "irc" is none of json,`},
+		{"webhooks: [{name: a, shape: json}, {name: a, shape: json}]", `c.yaml:1:43: webhooks[1].name: "a" is the name`},
 		{"mail: {smtp: {host: a.example}}", "c.yaml:1:7: mail.from: is missing"},
 		{"sources:\n- {name: a, kind: page, url: 'http://a.example'}\n- {name: a, kind: page, url: 'http://b.example'}",
 			`c.yaml:3:10: sources[1].name: "a" is the name of sources[0] too`},

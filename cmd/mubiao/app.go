@@ -27,6 +27,7 @@ type app struct {
 	offline    bool
 	nowFlag    string
 	daemon     bool // runs unwatched: its log has times, and is JSON away from a terminal
+	quick      bool // is over before anybody looks for progress
 }
 
 // setup is a configuration with what is made of it.
@@ -78,7 +79,7 @@ func (a *app) setup(text []byte) (*setup, error) {
 		return nil, err
 	}
 	s.data = a.besideConfig(s.Data)
-	s.log = newLog(a.err, s.Log, a.daemon)
+	s.log = newLog(a.err, s.Log, a.daemon, a.quick)
 	return s, nil
 }
 

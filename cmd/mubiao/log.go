@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,9 +19,12 @@ var levels = map[string]slog.Level{
 }
 
 // newLog returns the log of a daemon, or the progress of a command that
-// somebody waits for.
-func newLog(w io.Writer, c config.Log, daemon bool) *slog.Logger {
+// somebody waits for; of a quick one only what is worth a warning.
+func newLog(w io.Writer, c config.Log, daemon, quick bool) *slog.Logger {
 	level := levels[c.Level]
+	if quick {
+		level = max(level, slog.LevelWarn)
+	}
 	o := &slog.HandlerOptions{Level: level}
 	switch {
 	case c.Format == "json", c.Format == "auto" && daemon && !isTerminal(w):
@@ -77,12 +81,15 @@ func (p *progress) Handle(_ context.Context, r slog.Record) error {
 
 // addAttr leaves out what is empty: no failure, nothing counted.
 func addAttr(b *bytes.Buffer, a slog.Attr) {
-	v := a.Value.Resolve()
-	s := v.String()
-	if d, ok := v.Any().(time.Duration); ok {
-		s = d.Round(time.Millisecond).String()
+	s := a.Value.Resolve().String()
+	switch v := a.Value.Any().(type) {
+	case time.Duration:
+		s = v.Round(time.Millisecond).String()
+	case map[string]int:
+		s = countsText(v)
 	}
-	if s != "" && s != "0s" && s != "false" && s != "map[]" {
+	s, _, _ = strings.Cut(s, "\n") // the whole of it is told at the end
+	if s != "" && s != "0s" && s != "false" {
 		fmt.Fprintf(b, "  %s=%s", a.Key, s)
 	}
 }

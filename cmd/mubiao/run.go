@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"mubiao/digest"
+	"mubiao/report"
 )
 
 func runCommand(a *app) *cobra.Command {
@@ -58,41 +57,41 @@ func (w *worker) runOnce(ctx context.Context) error {
 	if err := digest.Table(w.out, in); err != nil {
 		return err
 	}
-	return w.tellDigest(ctx, in)
+	return w.tellDigest(ctx, in.Number)
 }
 
-// tellDigest writes the new digest as a page beside the database and says
-// where everything is. Without news there is none.
-func (w *worker) tellDigest(ctx context.Context, in digest.Input) error {
-	d, found, err := w.db.Digest(ctx, in.Number)
+// tellDigest says where the new digest and its messages are. Without news
+// there is none.
+func (w *worker) tellDigest(ctx context.Context, number int) error {
+	d, found, err := w.db.Digest(ctx, number)
 	if err != nil {
 		return err
 	}
 	if !found {
-		fmt.Fprintf(w.out, "\nno digest written; the database is %s\n", w.db.Path())
+		fmt.Fprintf(w.out, "\nno digest written\n%s\n", w.db.Path())
 		return nil
 	}
-	page := filepath.Join(w.data, "digest.html")
-	if err := writeWhole(page, []byte(d.HTML)); err != nil {
+	messages, err := w.db.Messages(ctx, number)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w.out, "\ndigest %d: %s\n%s\n%s\n", d.Number, d.Subject, page, w.db.Path())
+	fmt.Fprintf(w.out, "\ndigest %d: %s\n", d.Number, d.Subject)
+	files := newOutbox(w).files()
+	for _, m := range messages {
+		where := m.Recipient
+		if m.Channel == fileChannel {
+			where = files.Path(m) + "\n" + files.Page
+		}
+		fmt.Fprintln(w.out, joinFilled("  ", where, unsent(m)))
+	}
+	fmt.Fprintln(w.out, w.db.Path())
 	return nil
 }
 
-// writeWhole puts a file in place in one step: readers see the old one or the
-// new one.
-func writeWhole(path string, body []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+// unsent says why a message is still here; "" for one that is gone.
+func unsent(m report.Message) string {
+	if m.State == report.Sent {
+		return ""
 	}
-	_, err = f.Write(body)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
-	}
-	return nil
+	return joinFilled(": ", string(m.State), m.Failure)
 }

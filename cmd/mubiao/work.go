@@ -47,9 +47,10 @@ func (a *app) work(ctx context.Context, job string, do func(*worker) error) erro
 	return errors.Join(w.do(ctx, do), w.release())
 }
 
-// beside opens the database for a job that may run beside others, does it,
-// and closes.
+// beside opens the database for a quick job that may run beside others, does
+// it, and closes.
 func (a *app) beside(ctx context.Context, do func(*worker) error) error {
+	a.quick = true
 	s, err := a.load()
 	if err != nil {
 		return err
@@ -86,15 +87,17 @@ func (a *app) look(ctx context.Context, do func(*worker) error) error {
 }
 
 func (w *worker) tools() pipeline.Tools {
+	o := newOutbox(w)
 	return pipeline.Tools{
 		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: pipeline.StagesOf(w.catalogue),
+		Compose: o.compose, Deliverers: o.deliverers(),
 	}
 }
 
 func (w *worker) options() pipeline.Options {
 	return pipeline.Options{
 		Sources: w.Reports(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
-		Zone: w.zone, BaseURL: w.Web.BaseURL,
+		Zone: w.zone, BaseURL: w.Web.BaseURL, Recipients: newOutbox(w).recipients(),
 	}
 }
 
