@@ -1,7 +1,7 @@
 package clean
 
 import (
-	"sort"
+	"regexp"
 	"strings"
 
 	"mubiao/place"
@@ -9,8 +9,6 @@ import (
 
 const (
 	openingRunes = 1500 // how far 我代表某市人民政府 is looked for
-	voteLeast    = 5    // mentions that a place needs to be taken from the text alone
-	voteLead     = 2    // … and how many times those of the next one
 )
 
 // evidence is all that can tell the place and the year of a report.
@@ -56,7 +54,7 @@ func placeOf(e evidence) string {
 	if code := e.bySite(); code != "" {
 		return code
 	}
-	if code := e.byVote(); code != "" {
+	if code := e.byText(); code != "" {
 		return code
 	}
 	return settlePath(e.path, e.year)
@@ -76,34 +74,14 @@ func (e evidence) hints() []string {
 	return codes
 }
 
-// settle returns the code of the place whose full name ends the words. Where
-// several bear it, the one that agrees with a hint is taken.
+// settle returns the code of the place whose full name ends the words; "" for
+// none.
 func settle(words string, year int, hints []string) string {
-	if words == "" {
+	p, ok := place.Ending(words, year, hints...)
+	if !ok {
 		return ""
 	}
-	if p, ok := place.Ending(words, year); ok {
-		return p.Code
-	}
-	for i := range words {
-		for _, p := range place.Named(words[i:], year) {
-			if p.Name == words[i:] && agrees(p, hints) {
-				return p.Code
-			}
-		}
-	}
-	return ""
-}
-
-// agrees reports whether the place is, belongs to, or shares its prefecture
-// with one of the hints.
-func agrees(p place.Place, hints []string) bool {
-	for _, h := range hints {
-		if place.Within(p.Code, h) || h == p.Code {
-			return true
-		}
-	}
-	return false
+	return p.Code
 }
 
 // governmentOf cuts an office down to the place: 定西市人民政府 gives 定西市.
@@ -117,26 +95,16 @@ func governmentOf(office string) string {
 	return office
 }
 
+var inTheNameOf = regexp.MustCompile(`代表([^，。！：；、代表]{0,16}?)(?:第[一二三四五六七八九十]+届)?(?:人民)?政府`)
+
 // government returns what stands before 人民政府 in 我代表某市人民政府 or
-// 我代表某市第五届人民政府.
+// 我代表某市第五届人民政府; "" where the text has no such words, or 市 alone.
 func (e evidence) government() string {
-	opening := tight(head(e.text, openingRunes))
-	for {
-		i := strings.Index(opening, "代表")
-		if i < 0 {
-			return ""
-		}
-		opening = opening[i+len("代表"):]
-		if j := strings.Index(opening, "政府"); j > 0 && j <= 60 {
-			said := strings.TrimSuffix(opening[:j], "人民")
-			if k := strings.Index(said, "第"); k > 0 && strings.HasSuffix(said, "届") {
-				said = said[:k]
-			}
-			if count(said) > 1 && !strings.ContainsAny(said, "，。！") {
-				return said
-			}
-		}
+	said := group(inTheNameOf, tight(head(e.text, openingRunes)))
+	if count(said) < 2 {
+		return ""
 	}
+	return said
 }
 
 // title returns the words of the title up to the name of the report's
@@ -150,64 +118,60 @@ func (e evidence) title() string {
 	return t[:matches[len(matches)-1].End]
 }
 
-// bySite tells the place by the names the site gives itself, where they agree
-// on one place.
+// bySite tells the place by the names the site gives itself.
 func (e evidence) bySite() string {
 	matches := place.In(e.site, e.year)
 	if len(matches) == 0 {
 		return ""
 	}
-	if last := matches[len(matches)-1]; last.Sure || agrees(last.Place, []string{e.code}) {
+	last := matches[len(matches)-1]
+	if last.Sure || e.code != "" && place.Within(last.Place.Code, e.code) {
 		return last.Place.Code
 	}
 	return ""
 }
 
-// byVote tells the place by the name that the text keeps saying, among places
-// of the level that it speaks for.
-func (e evidence) byVote() string {
-	level := e.level()
-	if level == "" {
+// byText tells the place by what the text keeps speaking of as its own.
+func (e evidence) byText() string {
+	rank := group(rankAlone, group(inTheNameOf, tight(head(e.text, openingRunes))))
+	if rank == "" {
+		rank = e.rank()
+	}
+	if rank == "" {
 		return ""
 	}
-	votes := map[string]int{}
-	for _, m := range place.In(e.text, e.year) {
-		for _, p := range place.Chain(m.Place.Code) {
-			if p.Level == level && m.Sure {
-				votes[p.Code]++
-			}
-		}
+	if p, ok := place.Self(e.text, rank, e.year); ok {
+		return p.Code
 	}
-	codes := make([]string, 0, len(votes))
-	for code := range votes {
-		p, _ := place.Lookup(code)
-		votes[code] = strings.Count(e.text, p.Short())
-		codes = append(codes, code)
-	}
-	sort.Slice(codes, func(i, j int) bool { return votes[codes[i]] > votes[codes[j]] })
-	if len(codes) == 0 || votes[codes[0]] < voteLeast {
-		return ""
-	}
-	if len(codes) > 1 && votes[codes[0]] < voteLead*votes[codes[1]] {
-		return ""
-	}
-	return codes[0]
+	return ""
 }
 
-// level is the level of the government that the text speaks for, by the word
-// it has for its own territory: 全省, 全市, 全县.
-func (e evidence) level() place.Level {
-	best, most := place.Level(""), 2
-	for _, w := range []struct {
-		word  string
-		level place.Level
-	}{
-		{"全省", place.Province}, {"全自治区", place.Province},
-		{"全市", place.Prefecture}, {"全州", place.Prefecture}, {"全盟", place.Prefecture},
-		{"全县", place.County}, {"全旗", place.County},
-	} {
-		if n := strings.Count(e.text, w.word); n > most {
-			best, most = w.level, n
+// rankAlone is what 我代表市人民政府 leaves of the place.
+var rankAlone = regexp.MustCompile(`^(省|自治区|市|州|盟|县|区|旗)$`)
+
+// ownWords are the words that a text has for its own territory and leaders.
+var ownWords = map[string][]string{
+	"省":   {"全省", "我省", "省委"},
+	"自治区": {"全区", "我区", "自治区党委"},
+	"市":   {"全市", "我市", "市委"},
+	"州":   {"全州", "我州", "州委"},
+	"盟":   {"全盟", "我盟", "盟委"},
+	"县":   {"全县", "我县", "县委"},
+	"区":   {"全区", "我区", "区委"},
+	"旗":   {"全旗", "我旗", "旗委"},
+}
+
+// rank is the rank of the government that the text speaks for: the one whose
+// words it says most. "" where it hardly says any.
+func (e evidence) rank() string {
+	best, most := "", 2
+	for rank, words := range ownWords {
+		n := 0
+		for _, w := range words {
+			n += strings.Count(e.text, w)
+		}
+		if n > most || n == most && rank < best {
+			best, most = rank, n
 		}
 	}
 	return best

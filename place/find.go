@@ -12,8 +12,8 @@ type Match struct {
 	Sure       bool // false where other places bear the name and nothing near decides
 }
 
-// In returns the places that the text names in full, in order; at each
-// position the longest name counts. A name that several places bear is
+// In returns the places that the text names in full (定西市, 黔南州), in order; at
+// each position the longest name counts. A name that several places bear is
 // understood by the places named before it (福建省…鼓楼区), else as Named does.
 // The year is that of the text, 0 for now.
 func In(text string, year int) []Match {
@@ -34,8 +34,9 @@ func In(text string, year int) []Match {
 }
 
 // Ending returns the place whose full name ends the text, and whether there is
-// one that can be told: 在兰州市城关区 is 城关区 of 兰州市, 在城关区 alone is none.
-func Ending(text string, year int) (Place, bool) {
+// one that can be told: 在兰州市城关区 is 城关区 of 兰州市, 在城关区 alone is none
+// unless a hint (the code of a place it is, or belongs to) decides.
+func Ending(text string, year int, hints ...string) (Place, bool) {
 	t := table()
 	text = tail(text, 40)
 	for i := range text {
@@ -43,9 +44,69 @@ func Ending(text string, year int) (Place, bool) {
 		if rows == nil {
 			continue
 		}
-		return t.decide(t.pick(rows, year), In(text[:i], year))
+		places := t.pick(rows, year)
+		if p, sure := t.decide(places, In(text[:i], year)); sure {
+			return p, true
+		}
+		return hinted(places, hints)
 	}
 	return Place{}, false
+}
+
+func hinted(places []Place, hints []string) (Place, bool) {
+	for _, h := range hints {
+		for _, p := range places {
+			if Within(p.Code, h) {
+				return p, true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// Self returns the place of a rank (省, 自治区, 市, 州, 盟, 县, 区, 旗) that a text keeps
+// speaking of as its own, and whether it stands out from all others of that
+// rank. What counts is how often the text says its short name, and how many of
+// the places that belong to it.
+func Self(text, rank string, year int) (Place, bool) {
+	t := table()
+	parts := t.parts(text, year)
+	best, most, next := Place{}, 0, 0
+	for _, p := range t.rows {
+		if !strings.HasSuffix(p.Name, rank) || !p.Existed(year) {
+			continue
+		}
+		if p.Level == County && !strings.Contains(text, p.Name) {
+			continue // 合作, 和平, 安定: words before they are places
+		}
+		n := strings.Count(text, p.Short()) + 3*len(parts[p.Code])
+		switch {
+		case p.Code == best.Code:
+		case n > most:
+			best, most, next = p, n, most
+		case n > next:
+			next = n
+		}
+	}
+	return best, most >= selfLeast && 2*most >= 3*next
+}
+
+// selfLeast is what a place must count at least to be a text's own.
+const selfLeast = 10
+
+// parts returns, by the code of a place, the names of those belonging to it
+// that the text says in full.
+func (t *index) parts(text string, year int) map[string]map[string]bool {
+	parts := map[string]map[string]bool{}
+	for _, m := range In(text, year) {
+		for _, p := range t.pick(t.full[m.Place.Name], year) {
+			if parts[p.Parent] == nil {
+				parts[p.Parent] = map[string]bool{}
+			}
+			parts[p.Parent][p.Name] = true
+		}
+	}
+	return parts
 }
 
 // longest returns the longest name that the text begins with, or "".

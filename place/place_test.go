@@ -78,6 +78,7 @@ func TestIn(t *testing.T) {
 		{"北京市朝阳区", "110000 110105"},
 		{"在城关区召开", "540102?"},
 		{"吉林省吉林市", "220000 220200"},
+		{"黔南州与循化县", "522700 630225"}, // autonomous places by their everyday names
 		{"没有地名的一句话", ""},
 	} {
 		var got []string
@@ -85,9 +86,6 @@ func TestIn(t *testing.T) {
 			code := m.Place.Code
 			if !m.Sure {
 				code += "?"
-			}
-			if c.text[m.Start:m.End] != m.Place.Name {
-				t.Errorf("In(%s): %s is not at %d-%d", c.text, m.Place.Name, m.Start, m.End)
 			}
 			got = append(got, code)
 		}
@@ -98,16 +96,38 @@ func TestIn(t *testing.T) {
 }
 
 func TestEnding(t *testing.T) {
-	for _, c := range []struct{ text, code string }{
-		{"——2021年12月7日在定西市", "621100"},
-		{"在兰州市城关区", "620102"},
-		{"在城关区", ""}, // six places bear the name
-		{"在定西市召开", ""},
-		{"", ""},
+	for _, c := range []struct{ text, hint, code string }{
+		{"——2021年12月7日在定西市", "", "621100"},
+		{"在兰州市城关区", "", "620102"},
+		{"在城关区", "", ""}, // several places bear the name
+		{"在城关区", "620100", "620102"},
+		{"在城关区", "110000", ""},
+		{"在定西市召开", "", ""},
+		{"", "", ""},
 	} {
-		p, ok := Ending(c.text, 2022)
+		p, ok := Ending(c.text, 2022, c.hint)
 		if ok != (c.code != "") || ok && p.Code != c.code {
 			t.Errorf("Ending(%s) = %+v, %v; want %q", c.text, p, ok, c.code)
+		}
+	}
+}
+
+func TestSelf(t *testing.T) {
+	city := strings.Repeat("定西要加快发展，甘肃支持。", 6) + "安定区、渭源县、临洮县、陇西县，以及兰州市。"
+	for _, c := range []struct {
+		text, rank, code string
+	}{
+		{city, "市", "621100"},
+		{city, "县", ""}, // no county stands out
+		{strings.Repeat("重庆", 8) + "涪陵区、万州区、黔江区", "市", "500000"},
+		{"昆山市" + strings.Repeat("昆山", 40) + strings.Repeat("苏州", 20), "市", "320583"},
+		{strings.Repeat("定西和兰州", 12), "市", ""},
+		{"定西", "市", ""},
+		{strings.Repeat("加强合作", 40), "市", ""}, // 合作市 is not meant
+	} {
+		p, ok := Self(c.text, c.rank, 2022)
+		if ok != (c.code != "") || ok && p.Code != c.code {
+			t.Errorf("Self(%.30s…, %s) = %+v, %v; want %q", c.text, c.rank, p, ok, c.code)
 		}
 	}
 }
@@ -156,7 +176,7 @@ func FuzzIn(f *testing.F) {
 	f.Add("在甘肃省兰州市城关区", 2021)
 	f.Fuzz(func(t *testing.T, text string, year int) {
 		for _, m := range In(text, year) {
-			if text[m.Start:m.End] != m.Place.Name {
+			if !strings.HasPrefix(text[m.Start:m.End], m.Place.Name[:6]) {
 				t.Fatalf("%q: %s is not at %d-%d", text, m.Place.Name, m.Start, m.End)
 			}
 		}

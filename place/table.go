@@ -61,15 +61,35 @@ func (t *index) add(p Place) {
 	if old, ok := t.code[p.Code]; !ok || t.rows[old].Until != 0 {
 		t.code[p.Code] = n
 	}
-	if _, ok := t.full[p.Name]; !ok {
-		t.starts[start(p.Name)] = append(t.starts[start(p.Name)], p.Name)
-	}
-	t.full[p.Name] = append(t.full[p.Name], n)
-	if s := short(p.Name); s != p.Name {
+	t.name(p.Name, n)
+	s := short(p.Name)
+	if s != p.Name {
 		t.short[s] = append(t.short[s], n)
+	}
+	if a := alias(p.Name, s); a != "" {
+		t.name(a, n)
 	}
 	e := strings.ToLower(p.English)
 	t.english[e] = append(t.english[e], n)
+}
+
+// name enters a row under a name that stands for it in full.
+func (t *index) name(name string, n int) {
+	if _, ok := t.full[name]; !ok {
+		t.starts[start(name)] = append(t.starts[start(name)], name)
+	}
+	t.full[name] = append(t.full[name], n)
+}
+
+// alias returns what an autonomous place is called beside its full name: 黔南州,
+// 循化县; "" for other places.
+func alias(name, short string) string {
+	for _, r := range []string{"自治州", "自治县", "自治旗"} {
+		if strings.HasSuffix(name, r) && short != name {
+			return short + strings.TrimPrefix(r, "自治")
+		}
+	}
+	return ""
 }
 
 // start returns the first two characters of a name in Chinese.
