@@ -18,6 +18,11 @@ type amount struct {
 // gives them to the subjects.
 func (p *speaker) onNumber() {
 	amounts := p.amounts()
+	p.aside = nil
+	if amounts[0].unit == "倍" {
+		p.apart, p.apartAt, p.reached, p.change = false, nil, false, none
+		return
+	}
 	defer p.spend()
 	if p.origin {
 		p.origin = false
@@ -137,6 +142,9 @@ func (p *speaker) distribute(amounts []amount) {
 		return
 	}
 	shareComparator(amounts)
+	if p.asked {
+		p.told = append(p.told, p.group)
+	}
 	for n, id := range ids {
 		a := amounts[0]
 		if len(amounts) > 1 {
@@ -167,16 +175,20 @@ func (p *speaker) takers(n int) []int {
 	return nil
 }
 
-// widen adds the subjects that wait before the group when a list of numbers is
-// longer than the group: 城镇居民收入，农村居民收入分别增长7%和8%.
+// widen adds the subjects before the group when a list of numbers is longer
+// than the group, whether they wait (城镇居民收入，农村居民收入分别增长7%和8%)
+// or had figures of their own (城镇居民收入3万元，农村居民收入1万元，分别增长
+// 7%和8%).
 func (p *speaker) widen(n int, ids []int) []int {
-	if !p.apart || len(p.waited) == 0 {
-		return nil
+	before := &p.waited
+	if !p.asked {
+		before = &p.told
+		*before = (*before)[:max(len(*before)-1, 0)]
 	}
-	for len(p.waited) > 0 && len(ids) < n {
-		last := p.waited[len(p.waited)-1]
+	for p.apart && len(*before) > 0 && len(ids) < n {
+		last := (*before)[len(*before)-1]
 		ids = append(p.ids(last), ids...)
-		p.waited = p.waited[:len(p.waited)-1]
+		*before = (*before)[:len(*before)-1]
 		p.group = append(slices.Clone(last), p.group...)
 	}
 	if len(ids) != n {
@@ -235,23 +247,34 @@ func (p *speaker) state(id int, a amount) {
 }
 
 // stretches adds a second, higher figure of one indicator to the statement
-// before: 10%以上、力争达到15%.
+// before: 10%以上、力争达到15%. A level that was only passed (突破) gives way to
+// the level itself.
 func (p *speaker) stretches(s statement) bool {
-	n := len(p.said.statements) - 1
-	if n < 0 || !p.strivesOn() {
-		return false
+	for n := range p.said.statements {
+		old := &p.said.statements[n]
+		if old.Indicator != s.Indicator || old.Measure != s.Measure || old.subject != s.subject || old.Basis != s.Basis {
+			continue
+		}
+		if p.strivesOn() && old.Stretch == nil {
+			old.raise(s)
+			return true
+		}
+		if s.Measure == report.Level && old.Comparator == report.AtLeast && s.Comparator == report.Equal {
+			*old = s
+			return true
+		}
 	}
-	old := &p.said.statements[n]
-	if old.Indicator != s.Indicator || old.Measure != s.Measure || old.Stretch != nil || old.subject != s.subject {
-		return false
-	}
+	return false
+}
+
+// raise makes the later statement the stretch of this one.
+func (old *statement) raise(s statement) {
 	v := s.Value
 	if s.High != nil {
 		v = *s.High
 	}
 	old.Stretch, old.End = &v, s.End
 	old.Wording += " " + s.Wording
-	return true
 }
 
 func (p *speaker) strivesOn() bool { return p.strive != nil || p.stretch }

@@ -35,13 +35,19 @@ const units = `
 	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 桩 端口 芯公里 线 吨/小时 头份 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
 `
 
+// notUnits are words that begin like a measure word and are none: 两万亿台阶.
+const notUnits = "台阶 户籍 家庭 家园 口岸 道路 门户 人均 级台阶 家具 条件 台账 面积 度假 对口 场馆 场地 层次 件均"
+
 var multipliers = []string{"万亿", "千万", "百万", "十万", "亿", "万", "千", "百"}
 
-// measured is a trie of the units.
+// unitTrie finds the units.
 func unitTrie() *trie {
 	t := &trie{}
 	for _, u := range strings.Fields(units) {
 		t.add(u, &entry{word: word{text: u}})
+	}
+	for _, w := range strings.Fields(notUnits) {
+		t.add(w, &entry{})
 	}
 	return t
 }
@@ -198,7 +204,7 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 	}
 	next = skipBlank(l.text, next)
 	if next < len(l.text) {
-		if e, end := l.units.match(l.text, next); e != nil {
+		if e, end := l.units.match(l.text, next); e != nil && e.word.text != "" {
 			return l.percent(q, multiplier+e.word.text, end)
 		}
 	}

@@ -52,6 +52,8 @@ type speaker struct {
 	asked  bool        // the group has not had a figure yet
 	broken bool        // unknown words stand between the group and here
 	outer  []mention   // the subjects before an open bracket
+	aside  []mention   // the subjects before a clause that is about something else
+	told   [][]mention // groups that had figures, since the last semicolon
 	waited [][]mention // groups without a figure before this one, in this sentence
 
 	predicate
@@ -149,6 +151,9 @@ func (p *speaker) unknown() {
 		return
 	}
 	if p.opensClause() {
+		if !p.asked {
+			p.aside = p.group
+		}
 		p.retireGroup()
 		return
 	}
@@ -239,6 +244,7 @@ func (t *text) has(at int, words string) bool {
 // onSubject adds a name to the subjects, or begins new ones.
 func (p *speaker) onSubject(k *token) {
 	n := p.at - 1
+	p.aside = nil
 	if p.refers(n) {
 		p.above = true
 		return
@@ -312,7 +318,10 @@ func (p *speaker) qualified(n int) bool {
 	}
 	from := skipBlank(p.runes, start)
 	to := p.tokens[n].start
-	return from < to && !p.ownName(from, to)
+	if from < to {
+		return !p.ownName(from, to)
+	}
+	return n > 1 && p.has(p.tokens[n-1].start, "的") && skipBlank(p.runes, p.tokens[n-2].end) < p.tokens[n-1].start
 }
 
 // joined reports whether the subject at token n is tied to the one before it
@@ -407,7 +416,12 @@ func (p *speaker) onEstimate() {
 
 // onBreak ends a clause: what bound its figures does not bind the next one.
 func (p *speaker) onBreak(c class) {
+	if p.aside != nil {
+		p.group, p.broken = p.aside, false
+		p.aside = nil
+	}
 	if c == semicolon {
+		p.told = nil
 		p.retireGroup()
 		p.guessed, p.narrowed = false, false
 	}

@@ -68,9 +68,11 @@ func (p *speaker) compared(n int) bool {
 	if n == 0 {
 		return false
 	}
-	switch p.tokens[n-1].class {
+	switch k := &p.tokens[n-1]; k.class {
 	case against, origin, joiner, before:
 		return true
+	case reach:
+		return p.has(k.start, "是")
 	}
 	return false
 }
