@@ -10,6 +10,14 @@ import (
 // 城乡高标准农田 and 高标准农田.
 const likeness = 0.75
 
+// Two figures for one object are the same promise only when they are of one
+// size: within sameAct of each other where the verb is the same too, within
+// otherAct where 新增 may stand beside 达到.
+const (
+	sameAct  = 10
+	otherAct = mostTimes
+)
+
 // Commitments compares the other promises of two reports, each due in its own
 // report's year, by object and unit: kept, raised, lowered, gone and new.
 // Headline targets are Targets' business and left out. It returns none where
@@ -55,15 +63,25 @@ func (d *Differ) commitments(s Side) []report.Figure {
 }
 
 func commitmentRules() []rule {
-	counted := func(a, b report.Figure) bool { return a.Measure == b.Measure && convertible(a, b) }
-	object := func(a, b report.Figure) bool { return counted(a, b) && plain(a) == plain(b) }
+	counted := func(a, b report.Figure, times float64) bool {
+		return a.Measure == b.Measure && convertible(a, b) && proportionate(a, b, times) && !generic[a.Object]
+	}
 	return []rule{
-		func(a, b report.Figure) bool { return object(a, b) && a.Action == b.Action },
-		object,
 		func(a, b report.Figure) bool {
-			return counted(a, b) && a.Action == b.Action && alikeness(plain(a), plain(b)) >= likeness
+			return plain(a) == plain(b) && a.Action == b.Action && counted(a, b, sameAct)
+		},
+		func(a, b report.Figure) bool { return plain(a) == plain(b) && counted(a, b, otherAct) },
+		func(a, b report.Figure) bool {
+			return a.Action == b.Action && alikeness(plain(a), plain(b)) >= likeness && counted(a, b, otherAct)
 		},
 	}
+}
+
+// generic are objects that name no thing of their own: 614 projects of one
+// kind are not the 66 of another.
+var generic = map[string]bool{
+	"": true, "项目": true, "重点项目": true, "工程": true, "投资": true, "企业": true, "资金": true, "产业": true,
+	"产值": true, "基地": true, "人员": true, "群众": true, "任务": true, "比例": true, "总量": true, "规模": true,
 }
 
 // plain returns the object without what does not tell it from another: where

@@ -90,19 +90,46 @@ func (d *Differ) direction(id string, m report.Measure) report.Direction {
 }
 
 // comparable returns the figure as it is compared: an index (103, 103%) as
-// the growth that it means, where the catalogue finds only that plausible.
+// the growth that it means, where the catalogue finds only that plausible;
+// growth by points as growth in %; posts (个) as people where the catalogue
+// counts people.
 func (d *Differ) comparable(f report.Figure) report.Figure {
 	i, ok := d.catalogue.Find(f.Indicator)
-	if !ok || f.Unit != "%" && f.Unit != "" {
+	if !ok {
 		return f
 	}
+	size, base := measure(f.Unit)
+	if base == "百分点" && f.Measure == report.Growth {
+		f.Unit = "%"
+	}
 	for _, m := range i.Measures {
-		if m.Measure != report.Growth || !plausible(m, f.Value-100) || plausible(m, f.Value) {
-			continue
+		switch {
+		case m.Measure == report.Growth && (f.Unit == "%" || f.Unit == "") &&
+			plausible(m, f.Value-100) && !plausible(m, f.Value):
+			return fromIndex(f)
+		case m.Measure == f.Measure && base == "个" && countsPeople(m):
+			f.Unit = people(size)
 		}
-		return fromIndex(f)
 	}
 	return f
+}
+
+// countsPeople reports whether the measure is in people.
+func countsPeople(m report.MeasureSpec) bool {
+	return slices.ContainsFunc(m.Units, func(u string) bool {
+		_, base := measure(u)
+		return base == "人"
+	})
+}
+
+// people is the unit of so many people: 万人 for 1e4.
+func people(size float64) string {
+	for r, s := range multipliers {
+		if s == size && r != '兆' {
+			return string(r) + "人"
+		}
+	}
+	return "人"
 }
 
 func fromIndex(f report.Figure) report.Figure {

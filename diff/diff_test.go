@@ -28,6 +28,8 @@ var catalogue = report.Catalogue{
 	{ID: "unemployment_registered", Chinese: "城镇登记失业率", Direction: report.LessIsBetter},
 	{ID: "energy_intensity", Chinese: "单位地区生产总值能耗", Direction: report.LessIsBetter},
 	{ID: "grain_output", Chinese: "粮食产量", Direction: report.MoreIsBetter},
+	{ID: "jobs", Chinese: "城镇新增就业", Direction: report.MoreIsBetter,
+		Measures: []report.MeasureSpec{{Measure: report.Level, Units: []string{"万人", "人"}, Low: 0.05, High: 300}}},
 	{ID: "budget", Chinese: "一般公共预算收入（旧）", Direction: report.MoreIsBetter},
 	{ID: "budget_now", Chinese: "一般公共预算收入（新）", Direction: report.MoreIsBetter,
 		Predecessors: []report.Predecessor{{ID: "budget", Comparable: true}}},

@@ -96,9 +96,6 @@ func (d *Differ) settle(c *report.Change) {
 		c.Kind, c.Better = report.Met, 1
 	}
 	c.Signs = basisSign(result, target)
-	if c.Has(report.BasisDiffers) {
-		c.Better = 0
-	}
 	if target.Stretch != nil {
 		stretch, _ := convert(*target.Stretch, target.Unit, result.Unit)
 		c.Signs = append(c.Signs, stretchSign(reaches(result.Value, stretch, 0, below)))
@@ -106,6 +103,7 @@ func (d *Differ) settle(c *report.Change) {
 	if result.Estimated {
 		c.Signs = append(c.Signs, report.EstimatedSign)
 	}
+	doubt(c)
 }
 
 func stretchSign(reached bool) report.Sign {

@@ -95,9 +95,7 @@ func (d *Differ) judge(c *report.Change) {
 	if after.Comparator != before.Comparator {
 		c.Signs = append(c.Signs, report.WordingToo)
 	}
-	if c.Has(report.BasisDiffers) {
-		c.Better = 0 // two ways of counting: told, not judged
-	}
+	doubt(c)
 }
 
 // reworded reports whether the words bind differently: 以上 -> 左右, a point

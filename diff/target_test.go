@@ -23,6 +23,9 @@ func TestOneTargetBesideAnother(t *testing.T) {
 		{"亿斤 and 万吨 are one measure", "grain_output ge 20 亿斤", "grain_output ge 110 万吨", "grain_output raised +10 better"},
 		{"yuan and dollars are not", "fai eq 3 亿元", "fai eq 3 亿美元", "fai redefined"},
 		{"an index is a growth", "cpi approx 103 %", "cpi le 3 %", "cpi wording"},
+		{"growth by points is growth", "cpi eq 2 个百分点 growth", "cpi eq 2 %", "cpi unchanged"},
+		{"posts are people", "jobs eq 40 万个", "jobs eq 45 万人", "jobs raised +5 better"},
+		{"yuan for ten thousand yuan", "revenue_general eq 30 亿元", "revenue_general eq 33 万元", "revenue_general lowered -299967 doubtful"},
 		{"basis on one side only", "revenue_general eq 8 %", "revenue_general eq 7 % @同口径", "revenue_general lowered -1 basis_differs"},
 		{"two different bases", "fai eq 8 % @扣除房地产开发", "fai eq 7 % @同口径", "fai redefined basis_differs"},
 		{"a name that only changed", "budget eq 8 %", "budget_now eq 9 %", "budget_now raised +1 better"},
@@ -91,6 +94,7 @@ func TestOneResultBesideItsTarget(t *testing.T) {
 		{"but not any", "gdp approx 8 %", "gdp eq 7.5 %", "gdp missed -0.5 worse"},
 		{"the low end of a range", "gdp range 6-7 %", "gdp eq 6.2 %", "gdp met +0.2 better"},
 		{"the stretch by itself", "gdp ge 6 % +8", "gdp eq 8.5 %", "gdp met +2.5 better stretch_met"},
+		{"five years for one", "energy_intensity eq 3 % reduction", "energy_intensity eq 16.3 % reduction", "energy_intensity met +13.3 doubtful"},
 		{"an estimate", "gdp ge 6 %", "gdp eq 7 % est", "gdp met +1 better estimated"},
 		{"unemployment is held from below", "unemployment_surveyed approx 6 % rate", "unemployment_surveyed eq 5 % rate", "unemployment_surveyed met -1 better"},
 		{"another unit", "grain_output ge 100 万吨", "grain_output eq 22 亿斤", "grain_output met +2 better"},
@@ -118,6 +122,23 @@ func TestCommitments(t *testing.T) {
 	}}
 	expect(t, New(catalogue).Commitments(now, before),
 		" raised +1", " kept", " lowered -1000", " new", " gone")
+}
+
+func TestCommitmentsOfAnotherSizeAreOthers(t *testing.T) {
+	at := func(year int, action, object string, value float64, unit string) Side {
+		return Side{Year: year, Figures: []report.Figure{promise("1", year, action, object, value, unit, 0, 9)}}
+	}
+	d := New(catalogue)
+	for _, c := range []struct {
+		name        string
+		before, now Side
+	}{
+		{"per head and in all", at(2021, "", "基本农田", 2, "亩"), at(2022, "", "基本农田", 35, "万亩")},
+		{"the stock and what comes to it", at(2021, "达到", "肉牛", 250, "万头"), at(2022, "新增", "肉牛", 10, "万头")},
+		{"a word for anything", at(2021, "实施", "项目", 614, "个"), at(2022, "实施", "项目", 600, "个")},
+	} {
+		t.Run(c.name, func(t *testing.T) { expect(t, d.Commitments(c.now, c.before), " new", " gone") })
+	}
 }
 
 func TestHeadlineTargetsAreNotCommitmentsToo(t *testing.T) {

@@ -42,6 +42,7 @@ var phrases = map[string][2]string{
 	"basis_differs":  {"basis differs: %s before, %s now", "口径不同：原为%s，现为%s"},
 	"basis_claimed":  {"basis differs: promise %s, claim %s", "口径不同：承诺为%s，结果为%s"},
 	"basis_none":     {"not stated", "未说明"},
+	"doubtful":       {"out of proportion: read the sentences", "数值相差悬殊，请核对原文"},
 	"estimated":      {"est.", "预计"},
 
 	// Figures.

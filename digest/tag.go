@@ -66,7 +66,7 @@ func (e edition) sign(s report.Sign, c report.Change) string {
 			return e.say("basis_claimed", e.basis(c.Before), e.basis(c.After))
 		}
 		return e.say(string(s), e.basis(c.Before), e.basis(c.After))
-	case report.StriveGone, report.StriveAdded:
+	case report.StriveGone, report.StriveAdded, report.Doubtful:
 		return e.say(string(s))
 	}
 	return ""

@@ -67,6 +67,7 @@ const (
 	StriveAdded   Sign = "strive_added"
 	BasisDiffers  Sign = "basis_differs" // compared across 同口径 and none: told, not judged
 	EstimatedSign Sign = "estimated"     // judged by a result marked 预计
+	Doubtful      Sign = "doubtful"      // the figures are out of proportion: told, not judged
 )
 
 // Change is one difference worth telling.
