@@ -19,13 +19,17 @@ type amount struct {
 func (p *speaker) onNumber() {
 	amounts := p.amounts()
 	p.aside = nil
-	if amounts[0].unit == "倍" {
-		p.apart, p.apartAt, p.reached, p.change = false, nil, false, none
+	if amounts[0].unit == "倍" || p.share {
+		p.predicate = predicate{}
+		return
+	}
+	if p.listed(len(amounts)) {
+		p.broken = true
 		return
 	}
 	defer p.spend()
 	if p.origin {
-		p.origin = false
+		p.origin, p.moved = false, true
 		p.resume = true
 		return
 	}
@@ -46,6 +50,18 @@ func (p *speaker) onNumber() {
 	p.distribute(amounts)
 }
 
+// listed reports whether the numbers only stand in a list behind a subject,
+// with no word between: GDP和固定资产投资、70%以上的税收.
+func (p *speaker) listed(n int) bool {
+	first := p.at - 1
+	for ; n > 0 && first >= 0; first-- {
+		if p.tokens[first].class == number {
+			n--
+		}
+	}
+	return first > 0 && p.tokens[first].class == joiner && p.tokens[first-1].class == subject
+}
+
 // spend ends a predicate: the words that bound a figure bind no other, but
 // 控制在 and the rest of the subjects stay.
 func (p *speaker) spend() {
@@ -55,7 +71,7 @@ func (p *speaker) spend() {
 		return
 	}
 	p.asked = false
-	p.predicate = predicate{basis: p.basis}
+	p.predicate = predicate{}
 }
 
 // amounts gathers numbers joined by 、 和: 7%、8%和9%以上.
@@ -86,7 +102,8 @@ func (p *speaker) another() bool {
 		return false
 	}
 	k := p.tokens[p.at]
-	listed := k.class == joiner || k.class == comma && p.apart && len(p.ids(p.group)) > 1
+	next := &p.tokens[p.at+1]
+	listed := k.class == joiner || k.class == comma && p.apart && len(p.ids(p.group)) > 1 && next.unit == p.tokens[p.at-1].unit
 	return listed && skipBlank(p.runes, k.end) == p.tokens[p.at+1].start
 }
 
@@ -114,7 +131,7 @@ func (p *speaker) namesClass(amounts []amount) bool {
 		return false
 	}
 	if p.at < len(p.tokens) && p.tokens[p.at].start == end {
-		return false
+		return p.has(end, "的") && p.at+1 < len(p.tokens) && p.tokens[p.at].end < p.tokens[p.at+1].start
 	}
 	r := p.runes[end]
 	return r >= 0x4e00 && r <= 0x9fff
@@ -225,7 +242,8 @@ func (p *speaker) state(id int, a amount) {
 		p.lost([]amount{a})
 		return
 	}
-	s := statement{when: p.when, average: p.average, sum: p.sum, subject: p.group[0].start, parts: p.narrowed}
+	s := statement{when: p.when, average: p.average, subject: p.group[0].start, local: p.local, moved: p.moved}
+	s.sum = (p.sum || p.whole) && !p.moved
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, unit
 	s.Value = sign * value
 	if a.ranged {
@@ -236,7 +254,7 @@ func (p *speaker) state(id int, a amount) {
 	s.Strive = p.strive != nil
 	s.Estimated = p.estimated || p.guessed
 	if p.basis != nil {
-		s.Basis = string(p.runes[p.basis.start:p.basis.end])
+		s.Basis = strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
 	}
 	s.Start, s.End = p.group[0].start, a.end
 	s.Wording = p.wording(a)

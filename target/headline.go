@@ -76,6 +76,9 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 	if st.average || w.years || w.base != 0 && w.base != t.year-1 || w.from != 0 {
 		return report.Figure{}, false
 	}
+	if st.local && !s.headline {
+		return report.Figure{}, false
+	}
 	if w.year != 0 && w.year != t.year {
 		return report.Figure{}, false
 	}

@@ -2,6 +2,8 @@ package target
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 
 	"mubiao/report"
@@ -22,7 +24,25 @@ func (r *Reader) results(t *text, all []spoken) []report.Figure {
 			}
 		}
 	}
-	return unique(figures)
+	return unique(exact(figures))
+}
+
+// exact drops a level that was only passed (突破千亿元) where the report gives
+// the level itself, and a rounded level beside the full one.
+func exact(figures []report.Figure) []report.Figure {
+	levels := map[report.Key]float64{}
+	for _, f := range figures {
+		if f.Measure == report.Level && f.Comparator == report.Equal && levels[f.Key] == 0 {
+			levels[f.Key] = f.Value
+		}
+	}
+	return slices.DeleteFunc(figures, func(f report.Figure) bool {
+		v := levels[f.Key]
+		if f.Measure != report.Level || v == 0 || v == f.Value {
+			return false
+		}
+		return f.Comparator == report.AtLeast || math.Abs(v-f.Value) < 0.002*v
+	})
 }
 
 // claim makes a result of a statement, or tells that it is none.
@@ -34,7 +54,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	if st.Measure != report.Level && st.Measure != report.Rate && w.years {
 		return report.Figure{}, false
 	}
-	if st.sum && st.Measure == report.Level {
+	if st.local || st.sum && st.Measure == report.Level {
 		return report.Figure{}, false
 	}
 	if w.from != 0 && w.to == 0 {

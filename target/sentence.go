@@ -131,7 +131,8 @@ func (t *text) numbered(at int) bool {
 
 // chapter reports whether the line begins as a chapter does: 一、 or 第一部分.
 func (t *text) chapter(at int) bool {
-	if at < len(t.runes) && t.runes[at] == '第' {
+	part := at < len(t.runes) && t.runes[at] == '第'
+	if part {
 		at++
 	}
 	_, end := hanNumber(t.runes, at)
@@ -139,8 +140,10 @@ func (t *text) chapter(at int) bool {
 		return false
 	}
 	switch t.runes[end] {
-	case '、', '部', '．', '.', '，':
-		return true
+	case '部', '章':
+		return part
+	case '、', '．', '.':
+		return !part
 	}
 	return false
 }

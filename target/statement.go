@@ -15,7 +15,8 @@ type statement struct {
 	average bool // 年均
 	sum     bool // 累计
 	subject int  // character at which its subject begins
-	parts   bool // behind 其中
+	local   bool // of a part of the place
+	moved   bool // 由…增加到
 }
 
 // doubt is a figure, or a name, that could not be read for sure.
@@ -60,6 +61,9 @@ type speaker struct {
 	when      when
 	sum       bool
 	yearsLead bool // 五年 stands before the first figure and holds for the sentence
+	whole     bool // 五年 goes with a figure of its clause: the sum of the years
+	numbered  bool // the clause has a number
+	local     bool // a part of the place is spoken of
 	narrowed  bool // 其中
 	estimated bool // 预计 covers the rest of the sentence
 	guessed   bool // 预计 covers this clause
@@ -70,21 +74,23 @@ type speaker struct {
 
 // predicate is what stands between a subject and its figure.
 type predicate struct {
-	change  class  // rise, fall, or none
-	reached bool   // 达到, 控制在
-	ceiling bool   // 控制在
-	bound   *token // 不低于
-	strive  *token
-	average bool
-	each    bool
-	apart   bool
-	apartAt *token
-	origin  bool // 由: the next figure is where the change began
-	share   bool
-	stretch bool
-	above   bool // 高于全省
-	basis   *token
-	resume  bool // the figure was only an origin: the predicate goes on
+	change   class  // rise, fall, or none
+	reached  bool   // 达到, 控制在
+	ceiling  bool   // 控制在
+	bound    *token // 不低于
+	strive   *token
+	average  bool
+	each     bool
+	apart    bool
+	apartAt  *token
+	moved    bool // 由 came before, with the figure where the change began
+	origin   bool // 由: the next figure is where the change began
+	share    bool
+	stretch  bool
+	above    bool // 高于全省
+	basis    *token
+	basisEnd int  // behind the words that go with it: 扣除房地产开发投资
+	resume   bool // the figure was only an origin: the predicate goes on
 }
 
 // statements reads one sentence.
@@ -109,6 +115,11 @@ func (p *speaker) step() {
 	case subject:
 		p.onSubject(k)
 	case number:
+		p.numbered = true
+		if k.han && k.unit == "个" {
+			p.broken = true
+			return
+		}
 		p.onNumber()
 	case open:
 		p.onBracket(k)
@@ -122,6 +133,8 @@ func (p *speaker) step() {
 		p.onTime(k)
 	case estimate:
 		p.onEstimate()
+	case local:
+		p.local = p.local || !p.spoken
 	case sum:
 		p.sum = true
 	case sync:
@@ -143,15 +156,20 @@ func (p *speaker) gap() bool {
 // it, unless it only goes before the next subject.
 func (p *speaker) unknown() {
 	k := &p.tokens[p.at]
-	from := p.tokens[p.at-1].end
+	last := &p.tokens[p.at-1]
+	from := last.end
 	if p.ownName(from, k.start) {
+		return
+	}
+	if last.class == basis {
+		p.basisEnd = k.start
 		return
 	}
 	if k.class == subject {
 		return
 	}
 	if p.opensClause() {
-		if !p.asked {
+		if !p.asked && p.group != nil {
 			p.aside = p.group
 		}
 		p.retireGroup()
@@ -185,8 +203,8 @@ func (p *speaker) opensClause() bool {
 // the like for it.
 func (p *speaker) ownName(from, to int) bool {
 	from = skipBlank(p.runes, from)
-	if to-from == 1 && strings.ContainsRune("市省区州盟县", p.runes[from]) {
-		return true
+	if to-from == 1 && len(p.names) > 0 {
+		return strings.HasSuffix(p.names[0], string(p.runes[from])) && !isDigitAt(p.runes, from-2)
 	}
 	for _, n := range p.names {
 		if string(p.runes[from:to]) == n {
@@ -224,7 +242,7 @@ func (p *speaker) onWord(k *token) {
 	case stretching:
 		p.stretch = true
 	case basis:
-		p.basis = k
+		p.basis, p.basisEnd = k, k.end
 	case higher:
 		p.above = true
 	}
@@ -260,7 +278,7 @@ func (p *speaker) onSubject(k *token) {
 	}
 	p.retireGroup()
 	strive, each, apart, average := p.strive, p.each, p.apart, p.average
-	p.predicate = predicate{basis: p.basis}
+	p.predicate = predicate{basis: p.basis, basisEnd: p.basisEnd}
 	if strive != nil && strive.start < p.clauseStart {
 		strive = nil
 	}
@@ -285,6 +303,8 @@ func (p *speaker) refers(n int) bool {
 	switch k := p.tokens[i]; k.class {
 	case before, share, against:
 		return true
+	case number, after:
+		return p.has(p.tokens[n-1].start, "的")
 	case joiner, filler, origin:
 		with := p.runes[k.start]
 		return (with == '与' || with == '和' || with == '同') && len(p.group) > 0 && p.syncAhead(n)
@@ -364,9 +384,10 @@ func (p *speaker) onBracket(k *token) {
 	for i := p.at; i < len(p.tokens); i++ {
 		switch inner := &p.tokens[i]; inner.class {
 		case basis:
-			p.basis = inner
+			p.basis, p.basisEnd = inner, inner.end
 		case estimate:
 			p.onEstimate()
+			p.markLast(k.start)
 			p.markAllEstimated(i)
 		case subject:
 			named = true
@@ -395,6 +416,15 @@ func (p *speaker) onShut() {
 	}
 }
 
+// markLast marks the figures that the bracket at a character stands behind.
+func (p *speaker) markLast(at int) {
+	for i := range p.said.statements {
+		if s := &p.said.statements[i]; s.End == at {
+			s.Estimated = true
+		}
+	}
+}
+
 // markAllEstimated remembers （预计数，下同）: every later figure is estimated.
 func (p *speaker) markAllEstimated(i int) {
 	for ; i < len(p.tokens) && p.tokens[i].class != shut; i++ {
@@ -417,25 +447,34 @@ func (p *speaker) onEstimate() {
 // onBreak ends a clause: what bound its figures does not bind the next one.
 func (p *speaker) onBreak(c class) {
 	if p.aside != nil {
-		p.group, p.broken = p.aside, false
-		p.aside = nil
+		p.group, p.broken, p.aside = p.aside, false, nil
 	}
-	if c == semicolon {
-		p.told = nil
-		p.retireGroup()
-		p.guessed, p.narrowed = false, false
+	if c != comma {
+		p.endSeries(c)
 	}
-	if p.asked {
-		p.predicate = predicate{basis: p.basis, strive: p.strive, above: p.above}
+	if !p.numbered {
+		p.whole = false
+		p.broken = p.broken && len(p.group) > 0 && p.group[0].qualified
+	}
+	if p.asked || len(p.group) == 0 {
+		p.predicate = predicate{basis: p.basis, basisEnd: p.basisEnd, strive: p.strive, above: p.above}
 	} else {
 		p.predicate = predicate{}
 	}
-	p.sum, p.when.base = false, 0
+	p.sum, p.when.base, p.numbered = false, 0, false
 	if p.spoken && p.when.years && !p.yearsLead {
 		p.when.years = false
 	}
-	if p.at < len(p.tokens) {
-		p.clauseStart = p.tokens[p.at-1].end
+	p.clauseStart = p.tokens[p.at-1].end
+}
+
+// endSeries ends a series of clauses that share subjects.
+func (p *speaker) endSeries(c class) {
+	p.told = nil
+	p.retireGroup()
+	p.guessed, p.narrowed = false, false
+	if c == colon {
+		p.local = false
 	}
 }
 

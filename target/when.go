@@ -36,6 +36,7 @@ func (p *speaker) onTime(k *token) {
 		p.setMonths(k)
 	case fiveYears:
 		p.when.years = p.when.years || !p.namesPlan(k)
+		p.whole = p.whole || p.when.years
 		p.yearsLead = p.yearsLead || p.when.years && !p.spoken
 	case season:
 		p.when.years = false
