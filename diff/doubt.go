@@ -28,6 +28,22 @@ func doubt(c *report.Change) {
 	}
 }
 
+// doubtDrops signs the dropped targets where most of last year's are gone: it
+// is likelier that the headline was not read whole.
+func doubtDrops(changes []report.Change, before int) {
+	dropped := 0
+	for _, c := range changes {
+		if c.Kind == report.Dropped {
+			dropped++
+		}
+	}
+	for n, c := range changes {
+		if c.Kind == report.Dropped && 2*dropped > before {
+			changes[n].Signs = append(c.Signs, report.Doubtful)
+		}
+	}
+}
+
 // proportionate reports whether two figures are within so many times of each
 // other; growth and rates, which may pass zero, within mostPoints.
 func proportionate(after, before report.Figure, times float64) bool {

@@ -37,6 +37,7 @@ func (d *Differ) Targets(now, before Side) []report.Change {
 		}
 		changes = append(changes, c)
 	}
+	doubtDrops(changes, len(was))
 	return d.inOrder(changes)
 }
 
@@ -53,6 +54,9 @@ func (d *Differ) targetRules() []rule {
 			return alike(a, b) && (a.Basis == "" || b.Basis == "") && convertible(a, b)
 		},
 		alike, // another basis, or another currency
+		func(a, b report.Figure) bool { // a level where there was a growth
+			return d.canonical(a.Indicator) == d.canonical(b.Indicator)
+		},
 		func(a, b report.Figure) bool {
 			return d.replaces(d.canonical(a.Indicator), d.canonical(b.Indicator)) && a.Measure == b.Measure
 		},

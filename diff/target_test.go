@@ -28,6 +28,7 @@ func TestOneTargetBesideAnother(t *testing.T) {
 		{"yuan for ten thousand yuan", "revenue_general eq 30 亿元", "revenue_general eq 33 万元", "revenue_general lowered -299967 doubtful"},
 		{"basis on one side only", "revenue_general eq 8 %", "revenue_general eq 7 % @同口径", "revenue_general lowered -1 basis_differs"},
 		{"two different bases", "fai eq 8 % @扣除房地产开发", "fai eq 7 % @同口径", "fai redefined basis_differs"},
+		{"a level where there was a growth", "trade eq 10 %", "trade ge 80 亿元", "trade redefined"},
 		{"a name that only changed", "budget eq 8 %", "budget_now eq 9 %", "budget_now raised +1 better"},
 		{"an indicator that took another's place", "income_rural_net eq 8 %", "income_rural eq 9 %", "income_rural redefined"},
 	} {
@@ -56,6 +57,14 @@ func TestAddedDroppedVague(t *testing.T) {
 	before.Vague = []string{"energy_intensity"}
 	expect(t, New(catalogue).Targets(now, before),
 		"gdp unchanged", "fai vague", "retail dropped", "grain_output added")
+}
+
+func TestDropsOfMostTargetsAreDoubted(t *testing.T) {
+	before := side(report.Target, "1", 2021, "gdp eq 7 %", "fai eq 8 %", "retail eq 7 %")
+	expect(t, New(catalogue).Targets(side(report.Target, "1", 2022, "gdp eq 7 %"), before),
+		"gdp unchanged", "fai dropped doubtful", "retail dropped doubtful")
+	expect(t, New(catalogue).Targets(side(report.Target, "1", 2022, "gdp eq 7 %", "fai eq 8 %"), before),
+		"gdp unchanged", "fai unchanged", "retail dropped")
 }
 
 func TestNothingIsMissingFromAReportThatWasNotRead(t *testing.T) {

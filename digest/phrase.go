@@ -43,6 +43,7 @@ var phrases = map[string][2]string{
 	"basis_claimed":  {"basis differs: promise %s, claim %s", "口径不同：承诺为%s，结果为%s"},
 	"basis_none":     {"not stated", "未说明"},
 	"doubtful":       {"out of proportion: read the sentences", "数值相差悬殊，请核对原文"},
+	"doubtful_drop":  {"most targets are gone: the report may not have been read whole", "多数目标缺失，可能未读全，请核对原文"},
 	"estimated":      {"est.", "预计"},
 
 	// Figures.

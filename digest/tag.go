@@ -66,7 +66,12 @@ func (e edition) sign(s report.Sign, c report.Change) string {
 			return e.say("basis_claimed", e.basis(c.Before), e.basis(c.After))
 		}
 		return e.say(string(s), e.basis(c.Before), e.basis(c.After))
-	case report.StriveGone, report.StriveAdded, report.Doubtful:
+	case report.Doubtful:
+		if c.After == nil {
+			return e.say("doubtful_drop")
+		}
+		return e.say(string(s))
+	case report.StriveGone, report.StriveAdded:
 		return e.say(string(s))
 	}
 	return ""
