@@ -7,67 +7,75 @@ import (
 
 // following is the words behind a figure, taken apart: 5个 | 项目 | 建成投产.
 type following struct {
-	noun    extent // what is counted
+	noun    extent // what is counted; empty where nothing is counted there
 	verb    extent // what becomes of it
 	end     int    // where these words end
-	becomes bool   // nothing stands between the figure and the verb: 6万人 | 创业
+	becomes bool   // the verb follows the figure at once: 6万人 | 创业
 }
 
-// behind takes apart the words behind figure i. Its noun is empty where
-// nothing is counted there.
+// behind takes apart the words behind figure i, which words go before.
 func (p *passage) behind(i int, words phrase) following {
 	e := p.trail(i)
-	f := following{noun: e, end: e.end}
 	if e.empty() || p.idle(e) {
 		return following{end: p.amounts[i].extent.end}
 	}
-	if e.start < e.end && p.text[e.start] == '的' {
+	f := following{end: e.end}
+	if p.text[e.start] == '的' {
 		e.start++
 	}
-	at, verb := p.turn(e, p.turning(i, words))
-	f.noun, f.verb = extent{e.start, at}, verb
-	if f.noun.empty() && isBeing(p.amounts[i].unit) {
-		f.noun, f.becomes = extent{verb.end, e.end}, true
-		if f.noun.empty() {
-			f.noun = verb
+	e.end, f.verb = p.turn(e, p.turning(i, words))
+	if e.empty() && isBeing(p.amounts[i].unit) {
+		f.becomes = true
+		e = extent{f.verb.end, f.end}
+		if e.empty() {
+			e = f.verb
 		}
 	}
-	f.noun = p.verbs.trim(p.text, f.noun)
+	f.noun = p.verbs.trim(p.text, e)
 	return f
 }
 
 // trail returns the words between figure i and the next break or figure.
 func (p *passage) trail(i int) extent {
-	a := p.amounts[i]
-	end, depth := p.end, 0
-	for _, t := range p.tokens {
-		if t.start < a.extent.end {
+	e := extent{p.amounts[i].extent.end, p.end}
+	depth := 0
+	for _, k := range p.tokens {
+		if k.start < e.start {
 			continue
 		}
-		switch t.class {
+		switch k.class {
 		case open:
 			depth++
 		case shut:
 			depth--
-		case comma, colon, semicolon, stop:
-			if depth <= 0 {
-				return extent{a.extent.end, t.start}
-			}
-		case joiner:
-			if depth <= 0 && p.text[t.start] == '、' && (t.start == a.extent.end || !isBeing(a.unit) || p.opensItem(t.end)) {
-				return extent{a.extent.end, t.start}
+		case comma, colon, semicolon, stop, joiner:
+			if depth <= 0 && p.breaks(i, k) {
+				return extent{e.start, k.start}
 			}
 		case number:
-			if j := p.indexOf(t.start); j >= 0 && !p.amounts[j].name {
-				return p.trimEnd(extent{a.extent.end, t.start})
+			if j := p.at(k.start); j >= 0 && !p.amounts[j].name {
+				return p.trimEnd(extent{e.start, k.start})
 			}
 		}
 	}
-	return extent{a.extent.end, end}
+	return e
+}
+
+// breaks reports whether the words behind figure i end at a token: at every
+// sign but a 、 within a noun.
+func (p *passage) breaks(i int, k token) bool {
+	if k.class != joiner {
+		return true
+	}
+	if p.text[k.start] != '、' {
+		return false
+	}
+	a := p.amounts[i]
+	return k.start == a.extent.end || !isBeing(a.unit) || p.opensItem(k.end)
 }
 
 // opensItem reports whether a new figure or a new verb stands in the item of a
-// list that begins at at: 5座桥梁、涵洞 is one noun, 5座桥梁、3个 is not.
+// list that begins at a character: 5名医生、护士 is one noun, 5名医生、3名 is not.
 func (p *passage) opensItem(at int) bool {
 	if n, k := p.verbs.first(p.text[at:p.end]); n > 1 && k&(doing|adverb|cause) != 0 && k&noun == 0 {
 		return true
@@ -77,7 +85,7 @@ func (p *passage) opensItem(at int) bool {
 		case t.start < at:
 		case t.class == number:
 			return true
-		case t.class == comma || t.class == semicolon || t.class == stop || p.text[t.start] == '、':
+		case t.class == comma, t.class == semicolon, t.class == stop, p.text[t.start] == '、':
 			return false
 		}
 	}
@@ -91,22 +99,14 @@ func (p *passage) trimEnd(e extent) extent {
 	return e
 }
 
-func (p *passage) indexOf(start int) int {
-	for j, a := range p.amounts {
-		if a.token.start == start {
-			return j
-		}
-	}
-	return -1
-}
+// idleWords follow a figure and count nothing: 700亿元大关.
+var idleWords = strings.Fields(`目标 水平 大关 规模 速度 增速 增长 要求 区间 任务 标准 台阶 关口 门槛 幅度
+	增幅 涨幅 比例 比重 （ ( 】 ） ) 。`)
 
-// idleWords follow a figure and count nothing.
-var idleWords = strings.Fields(`目标 水平 大关 规模 速度 增速 增长 要求 区间 任务 标准 台阶 关口 门槛 幅度 增幅 涨幅 比例 比重 （ ( 】 ） ) 。`)
-
-// idle reports whether the words behind a figure count nothing: 700亿元大关.
+// idle reports whether the words behind a figure count nothing.
 func (p *passage) idle(e extent) bool {
 	words := strings.TrimPrefix(strings.TrimSpace(p.str(e)), "的")
-	return words == "" || slices.ContainsFunc(idleWords, func(w string) bool { return strings.HasPrefix(words, w) })
+	return words == "" || hasPrefix(words, idleWords)
 }
 
 // turning returns the kinds of verbs that end the noun behind a figure: few
@@ -122,16 +122,14 @@ func (p *passage) turning(i int, words phrase) kind {
 	return ending
 }
 
-// turn returns where the noun behind a figure ends and the verb of the kinds
-// that ends it.
+// turn returns where the noun e ends, and the verb of the kinds that ends it.
 func (p *passage) turn(e extent, want kind) (int, extent) {
 	for at := e.start; at < e.end; at++ {
 		n, k := p.verbs.first(p.text[at:e.end])
-		if k&noun != 0 && k&want == 0 {
+		switch {
+		case k&noun != 0 && k&want == 0:
 			at += n - 1
-			continue
-		}
-		if k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1) {
+		case k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1):
 			return at, extent{at, at + n}
 		}
 	}
@@ -140,68 +138,23 @@ func (p *passage) turn(e extent, want kind) (int, extent) {
 
 // isBeing reports whether the unit counts people or households.
 func isBeing(unit string) bool {
-	for _, u := range []string{"人", "名", "户", "人次", "位"} {
-		if strings.HasSuffix(unit, u) {
-			return true
-		}
-	}
-	return false
-}
-
-// behindFigure reads a figure whose noun stands behind it: 打造5条产业链.
-func (p *passage) behindFigure(i int, words phrase, f following) {
-	a := p.amounts[i]
-	m := promise{measured: a, action: p.verb(words.verb), object: p.joined(words.noun, f.noun), kind: doing}
-	if words.verb.empty() || words.verb.end-words.verb.start == 1 && !f.verb.empty() {
-		m.action = p.str(f.verb)
-	}
-	if m.action == "" && p.last != nil {
-		m.action = p.last.action
-	}
-	m.quote = p.quote(words, a.extent.start, f.end)
-	p.keep(m, f.noun.end)
-}
-
-// invested reads a sum of which a project is told: 投资9亿元的供水工程,
-// 总投资90亿元的8个项目.
-func (p *passage) investedFigure(i int, words phrase) {
-	a := p.amounts[i]
-	e := p.trail(i)
-	f := following{noun: p.nounOf(e), end: e.end}
-	if j := p.next(i); f.noun.empty() && j > i {
-		f.noun = p.behind(j, phrase{}).noun
-	}
-	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(f.noun) + p.clean(words.noun), kind: doing}
-	m.quote = p.quote(words, a.extent.start, max(a.extent.end, min(f.noun.end, a.extent.end+maxQuote/2)))
-	if e.empty() {
-		f.noun.end = a.extent.end
-	}
-	p.keep(m, f.noun.end)
-}
-
-// next returns the figure after i that promises something, or i.
-func (p *passage) next(i int) int {
-	for j := i + 1; j < len(p.amounts); j++ {
-		if !p.amounts[j].name {
-			return j
-		}
-	}
-	return i
+	return hasSuffix(unit, []string{"人", "名", "户", "人次", "位"})
 }
 
 // maxGeneric is the most characters of a noun that needs the words before the
 // figure to say what it counts: 天门塬5条道路.
 const maxGeneric = 4
 
-// joined puts the noun before a figure and the one behind it together.
+// joined puts the noun before a figure and the one behind it together, unless
+// the first only lists examples: 甲厂、乙厂等5个项目.
 func (p *passage) joined(front, back extent) string {
 	noun := p.clean(back)
 	if front.empty() {
 		return noun
 	}
-	short := back.end-back.start <= maxGeneric
-	list := contains(p.text, front, '、') && !contains(p.text, front, '等')
-	if short || !list && !contains(p.text, front, '等') && front.end-front.start <= 2*maxGeneric {
+	words := p.text[front.start:front.end]
+	lists := slices.Contains(words, '、') || slices.Contains(words, '等')
+	if back.length() <= maxGeneric || !lists && front.length() <= 2*maxGeneric {
 		return p.clean(front) + noun
 	}
 	return noun

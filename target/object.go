@@ -1,0 +1,167 @@
+package target
+
+import (
+	"slices"
+	"strings"
+)
+
+// objects returns what the figure counts: one noun phrase, or several where
+// 各 or 均 gives each of them the same figure; none where nothing is named.
+func (p *passage) objects(i int, words phrase) []string {
+	sum := p.purpose(i)
+	switch {
+	case sum != "" && (words.noun.empty() || slices.Contains(spending, p.str(words.noun))):
+		return []string{sum}
+	case words.noun.empty():
+		return p.leaning(i, words)
+	}
+	p.shared, p.sharedFrom = nil, i
+	if n := p.run(i); n > 1 {
+		if p.shared = p.shareOut(words.noun, n); p.shared != nil {
+			return p.shared[:1]
+		}
+	}
+	if p.each(words, p.amounts[i].extent.start) {
+		if all := p.subjects(words.noun); len(all) > 1 {
+			return all
+		}
+	}
+	return []string{p.full(i, words)}
+}
+
+// each reports whether 各 or 均 stands between the noun and the figure.
+func (p *passage) each(words phrase, start int) bool {
+	between := string(p.text[words.noun.end:start])
+	between = strings.NewReplacer("年均", "", "平均", "").Replace(between)
+	return strings.ContainsAny(between, "各均都")
+}
+
+// leaning returns the object of a figure without a noun of its own: the next
+// of the nouns that 分别 shares out, else the object of the figure before it.
+func (p *passage) leaning(i int, words phrase) []string {
+	if p.last == nil {
+		return p.alone(i, words)
+	}
+	if n := len(p.shared); n > 1 {
+		if i-p.sharedFrom >= n && p.run(i) == n {
+			p.sharedFrom = i
+		}
+		if k := i - p.sharedFrom; k < n {
+			return p.shared[k : k+1]
+		}
+	}
+	return []string{p.last.object}
+}
+
+// alone returns the object of a figure with neither a noun nor a figure to
+// lean on: what a later figure of the clause counts (2户 in 2户5人搬迁), what the
+// clause before is about, or the verb itself (造林封育20万亩).
+func (p *passage) alone(i int, words phrase) []string {
+	if j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause {
+		if noun := p.behind(j, words).noun; !noun.empty() {
+			return []string{p.clean(noun)}
+		}
+	}
+	if noun := p.topic(i); noun != "" {
+		return []string{noun}
+	}
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	if k&doing == 0 || k&(light|reaching) != 0 || words.verb.length() < 2 {
+		return nil
+	}
+	return []string{p.str(words.verb)}
+}
+
+// maxTopic is the most characters of a clause's noun that a later figure can
+// be of.
+const maxTopic = 16
+
+// topic returns the noun of the clause before the one of figure i.
+func (p *passage) topic(i int) string {
+	end := p.amounts[i].clause - 1
+	start := p.amounts[i].section
+	for _, k := range p.tokens {
+		if (k.class == comma || k.class == colon) && k.end < end {
+			start = max(start, k.end)
+		}
+	}
+	if end <= start {
+		return ""
+	}
+	words := p.verbs.phrase(p.text, extent{start, end})
+	if words.kind != doing || words.noun.empty() || words.noun.length() > maxTopic {
+		return ""
+	}
+	return p.clean(words.noun)
+}
+
+// Last words of a noun that is measured, not counted, the longer before the
+// shorter; and nouns that need another to say what they measure: 实施项目40个，
+// 完成投资15亿元.
+var (
+	measuring = strings.Fields(`人口综合覆盖率 综合覆盖率 覆盖率 普及率 参保率 毛入学率 毛入园率 入学率 处理率
+		综合利用率 利用率 达标率 合格率 优良率 就业率 转化率 保障标准 补助标准 低保标准 人均可支配收入
+		人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重
+		占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收
+		贷款 存款 程度 浓度 数 值 比 覆盖面 时限 时间`)
+	bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重
+		收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
+)
+
+// measures reports whether a noun says what is measured: 苹果产量.
+func (v *verbs) measures(text []rune, e extent) bool {
+	return hasSuffix(string(text[e.start:e.end]), measuring)
+}
+
+// full returns the noun before figure i as the object. Where it says too
+// little by itself, who does it or the object of the figure before goes in
+// front of it.
+func (p *passage) full(i int, words phrase) string {
+	noun := p.clean(words.noun)
+	switch {
+	case words.kind == reaching && p.sameMeasure(i, noun):
+		return noun + measureOf(p.last.object)
+	case !slices.Contains(bare, noun):
+		return noun
+	case !words.who.empty():
+		return p.clean(words.who) + noun
+	case p.last != nil:
+		return stem(p.last.object, noun)
+	}
+	return noun
+}
+
+// sameMeasure reports whether the noun has no measure of its own, but the
+// object before it has one in the same unit: 甲县产值超过9亿元，乙县超过6亿元.
+func (p *passage) sameMeasure(i int, noun string) bool {
+	unit := p.amounts[i].unit
+	return p.last != nil && p.last.unit == unit && unit != "%" && p.last.kind == reaching &&
+		!hasSuffix(noun, measuring) && measureOf(p.last.object) != "" && len([]rune(noun)) <= 2*maxGeneric
+}
+
+// measureOf returns the last word of a noun that is measured, or "".
+func measureOf(object string) string {
+	for _, w := range measuring {
+		if strings.HasSuffix(object, w) && object != w {
+			return w
+		}
+	}
+	return ""
+}
+
+// stem puts what the object before is about in front of a bare noun.
+func stem(object, noun string) string {
+	object = strings.TrimSuffix(object, measureOf(object))
+	if strings.HasSuffix(object, noun) {
+		return object
+	}
+	return object + noun
+}
+
+// clean returns the words of a noun without the marks around it.
+func (p *passage) clean(e extent) string {
+	e = p.verbs.trim(p.text, e)
+	s := strings.TrimFunc(p.str(e), isJoint)
+	s = strings.NewReplacer("*", "", " ", "", "\u3000", "").Replace(s)
+	return strings.TrimSuffix(s, "的")
+}

@@ -1,0 +1,128 @@
+package target
+
+import (
+	"slices"
+	"strings"
+)
+
+// trim takes adverbs, dates, marks and joiners off both ends.
+func (v *verbs) trim(text []rune, e extent) extent {
+	if e.empty() {
+		return extent{e.start, e.start}
+	}
+	for n := -1; n != 0; e.start += n {
+		n = v.head(text[e.start:e.end])
+	}
+	for n := -1; n != 0; e.end -= n {
+		n = v.tail(text[e.start:e.end])
+	}
+	return e
+}
+
+// head returns the length of what is to be taken off the front of text.
+func (v *verbs) head(text []rune) int {
+	if len(text) == 0 {
+		return 0
+	}
+	if isJoint(text[0]) {
+		return 1
+	}
+	if n := listMark(text) + dateAt(text); n > 0 {
+		return n
+	}
+	n, k := v.first(text)
+	switch {
+	case k&(adverb|manner) == 0, k&noun != 0 && k&doing == 0:
+		return 0
+	case k&adverb != 0 && n > 1, n == len(text):
+		return n
+	}
+	if _, next := v.first(text[n:]); next&(adverb|manner|doing|light|cause) != 0 {
+		return n
+	}
+	return 0
+}
+
+// tail returns the length of what is to be taken off the end of text.
+func (v *verbs) tail(text []rune) int {
+	if len(text) == 0 {
+		return 0
+	}
+	if isJoint(text[len(text)-1]) {
+		return 1
+	}
+	if n := dateBefore(text); n > 0 {
+		return n
+	}
+	return v.last(text, adverb|trailing)
+}
+
+// isJoint reports whether r only joins or marks.
+func isJoint(r rune) bool {
+	return isBlank(r) || strings.ContainsRune("、，,：:；;—-和与及并或·", r)
+}
+
+// listMark returns the length of 一是, ①, （三） or 5. at the start of text.
+func listMark(text []rune) int {
+	if text[0] >= '①' && text[0] <= '⑳' {
+		return 1
+	}
+	closing, n := "是.．", 0
+	if text[0] == '（' || text[0] == '(' {
+		closing, n = "）)", 1
+	}
+	end := numeralEnd(text, n)
+	if end == n || end == len(text) || !strings.ContainsRune(closing, text[end]) {
+		return 0
+	}
+	return end + 1
+}
+
+// numeralEnd returns the end of the digits, plain or Chinese, at text[at:].
+func numeralEnd(text []rune, at int) int {
+	for at < len(text) && (digit(text[at]) >= 0 || hanDigit(text[at]) >= 0 || text[at] == '十') {
+		at++
+	}
+	return at
+}
+
+// dateAt returns the length of 2025年底, 到2025年 or 用两年时间 at the start of
+// text.
+func dateAt(text []rune) int {
+	start := 0
+	for start < min(2, len(text)) && strings.ContainsRune("到至在用经", text[start]) {
+		start++
+	}
+	n := numeralEnd(text, start)
+	if n == len(text) || n == start || text[n] != '年' || start == 0 && n < 4 {
+		return 0
+	}
+	n++
+	for n < len(text) && strings.ContainsRune("底末前时间左右，", text[n]) {
+		n++
+	}
+	return n
+}
+
+// dateBefore returns the length of 2025年, 比2020年 or the like at the end of
+// text.
+func dateBefore(text []rune) int {
+	end := len(text) - 1
+	if text[end] == '底' || text[end] == '末' {
+		end--
+	}
+	if end < 1 || text[end] != '年' {
+		return 0
+	}
+	at := end
+	for at > 0 && (digit(text[at-1]) >= 0 || hanDigit(text[at-1]) >= 0) {
+		at--
+	}
+	if at == end {
+		return 0
+	}
+	if at > 0 && slices.Contains([]rune("比较到至在于"), text[at-1]) {
+		at--
+	}
+	return len(text) - at
+}
