@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -12,7 +13,7 @@ import (
 func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 	var found []report.Figure
 	d := newDue(t, all)
-	list := pledgeList{t: t, verbs: &r.verbs}
+	list := pledgeList{text: t}
 	for n := range all {
 		s := &all[n]
 		from := list.enter(all, n)
@@ -21,44 +22,91 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 		}
 		d.enter(s.sentence)
 		at := 0
-		for _, m := range newPassage(t, s, &r.verbs).promises() {
+		p := newPassage(t, s, &r.verbs)
+		for _, m := range p.promises() {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
 			}
 			f := r.commitment(t, s, m)
 			f.Pledge = m.token.start >= from
-			d.date(&f, m)
+			d.date(&f, p.average(m))
 			found = append(found, f)
 		}
 	}
-	return found
+	return numbered(found)
 }
 
 // commitment returns the figure of a promise.
 func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
-	f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
-	if m.ranged {
-		high := m.high
-		f.High = &high
-	}
-	if m.of != nil {
-		f = m.of.Figure
-		if f.Stretch != nil && *f.Stretch == m.value {
-			f.Value, f.Comparator, f.Strive, f.Wording = m.value, m.binding, true, m.bounds
-		}
-		f.Stretch = nil
-		if strings.HasPrefix(m.unit, f.Unit) {
-			f.Unit = m.unit
-		}
-	}
-	st := statement{Figure: f}
+	st := statement{Figure: m.figure()}
 	st.Start, st.End = m.quote.start, m.quote.end
-	f = t.figure(st, s.sentence)
-	if i, known := r.catalogue.Find(f.Indicator); known && (m.shared || len([]rune(m.object)) <= 2) {
-		m.object = i.Chinese
+	f := t.figure(st, s.sentence)
+	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
+	f.Headline = s.headline && m.of != nil
+	i, known := r.catalogue.Find(f.Indicator)
+	if known && (m.shared || len([]rune(m.object)) <= 2) {
+		f.Object = i.Chinese
 	}
-	f.Role, f.Object, f.Action, f.Headline = report.Commitment, m.object, m.action, s.headline && m.of != nil
 	return f
+}
+
+// figure returns the figure of a promise as the text gives it, or as the
+// statement of an indicator understands it.
+func (m promise) figure() report.Figure {
+	if m.of == nil {
+		f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
+		f.Measure = m.measure()
+		if m.ranged {
+			high := m.high
+			f.High = &high
+		}
+		return f
+	}
+	f := m.of.Figure
+	if f.Stretch != nil && *f.Stretch == m.value {
+		f.Value, f.Comparator, f.Strive, f.Wording = m.value, m.binding, true, m.bounds
+	}
+	f.Stretch = nil
+	if strings.HasPrefix(m.unit, f.Unit) {
+		f.Unit = m.unit
+	}
+	return f
+}
+
+// Verbs of change: with a ratio they say by how much, not how far.
+var (
+	growing = strings.Fields(`增长 提高 增加 提升 上升 上浮 递增 扩大 增值 增收 新增 净增 上涨 回升 提速`)
+	falling = strings.Fields(`下降 降低 减少 压减 压缩 缩短 削减 缩减 收窄 节约 缩小`)
+	ratios  = strings.Fields(`% ‰ 倍 成 番`)
+)
+
+// measure tells what a figure of no indicator measures, by its unit and its
+// verb. What is raised to a ratio (提高到60%) is a rate.
+func (m promise) measure() report.Measure {
+	switch {
+	case strings.HasSuffix(m.unit, "百分点"):
+		return report.Points
+	case !slices.Contains(ratios, m.unit):
+		return report.Level
+	case slices.Contains(growing, m.action) && !m.level:
+		return report.Growth
+	case slices.Contains(falling, m.action) && !m.level:
+		return report.Reduction
+	}
+	return report.Rate
+}
+
+// numbered gives figures whose keys agree their ordinals.
+func numbered(figures []report.Figure) []report.Figure {
+	seen := map[report.Key]int{}
+	for i := range figures {
+		f := &figures[i]
+		f.Ordinal = 0
+		key := f.Key
+		seen[key]++
+		f.Ordinal = seen[key]
+	}
+	return figures
 }
 
 // explains reports whether the sentence is one of a glossary: it says what a

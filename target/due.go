@@ -1,103 +1,63 @@
 package target
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"mubiao/report"
 )
 
-// due follows the year by which figures are promised, sentence by sentence.
+// due follows the year by which figures are promised, from token to token.
 type due struct {
-	t       *text
+	*text
 	horizon int // last year of the outlook; 0 where the report tells none
-	year    int // of what is read now
+	from    int // first year of the stretch up to the horizon
+	last    int // year by which the figures read now are due
 }
 
-// plans are the five-year plans with their last years.
-var plans = map[string]int{"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+// maxHorizon is the most years that an outlook looks ahead: a later year is a
+// vision (到2035年) that holds for its own sentence.
+const maxHorizon = 6
 
-// newDue finds the horizon of the outlook: the last year that its sentences
-// name, else the fifth year from the target year on.
+// plans are the five-year plans with their last years.
+var plans = map[string]int{
+	"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035,
+}
+
+// newDue finds the horizon of the outlook: the end of the five years, or of the
+// plan, that its sentences name first, else the first later year.
 func newDue(t *text, all []spoken) *due {
-	d := &due{t: t, year: t.year}
+	d := &due{text: t, from: t.year, last: t.year}
+	later := 0
 	for _, s := range all {
 		if s.stage != outlook {
 			continue
 		}
-		for i := range s.tokens {
-			if y := d.ahead(s.tokens, i); y > t.year && d.horizon == 0 {
+		for i, k := range s.tokens {
+			switch y := d.ahead(s.tokens, i); {
+			case y == 0 || y > t.year+maxHorizon:
+			case k.class == year:
+				later = max(later, y)
+			case d.horizon == 0:
 				d.horizon = y
 			}
 		}
 	}
+	if d.horizon == 0 {
+		d.horizon = later
+	}
 	return d
-}
-
-// ahead returns the later year that a token tells, or 0.
-func (d *due) ahead(tokens []token, i int) int {
-	k := tokens[i]
-	switch {
-	case k.class == year && int(k.value) > d.t.year && int(k.value) <= d.t.year+15 && d.closes(tokens, i):
-		return int(k.value)
-	case k.class == fiveYears && k.ranged && int(k.high) > d.t.year:
-		return int(k.high)
-	case k.class == fiveYears && k.entry != nil:
-		return d.stretchOf(k.entry.word.text, tokens[i].end)
-	}
-	return 0
-}
-
-// closes reports whether a year is one by which something is due: 到2025年,
-// 2025年底, 2025年，.
-func (d *due) closes(tokens []token, i int) bool {
-	k := tokens[i]
-	before := string(d.t.runes[max(0, k.start-1):k.start])
-	if strings.ContainsAny(before, "到至在于") || i == 0 || k.start == tokens[i-1].end {
-		return i+1 < len(tokens) && (tokens[i+1].start == k.end || strings.ContainsAny(before, "到至")) || i == 0
-	}
-	return i+1 < len(tokens) && tokens[i+1].start == k.end &&
-		(tokens[i+1].class == comma || strings.ContainsRune("底末前", d.t.runes[k.end]))
-}
-
-// stretchOf returns the last year of 今后五年, “十四五”期间 or 三年内.
-func (d *due) stretchOf(words string, end int) int {
-	if y, known := plans[words]; known {
-		if y > d.t.year {
-			return y
-		}
-		return 0
-	}
-	if strings.HasSuffix(words, "来") || strings.HasPrefix(words, "过去") {
-		return 0
-	}
-	n, at := 0, []rune(words)
-	for i := range at {
-		if h := hanDigit(at[i]); h > 1 {
-			n = h
-		} else if v := digit(at[i]); v > 1 {
-			n = v
-		}
-	}
-	coming := strings.HasPrefix(words, "今后") || strings.HasPrefix(words, "未来") || d.t.runes[min(end, len(d.t.runes)-1)] == '内'
-	if n < 2 || !coming {
-		return 0
-	}
-	return d.t.year + n - 1
 }
 
 // enter moves to the next sentence. In the outlook a year holds until the end
 // of the paragraph, elsewhere until the end of the sentence.
 func (d *due) enter(s *sentence) {
-	if s.stage != outlook {
-		d.year = d.t.year
-		return
-	}
-	if d.t.opensLine(s.start) || d.year == d.t.year {
-		d.year = d.t.year
-		if d.horizon > 0 {
-			d.year = d.horizon
-		}
+	switch {
+	case s.stage != outlook || d.horizon == 0:
+		d.last = d.year
+	case d.opensLine(s.start) || d.last == d.year || d.last > d.year+maxHorizon:
+		d.last = d.horizon
 	}
 }
 
@@ -105,30 +65,87 @@ func (d *due) enter(s *sentence) {
 func (d *due) pass(tokens []token, i int) {
 	k := tokens[i]
 	switch {
-	case k.class == year && int(k.value) == d.t.year, k.class == present && d.t.now == d.t.year, k.class == future && d.t.now < d.t.year:
-		d.year = d.t.year
+	case k.class == year && int(k.value) == d.year, k.class == present && d.now == d.year,
+		k.class == future && d.now < d.year:
+		d.last = d.year
 	default:
 		if y := d.ahead(tokens, i); y > 0 {
-			d.year = y
+			d.last = y
 		}
 	}
+}
+
+// ahead returns the later year that a token tells, or 0.
+func (d *due) ahead(tokens []token, i int) int {
+	y := 0
+	switch k := tokens[i]; {
+	case k.class == year && d.closes(tokens, i):
+		y = int(k.value)
+	case k.class == fiveYears && k.ranged:
+		y = int(k.high)
+	case k.class == fiveYears && k.entry != nil:
+		y = d.endOf(k.entry.word.text, k.end)
+	}
+	if y <= d.year {
+		return 0
+	}
+	return y
+}
+
+// closes reports whether a year is one by which something is due: 到2025年,
+// 2025年底, or 2025年， at the head of a clause; a year in a name is none.
+func (d *due) closes(tokens []token, i int) bool {
+	k := tokens[i]
+	if k.start > 0 && strings.ContainsRune("到至", d.runes[k.start-1]) {
+		return true
+	}
+	if k.end >= len(d.runes) || !strings.ContainsRune("，,底末前", d.runes[k.end]) {
+		return i == 0
+	}
+	head := i == 0 || tokens[i-1].end == k.start
+	return head || d.runes[k.end] != '，' && d.runes[k.end] != ','
+}
+
+// endOf returns the last year of “十四五”, 今后五年 or 三年内; 0 for years that
+// have passed or that name an action.
+func (d *due) endOf(words string, end int) int {
+	if y, known := plans[words]; known {
+		return y
+	}
+	n := 0
+	for _, r := range words {
+		n = max(n, hanDigit(r), digit(r))
+	}
+	within := end < len(d.runes) && d.runes[end] == '内'
+	if n < 2 || !within && !hasPrefix(words, []string{"今后", "未来"}) {
+		return 0
+	}
+	return d.year + n - 1
 }
 
 // date sets the period of a figure: the target year, or from it to the later
 // year that is spoken of. A yearly average without a year is one of the
 // outlook.
-func (d *due) date(f *report.Figure, m promise) {
-	year := d.year
-	if m.of != nil && m.of.average {
-		if f.Measure == report.Growth {
-			f.Measure = report.AverageGrowth
-		}
-		if year == d.t.year && d.horizon > 0 {
-			year = d.horizon
-		}
+func (d *due) date(f *report.Figure, average bool) {
+	last := d.last
+	if average && f.Measure == report.Growth {
+		f.Measure = report.AverageGrowth
 	}
-	f.Period = strconv.Itoa(year)
-	if year > d.t.year || f.Measure == report.AverageGrowth {
-		f.From = strconv.Itoa(d.t.year)
+	if average && last == d.year {
+		last = max(last, d.horizon)
 	}
+	f.Period = strconv.Itoa(last)
+	if last > d.year || f.Measure == report.AverageGrowth {
+		f.From = strconv.Itoa(d.year)
+	}
+}
+
+// average reports whether 年均 governs the figure of a promise.
+func (p *passage) average(m promise) bool {
+	if m.of != nil {
+		return m.of.average
+	}
+	return slices.ContainsFunc(p.tokens, func(k token) bool {
+		return k.class == average && k.start >= m.clause && k.end <= m.token.start && p.text[k.start] != '每'
+	})
 }

@@ -23,6 +23,7 @@ var nameRules = []struct {
 	{"a trait of what is counted: 3个总投资9亿元的项目", (*passage).trait},
 	{"who does it: 7县区新建", (*passage).doer},
 	{"what has been: 去年建成, 已开工", (*passage).past},
+	{"what something is done with: 围绕11条产业链", (*passage).scope},
 	{"less than nothing", func(p *passage, i int) bool { return p.amounts[i].value < 0 }},
 }
 
@@ -174,6 +175,14 @@ func (p *passage) past(i int) bool {
 		}
 	}
 	return hasPrefix(p.str(p.trail(i)), []string{"已", "正在"})
+}
+
+// scoping are words before what something is done with or for.
+var scoping = strings.Fields(`围绕 聚焦 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
+
+func (p *passage) scope(i int) bool {
+	lead := p.verbs.trim(p.text, p.since(i))
+	return hasPrefix(p.str(lead), scoping) && !p.trail(i).empty()
 }
 
 var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 社区 城市`)

@@ -9,8 +9,7 @@ import (
 // list is announced by 办好十件民生实事： or by a heading, and goes on while its
 // paragraph does and while paragraphs begin with the mark of an item.
 type pledgeList struct {
-	t       *text
-	verbs   *verbs
+	*text
 	open    bool // in the paragraph that announces the list, and its items
 	section bool // a heading announces it: until the next heading
 }
@@ -20,7 +19,7 @@ type pledgeList struct {
 func (l *pledgeList) enter(all []spoken, n int) int {
 	s := &all[n]
 	item := l.item(s.start)
-	if l.t.opensLine(s.start) && !item {
+	if l.opensLine(s.start) && !item {
 		l.open = false
 		l.section = l.section && !s.heading
 	}
@@ -60,7 +59,7 @@ func (l *pledgeList) announced(all []spoken, n int) int {
 
 // counts reports whether the number counts pledges: 十件 | 实事.
 func (l *pledgeList) counts(k token) bool {
-	return k.class == number && (k.unit == "件" || k.unit == "项") && l.t.has(k.end, "实事")
+	return k.class == number && (k.unit == "件" || k.unit == "项") && l.has(k.end, "实事")
 }
 
 // numbered reports whether the words say how many pledges there are: 十件实事.
@@ -72,12 +71,14 @@ func (l *pledgeList) numbered(tokens []token) bool {
 
 // item reports whether an item of a list begins at a character: 一是, （1）, 2.
 func (l *pledgeList) item(at int) bool {
-	rest := l.t.runes[min(at, len(l.t.runes)):min(at+8, len(l.t.runes))]
-	if len(rest) == 0 {
+	rest := l.runes[min(at, len(l.runes)):min(at+8, len(l.runes))]
+	switch {
+	case len(rest) == 0:
 		return false
-	}
-	if listMark(rest) > 0 {
+	case listMark(rest) > 0:
 		return rest[0] != '（' || digit(rest[1]) >= 0
+	case rest[0] == '第':
+		return len(rest) > 2 && strings.ContainsRune("，、", rest[2])
 	}
-	return strings.HasPrefix(string(rest), "第一") || strings.HasPrefix(string(rest), "——") || rest[0] == '第' && len(rest) > 2 && (rest[2] == '，' || rest[2] == '、')
+	return rest[0] == '—'
 }

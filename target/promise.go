@@ -11,6 +11,7 @@ type promise struct {
 	action string // the verb; "" where there is none
 	object string // the noun phrase
 	kind   kind   // of the verb
+	level  bool   // the verb reaches a level: 提高到
 	shared bool   // the object is made of words that several figures share
 	quote  extent // from the action or the object to the end of the figure
 }
@@ -36,7 +37,7 @@ func (p *passage) read(i int) {
 	words := p.verbs.phrase(p.text, p.lead(i))
 	behind := p.behind(i, words)
 	switch {
-	case p.invested(i) && p.says(a.extent.end, "的"):
+	case p.costs(i):
 		p.readInvested(i, words)
 	case words.kind == reaching && !words.noun.empty(), p.purpose(i) != "":
 		p.readBefore(i, words)
@@ -54,6 +55,7 @@ func (p *passage) readBefore(i int, words phrase) {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
 		m.shared = len(p.shared) > 0
+		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		if words.verb.empty() {
 			m.action = p.inherited(words)
 		}
@@ -80,6 +82,12 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 // investments are the words for what a project costs, the longer first.
 var investments = strings.Fields(`年度计划投资 计划总投资 年度投资 总投资 投资`)
 
+// costs reports whether figure i is what is invested in the project behind it.
+func (p *passage) costs(i int) bool {
+	e := p.trail(i)
+	return p.invested(i) && p.says(p.amounts[i].extent.end, "的") && (e.empty() || !p.idle(e))
+}
+
 // readInvested reads a sum that a project costs: 投资9亿元的供水工程, 总投资90
 // 亿元的8个项目.
 func (p *passage) readInvested(i int, words phrase) {
@@ -91,8 +99,12 @@ func (p *passage) readInvested(i int, words phrase) {
 	}
 	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(noun), kind: doing}
 	front := p.str(words.noun) + p.str(words.verb)
-	n := slices.IndexFunc(investments, func(w string) bool { return strings.Contains(front, w) })
-	m.object += investments[max(n, 0)]
+	for _, w := range investments {
+		if strings.Contains(front, w) || w == "投资" {
+			m.object += w
+			break
+		}
+	}
 	m.quote = p.quote(words, a.extent.start, max(end, min(noun.end, end+maxQuote/2)))
 	if !trail.empty() {
 		end = noun.end
