@@ -76,7 +76,7 @@ type Tools struct {
 	Look      func(report.Page) report.View
 	Memory    Memory
 	Now       func() time.Time   // the date of fetches and budgets
-	Progress  func(report.Fetch) // told of each attempt after it is kept; may be nil
+	Progress  func(report.Fetch) // told of each attempt once it is kept, from any goroutine; may be nil
 }
 
 // Options is how a Crawler behaves. Zero takes the default where there is one;

@@ -17,6 +17,9 @@ import (
 // request goes out.
 const ticketHeader = "Mubiao-Ticket"
 
+// usualBody is the room made for a body of unknown length.
+const usualBody = 64 << 10
+
 // door is the transport that colly is given. Every request of a crawl goes
 // through it, redirect hops included, and what it lets through has kept to
 // robots.txt, the pause, the budget and the limits.
@@ -25,10 +28,13 @@ type door struct {
 	run *run
 }
 
-// answer is a response whose body has been read to the end.
+// answer is a response whose body has been read to the end, or what there is
+// to say of a request that failed.
 type answer struct {
-	res  *http.Response
+	res  *http.Response // nil where none came
 	body []byte
+	sent time.Time // zero where the request never went out
+	took time.Duration
 }
 
 // RoundTrip makes one request, from waiting for the host to the last byte of
@@ -55,10 +61,11 @@ func (d *door) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.sent = d.Now()
-	began := time.Now()
 	a, err := d.exchange(l, out, p, pause)
-	t.took += time.Since(began)
+	if t.sent.IsZero() {
+		t.sent = a.sent
+	}
+	t.took += a.took
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +111,9 @@ func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration)
 	case <-ctx.Done():
 		return answer{}, ctx.Err()
 	}
+	sent, began := d.Now(), time.Now()
 	a, err := d.once(r, p)
+	a.sent, a.took = sent, time.Since(began)
 	if ctx.Err() != nil {
 		return answer{}, ctx.Err()
 	}
@@ -125,7 +134,7 @@ func (d *door) once(r *http.Request, p policy) (answer, error) {
 	if ctx.Err() != nil {
 		return answer{}, faultf(report.Timeout, "no whole answer in %s, %d bytes came", d.Timeout, len(body))
 	}
-	return answer{res, body}, err
+	return answer{res: res, body: body}, err
 }
 
 // read returns the body whole, or the part that came and why it is no more.
@@ -138,14 +147,16 @@ func (d *door) read(res *http.Response) ([]byte, error) {
 	if e := res.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
 		return nil, faultf(report.DecodeDamage, "compressed as %s, which was not asked for", e)
 	}
-	body, err := io.ReadAll(io.LimitReader(res.Body, d.MaxBody+1))
+	var b bytes.Buffer
+	b.Grow(int(max(res.ContentLength, usualBody)) + bytes.MinRead)
+	_, err := b.ReadFrom(io.LimitReader(res.Body, d.MaxBody+1))
 	switch {
 	case err != nil:
-		return body, bodyFault(err, len(body))
-	case int64(len(body)) > d.MaxBody:
-		return body[:d.MaxBody], tooLarge
+		return b.Bytes(), bodyFault(err, b.Len())
+	case int64(b.Len()) > d.MaxBody:
+		return b.Bytes(), tooLarge
 	}
-	return body, nil
+	return b.Bytes(), nil
 }
 
 // forColly is the answer as colly may see it. colly transcodes bodies by what

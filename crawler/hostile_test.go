@@ -161,6 +161,7 @@ func TestHostileServer(t *testing.T) {
 		{"cut chunk", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n<html>"), report.Truncated, "unexpected EOF"},
 		{"cut silently", raw("HTTP/1.0 200 OK\r\n\r\n<html><body>各位代表"), report.Truncated, "</body>"},
 		{"length too small", raw("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + reportPage("甲")), report.Truncated, "</body>"},
+		{"cut after a tag", status(200, "<html><body><p>各位代表</p>"), report.Truncated, "</body>"},
 		{"cut gzip", raw(gzipCut), report.Truncated, ""},
 		{"no gzip", raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<html>this is plain</html>"), report.Damaged, ""},
 		{"brotli", raw("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx"), report.DecodeDamage, "br"},
@@ -199,7 +200,7 @@ func TestHostileServer(t *testing.T) {
 	}
 	for _, x := range cases {
 		path := "/" + strings.ReplaceAll(x.name, " ", "%20")
-		m.pages = map[string]report.Page{s.URL + path: {Body: []byte("the page as it was"), Hash: "h"}}
+		m.pages = map[string]report.Page{s.URL + path: {Body: []byte(reportPage("as it was")), Hash: "h"}}
 		if x.name == "304 unasked" {
 			m.pages = nil
 		}
@@ -272,6 +273,7 @@ func TestOddServer(t *testing.T) {
 		{"a cookie first", cookie, reportPage("甲")},
 		{"a page that refreshes", refreshTo("/gbk%20without%20a%20charset"), ""},
 		{"no closing tag, no html", status(200, "<p>各位代表"), "<p>各位代表"},
+		{"no closing tag, none left out", status(200, "<html lang=zh><p>各位代表<br>"), "<html lang=zh><p>各位代表<br>"},
 	}
 	c, m := newTest(quick())
 	for _, x := range cases {

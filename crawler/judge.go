@@ -58,7 +58,7 @@ func (r *run) faultIn(t *task, page report.Page, view report.View) *report.Fault
 		return faultf(report.EmptyFile, "%s without a body", status)
 	case view.Kind == report.FailureView:
 		return faultf(view.Failure, "%s", view.Detail)
-	case cutShort(page.Body):
+	case cutShort(page.Body, t.last.Body):
 		return faultf(report.Truncated, "the page breaks off: %d bytes without </body>", len(page.Body))
 	case view.Kind == report.RedirectView:
 		return r.redirectFault(t, view.Next)
@@ -101,19 +101,30 @@ func binary(body []byte) bool {
 	return false
 }
 
-// cutShort reports whether an HTML page breaks off. A connection that is
-// closed early, or a Content-Length that is too small, cannot be told from the
-// end of the page in any other way.
-func cutShort(body []byte) bool {
-	if bytes.IndexByte(body, 0) >= 0 {
-		return false // UTF-16, or no text
-	}
-	head := bytes.ToLower(body[:min(len(body), 4096)])
-	if !bytes.Contains(head, []byte("<html")) {
+// cutShort reports whether an HTML page breaks off: nothing closes it, and it
+// ends within a text or a tag, or its last version was closed. A connection
+// that is closed early, or a Content-Length that is too small, cannot be told
+// from the end of the page in any other way.
+func cutShort(body, last []byte) bool {
+	if bytes.IndexByte(body, 0) >= 0 { // UTF-16, or no text
 		return false
 	}
-	lower := bytes.ToLower(body)
-	return !bytes.Contains(lower, []byte("</html")) && !bytes.Contains(lower, []byte("</body"))
+	opens := bytes.Contains(bytes.ToLower(body[:min(len(body), 4096)]), []byte("<html"))
+	if !opens || closes(body) {
+		return false
+	}
+	return !bytes.HasSuffix(bytes.TrimSpace(body), []byte(">")) || closes(last)
+}
+
+// closes looks at the end first, where nearly all pages have it.
+func closes(body []byte) bool {
+	for _, part := range [][]byte{body[max(0, len(body)-1024):], body} {
+		lower := bytes.ToLower(part)
+		if bytes.Contains(lower, []byte("</html")) || bytes.Contains(lower, []byte("</body")) {
+			return true
+		}
+	}
+	return false
 }
 
 func hashOf(body []byte) string {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"sync"
 	"time"
 
 	"mubiao/report"
@@ -24,21 +25,24 @@ const (
 // errClosed marks the fault of a host that is left alone for a while.
 var errClosed = errors.New("left alone")
 
-// lane is the way to one host. All but the slot belongs to whoever holds the
-// slot, so nothing here is locked.
+// lane is the way to one host. All but the slot and what shut guards belongs
+// to whoever holds the slot.
 //
 // Its times are the machine's own, not Tools.Now: a clock that is set by hand
 // must not stretch or drop a pause.
 type lane struct {
 	slot   chan struct{}
 	ready  time.Time // not asked before
-	closed time.Time // refused until
-	why    *report.Fault
-	failed int // requests in a row without an answer
-	slowed int // answers in a row that asked for patience
+	failed int       // requests in a row without an answer
+	slowed int       // answers in a row that asked for patience
 	day    report.Date
 	spent  int // requests on that day
 	robots map[string]robots
+
+	shut    sync.Mutex
+	until   time.Time     // refused until then …
+	why     *report.Fault // … for this reason; nil while the host is asked
+	blocked int           // pages in a row that a bot wall stood before
 }
 
 // lane returns the lane of the address's host. http and https of one host
@@ -72,11 +76,38 @@ func (l *lane) leave() { <-l.slot }
 
 // refusal returns why the host is not asked now; nil where it may be.
 func (l *lane) refusal() error {
-	if l.why == nil || time.Now().After(l.closed) {
+	l.shut.Lock()
+	defer l.shut.Unlock()
+	if l.why == nil || time.Now().After(l.until) {
 		l.why = nil
 		return nil
 	}
 	return l.why
+}
+
+// close leaves the host alone for a while.
+func (l *lane) close(d time.Duration, f report.Failure, why string) {
+	l.shut.Lock()
+	defer l.shut.Unlock()
+	l.until = time.Now().Add(d)
+	l.why = &report.Fault{
+		Failure: f, Err: errClosed,
+		Detail: fmt.Sprintf("the host is left alone for %s: %s", d.Round(time.Second), why),
+	}
+}
+
+// wall notes whether a bot wall answered. To go on against it would be rude,
+// and makes it last longer.
+func (l *lane) wall(stands bool, detail string) {
+	l.shut.Lock()
+	if l.blocked++; !stands {
+		l.blocked = 0
+	}
+	n := l.blocked
+	l.shut.Unlock()
+	if n >= strikes {
+		l.close(leftAlone, report.Blocked, detail)
+	}
 }
 
 // spend counts a request against the day's budget. already tells how many were
@@ -136,15 +167,7 @@ func (l *lane) note(res *http.Response, err error, pause time.Duration, o Option
 	case l.failed >= strikes:
 		why := fmt.Sprintf("%d failures in a row, the last: %v", l.failed, err)
 		l.close(leftAlone, faultOf(err).Failure, why)
-	}
-}
-
-// close lets the host alone for a while.
-func (l *lane) close(d time.Duration, f report.Failure, why string) {
-	l.closed, l.failed = time.Now().Add(d), 0
-	l.why = &report.Fault{
-		Failure: f, Err: errClosed,
-		Detail: fmt.Sprintf("the host is left alone for %s: %s", d.Round(time.Second), why),
+		l.failed = 0
 	}
 }
 

@@ -436,3 +436,45 @@ func TestHeaders(t *testing.T) {
 		}
 	})
 }
+
+// A bot wall is not run against for every page of the host.
+func TestWall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		walls := 0
+		w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
+			if r.URL.Path == "/robots.txt" {
+				return ok(r)
+			}
+			walls++
+			return 412, nil, "<script>$_ts=1</script>", nil
+		}}
+		c, m := polite(w)
+		got := crawl(t, c, sources("www.example.gov.cn", 30)...)
+		if walls != strikes || got.Failed != 30 {
+			t.Errorf("%d requests against the wall, %+v", walls, got)
+		}
+		for _, f := range m.fetches {
+			if f.Failure != report.Blocked {
+				t.Errorf("%+v", f)
+			}
+		}
+		time.Sleep(leftAlone + time.Second)
+		w.does = ok
+		if got := crawl(t, c, sources("www.example.gov.cn", 30)...); got.Fresh != 30 {
+			t.Errorf("without the wall: %+v", got)
+		}
+	})
+}
+
+// Took is the time of the request, without the waiting for its turn.
+func TestTook(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, m := polite(&web{takes: 700 * time.Millisecond, does: ok})
+		crawl(t, c, sources("www.example.gov.cn", 5)...)
+		for n, f := range m.fetches {
+			if f.Took != 700*time.Millisecond || n > 0 && f.At.Sub(m.fetches[n-1].At) < c.Pause {
+				t.Errorf("%s: at %s, took %s", f.URL, f.At, f.Took)
+			}
+		}
+	})
+}

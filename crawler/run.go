@@ -50,7 +50,7 @@ type task struct {
 	recalled bool          // known and last are filled
 	known    bool          // there is a page from an earlier crawl:
 	last     report.Page   // the newest one
-	sent     time.Time     // zero where the request was refused before it went out
+	sent     time.Time     // zero where no request went out
 	took     time.Duration // waiting not counted
 	header   http.Header   // of the answer, as it came
 	location string        // where redirects led; "" where there were none
@@ -106,9 +106,11 @@ func (r *run) start(index int, s *report.Source) {
 	role := report.ArticlePage
 	if s.Kind == report.ListSource {
 		role = report.ListPage
-		r.again(index, s)
 	}
 	r.visit(&task{source: s, index: index, url: s.URL, role: role})
+	if role == report.ListPage {
+		r.again(index, s)
+	}
 }
 
 // again visits the articles that the list led to in earlier crawls.
@@ -194,6 +196,7 @@ func (r *run) answered(res *colly.Response) {
 		Status: res.StatusCode, Header: t.header, Body: res.Body, Fetched: t.sent,
 	}
 	fetch, view := r.judge(t, page)
+	r.lane(res.Request.URL).wall(fetch.Failure == report.Blocked, fetch.Detail)
 	r.settle(t, fetch, mendableStatus(fetch))
 	if fetch.Failure == "" && !r.alone {
 		r.follow(t, view)
