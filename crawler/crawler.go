@@ -140,42 +140,12 @@ func (c *Crawler) Crawl(ctx context.Context, sources []report.Source) (Summary, 
 			return Summary{}, fmt.Errorf("source %s: %w", s.Name, err)
 		}
 	}
-	r := newRun(ctx, c, c.Memory, sources)
+	r := newRun(ctx, c, sources)
 	defer r.end()
 	for i := range sources {
 		r.start(i, &sources[i])
 	}
 	return r.wait()
-}
-
-// Get fetches the address of one source, as Crawl would, but follows nothing
-// and neither asks Memory nor keeps anything there. Repeats included, it
-// returns the last attempt.
-func (c *Crawler) Get(ctx context.Context, s report.Source) (report.Fetch, error) {
-	if err := Check(s); err != nil {
-		return report.Fetch{}, err
-	}
-	var got catch
-	r := newRun(ctx, c, &got, []report.Source{s})
-	defer r.end()
-	r.alone = true
-	r.start(0, &s)
-	_, err := r.wait()
-	return got.fetch, err
-}
-
-// catch is a Memory of the last attempt.
-type catch struct{ fetch report.Fetch }
-
-// Last knows nothing.
-func (*catch) Last(context.Context, string) (report.Page, bool, error) {
-	return report.Page{}, false, nil
-}
-
-// Keep takes the attempt.
-func (c *catch) Keep(_ context.Context, f report.Fetch) error {
-	c.fetch = f
-	return nil
 }
 
 // robotName is the name that robots.txt files know the crawler by.

@@ -405,27 +405,6 @@ func TestCrawlKnown(t *testing.T) {
 	}
 }
 
-func TestGet(t *testing.T) {
-	noLeak(t)
-	s := serve(t, pages(map[string]string{
-		"/list":  `<html><body><a href="/1.html">政府工作报告</a></body></html>`,
-		"/moved": `<html><head><meta http-equiv="refresh" content="0; url=/1.html"></head><body></body></html>`,
-	}))
-	c, m := newTest(quick())
-	for path, failure := range map[string]report.Failure{"/list": "", "/moved": "", "/none": report.HTTP4xx} {
-		f, err := c.Get(t.Context(), pageAt(s.URL+path))
-		if err != nil || f.Failure != failure || (f.Page == nil) != (failure != "") {
-			t.Errorf("%s: %+v, %v", path, f, err)
-		}
-	}
-	if len(m.fetches) != 0 {
-		t.Errorf("Get kept %+v", m.fetches)
-	}
-	if _, err := c.Get(t.Context(), report.Source{URL: "nonsense"}); err == nil {
-		t.Error("Get of nonsense gave no error")
-	}
-}
-
 // The environment must not change how the crawler behaves.
 func TestCrawlIgnoresCollyEnvironment(t *testing.T) {
 	noLeak(t)

@@ -28,7 +28,7 @@ func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
 		f.Failure, f.Detail = fault.Failure, fault.Detail
 		return f, view
 	}
-	if view.Kind == report.RedirectView && !r.alone {
+	if view.Kind == report.RedirectView {
 		t.location = view.Next // it holds nothing else that is worth keeping
 		return f, view
 	}

@@ -21,8 +21,6 @@ import (
 // run is one crawl.
 type run struct {
 	*Crawler
-	memory    Memory
-	alone     bool // nothing is followed
 	ctx       context.Context
 	stop      context.CancelCauseFunc
 	collector *colly.Collector
@@ -58,10 +56,10 @@ type task struct {
 
 func (t *task) policy() policy { return policyOf(t.source) }
 
-func newRun(ctx context.Context, c *Crawler, m Memory, sources []report.Source) *run {
+func newRun(ctx context.Context, c *Crawler, sources []report.Source) *run {
 	ctx, stop := context.WithCancelCause(ctx)
 	r := &run{
-		Crawler: c, memory: m, ctx: ctx, stop: stop,
+		Crawler: c, ctx: ctx, stop: stop,
 		claimed: map[string]bool{}, tasks: map[int]*task{},
 	}
 	r.summary.Sources = make([]Result, len(sources))
@@ -115,7 +113,7 @@ func (r *run) start(index int, s *report.Source) {
 
 // again visits the articles that the list led to in earlier crawls.
 func (r *run) again(index int, s *report.Source) {
-	archive, ok := r.memory.(Archive)
+	archive, ok := r.Memory.(Archive)
 	if !ok {
 		return
 	}
@@ -162,7 +160,7 @@ func (r *run) recall(t *task) error {
 		return nil
 	}
 	var err error
-	if t.last, t.known, err = r.memory.Last(r.ctx, t.url); err != nil {
+	if t.last, t.known, err = r.Memory.Last(r.ctx, t.url); err != nil {
 		err = fmt.Errorf("recall %s: %w", t.url, err)
 		r.stop(err)
 		return err
@@ -174,7 +172,7 @@ func (r *run) recall(t *task) error {
 // asked returns how many requests the host had today before this process knew
 // of it.
 func (r *run) asked(host string) (int, error) {
-	counter, ok := r.memory.(Counter)
+	counter, ok := r.Memory.(Counter)
 	if !ok {
 		return 0, nil
 	}
@@ -198,7 +196,7 @@ func (r *run) answered(res *colly.Response) {
 	fetch, view := r.judge(t, page)
 	r.lane(res.Request.URL).wall(fetch.Failure == report.Blocked, fetch.Detail)
 	r.settle(t, fetch, mendableStatus(fetch))
-	if fetch.Failure == "" && !r.alone {
+	if fetch.Failure == "" {
 		r.follow(t, view)
 	}
 }
@@ -231,7 +229,7 @@ func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 	if f.At.IsZero() {
 		f.At = r.Now()
 	}
-	if err := r.memory.Keep(r.ctx, f); err != nil {
+	if err := r.Memory.Keep(r.ctx, f); err != nil {
 		r.stop(fmt.Errorf("keep %s: %w", t.url, err))
 		return
 	}
