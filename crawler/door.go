@@ -97,12 +97,15 @@ func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration)
 	if err := l.refusal(); err != nil {
 		return answer{}, err
 	}
+	if err := l.pace(ctx); err != nil {
+		return answer{}, err
+	}
+	if err := l.refusal(); err != nil { // the page before may have met a wall
+		return answer{}, err
+	}
 	today := report.DateOf(d.Now())
 	already := func() (int, error) { return d.run.asked(r.URL.Hostname()) }
 	if err := l.spend(today, d.Budget, already); err != nil {
-		return answer{}, err
-	}
-	if err := l.pace(ctx); err != nil {
 		return answer{}, err
 	}
 	select {
