@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -25,7 +24,7 @@ func runCommand(a *app) *cobra.Command {
 			if once {
 				return a.work(ctx, "run --once", func(w *worker) error { return w.runOnce(ctx) })
 			}
-			return errors.New("not yet")
+			return a.watch(ctx)
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "crawl, derive, digest and deliver once, show what changed, and end")

@@ -19,9 +19,8 @@ import (
 type worker struct {
 	*app
 	*setup
-	db      *store.DB
-	pipe    *pipeline.Pipeline
-	release func() error // of the lock; nil where none was taken
+	db   *store.DB
+	pipe *pipeline.Pipeline
 }
 
 // database is the path of the database: offline runs have one of their own.
@@ -39,12 +38,16 @@ func (a *app) work(ctx context.Context, job string, do func(*worker) error) erro
 	if err != nil {
 		return err
 	}
-	w := &worker{app: a, setup: s}
-	w.release, err = store.Lock(a.database(s), store.Holder{Work: job, PID: os.Getpid(), Since: time.Now()})
+	return a.workWith(ctx, job, s, do)
+}
+
+func (a *app) workWith(ctx context.Context, job string, s *setup, do func(*worker) error) error {
+	release, err := store.Lock(a.database(s), store.Holder{Work: job, PID: os.Getpid(), Since: time.Now()})
 	if err != nil {
 		return err
 	}
-	return errors.Join(w.do(ctx, do), w.release())
+	w := &worker{app: a, setup: s}
+	return errors.Join(w.do(ctx, do), release())
 }
 
 // beside opens the database for a quick job that may run beside others, does

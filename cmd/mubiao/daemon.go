@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"mubiao/report"
+	"mubiao/schedule"
+)
+
+// lookBack is how many runs are looked through for the last one that ended
+// well.
+const lookBack = 200
+
+// watch runs the schedule until ctx ends. SIGHUP reads the configuration
+// anew; one that is to mend is refused, and the old one stays.
+func (a *app) watch(ctx context.Context) error {
+	a.daemon = true
+	s, err := a.load()
+	if err != nil {
+		return err
+	}
+	if _, err := a.crawlerOptions(s); err != nil {
+		return err
+	}
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	for s != nil && ctx.Err() == nil {
+		if s, err = a.watchWith(ctx, s, hup); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// watchWith runs the schedule of one configuration, and returns the one to go
+// on with; nil to end.
+func (a *app) watchWith(ctx context.Context, s *setup, hup <-chan os.Signal) (next *setup, err error) {
+	err = a.workWith(ctx, "run", s, func(w *worker) error {
+		if err := w.importConfigured(ctx); err != nil {
+			return err
+		}
+		d, err := newDaemon(ctx, w)
+		if err != nil {
+			return err
+		}
+		ended := make(chan struct{})
+		reloaded := make(chan *setup, 1)
+		go func() { reloaded <- d.reloadOn(hup, ended) }()
+		d.run(ctx)
+		close(ended)
+		next = <-reloaded
+		return nil
+	})
+	return next, err
+}
+
+// daemon is a worker with its schedule.
+type daemon struct {
+	*worker
+	schedule *schedule.Scheduler
+	system   *supervisor
+}
+
+func newDaemon(ctx context.Context, w *worker) (*daemon, error) {
+	d := &daemon{worker: w, system: newSupervisor(os.Getenv("NOTIFY_SOCKET"))}
+	jobs, err := d.jobs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.schedule = schedule.New(jobs, schedule.Options{
+		Log: w.log, Zone: w.zone, Now: w.now, Done: d.done, Beat: d.system.alive,
+	})
+	for _, j := range jobs {
+		if j.Last.IsZero() && (j.Name == "crawl" || j.Name == "derive") {
+			d.schedule.Trigger(j.Name) // a new database is not left empty until tomorrow
+		}
+	}
+	return d, nil
+}
+
+// jobs are the jobs that the config gives a time, in the order in which they
+// run where they are due together.
+func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
+	var jobs []schedule.Job
+	for _, j := range []struct {
+		name, line string
+		do         func(context.Context) (report.Run, error)
+	}{
+		{"crawl", d.Schedule.Crawl, d.pipe.Crawl},
+		{"derive", d.Schedule.Derive, d.pipe.Derive},
+		{"digest", d.Schedule.Digest, func(ctx context.Context) (report.Run, error) {
+			return d.pipe.Digest(ctx, d.Digest.Heartbeat)
+		}},
+		{"deliver", d.Schedule.Deliver, d.pipe.Deliver},
+	} {
+		if j.line == "" {
+			continue
+		}
+		times, err := schedule.Parse(j.line)
+		if err != nil {
+			return nil, err
+		}
+		last, err := d.lastDone(ctx, j.name)
+		if err != nil {
+			return nil, err
+		}
+		do := func(ctx context.Context) error { _, err := j.do(ctx); return err }
+		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: do})
+	}
+	return jobs, nil
+}
+
+// lastDone returns when the job last started and ended well; zero for never.
+// One that failed or was killed is made up for.
+func (w *worker) lastDone(ctx context.Context, job string) (time.Time, error) {
+	runs, err := w.db.Runs(ctx, job, lookBack)
+	if err != nil {
+		return time.Time{}, err
+	}
+	for _, r := range runs {
+		if r.Failure == "" && !r.Ended.IsZero() {
+			return r.Started, nil
+		}
+	}
+	return time.Time{}, nil
+}
+
+func (d *daemon) run(ctx context.Context) {
+	d.system.ready()
+	for name, at := range d.schedule.Next() {
+		d.log.Info("scheduled", "job", name, "next", at)
+	}
+	d.schedule.Run(ctx)
+	if ctx.Err() != nil {
+		d.system.stopping()
+		d.log.Info("stopped")
+	}
+}
+
+// done tells how a job went. What a panic leaves behind is stored as a run
+// that failed, since the job's own run never ended.
+func (d *daemon) done(o schedule.Outcome) {
+	var p *schedule.Panic
+	switch {
+	case o.Err == nil:
+		if o.Job == "digest" {
+			d.schedule.Trigger("deliver")
+		}
+	case errors.Is(o.Err, context.Canceled):
+		d.log.Info("job stopped", "job", o.Job)
+	case errors.As(o.Err, &p):
+		d.log.Error("job panicked", "job", o.Job, "panic", p.Value, "stack", string(p.Stack))
+		d.record(o)
+	default:
+		d.log.Error("job failed", "job", o.Job, "error", withHint(o.Err))
+	}
+}
+
+func (d *daemon) record(o schedule.Outcome) {
+	ctx := context.Background()
+	r, err := d.db.Begin(ctx, o.Job)
+	if err == nil {
+		r.Failure = o.Err.Error()
+		_, err = d.db.End(ctx, r)
+	}
+	if err != nil {
+		d.log.Error("store the panic", "error", err)
+	}
+}
+
+// reloadOn waits for a signal that brings a configuration that holds, stops
+// the schedule when no job is at work, and returns the configuration. It
+// returns nil when ended is closed first.
+func (d *daemon) reloadOn(hup <-chan os.Signal, ended <-chan struct{}) *setup {
+	for {
+		select {
+		case <-ended:
+			return nil
+		case <-hup:
+			s, err := d.load()
+			if err == nil {
+				_, err = d.crawlerOptions(s)
+			}
+			if err != nil {
+				d.log.Error("the new configuration is refused, the old one stays", "error", err)
+				continue
+			}
+			d.log.Info("configuration read anew", "waits_for", d.schedule.Running())
+			d.schedule.Stop()
+			<-ended
+			return s
+		}
+	}
+}
