@@ -119,13 +119,13 @@ func New(jobs []Job, o Options) *Scheduler {
 	for _, j := range jobs {
 		s.jobs = append(s.jobs, &entry{Job: j})
 	}
+	s.begin()
 	return s
 }
 
 // Run executes jobs until ctx ends and the job at work has returned, or its
 // grace has passed, or until Stop. It may be called once.
 func (s *Scheduler) Run(ctx context.Context) {
-	s.begin()
 	for ctx.Err() == nil && !s.isStopped() {
 		s.beat()
 		e, due, wait := s.next()
@@ -195,8 +195,6 @@ func (s *Scheduler) Next() map[string]time.Time {
 // never ran has missed nothing.
 func (s *Scheduler) begin() {
 	now := s.o.Now()
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	for _, e := range s.jobs {
 		if s.ran(e, e.Last); e.Last.IsZero() {
 			s.ran(e, now)

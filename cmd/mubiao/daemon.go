@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -90,14 +91,19 @@ func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
 	var jobs []schedule.Job
 	for _, j := range []struct {
 		name, line string
-		do         func(context.Context) (report.Run, error)
+		do         func(context.Context) error
 	}{
-		{"crawl", d.Schedule.Crawl, d.pipe.Crawl},
-		{"derive", d.Schedule.Derive, d.pipe.Derive},
-		{"digest", d.Schedule.Digest, func(ctx context.Context) (report.Run, error) {
-			return d.pipe.Digest(ctx, d.Digest.Heartbeat)
+		{"crawl", d.Schedule.Crawl, justDo(d.pipe.Crawl)},
+		{"derive", d.Schedule.Derive, justDo(d.pipe.Derive)},
+		{"digest", d.Schedule.Digest, func(ctx context.Context) error {
+			_, err := d.pipe.Digest(ctx, d.Digest.Heartbeat)
+			return err
 		}},
-		{"deliver", d.Schedule.Deliver, d.pipe.Deliver},
+		{"deliver", d.Schedule.Deliver, justDo(d.pipe.Deliver)},
+		{"backup", d.Schedule.Backup, func(ctx context.Context) error {
+			_, err := d.backup(ctx, "")
+			return err
+		}},
 	} {
 		if j.line == "" {
 			continue
@@ -110,10 +116,17 @@ func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
 		if err != nil {
 			return nil, err
 		}
-		do := func(ctx context.Context) error { _, err := j.do(ctx); return err }
-		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: do})
+		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: j.do})
 	}
 	return jobs, nil
+}
+
+// justDo is a stage without its run, which the store has.
+func justDo(stage func(context.Context) (report.Run, error)) func(context.Context) error {
+	return func(ctx context.Context) error {
+		_, err := stage(ctx)
+		return err
+	}
 }
 
 // lastDone returns when the job last started and ended well; zero for never.
@@ -133,9 +146,7 @@ func (w *worker) lastDone(ctx context.Context, job string) (time.Time, error) {
 
 func (d *daemon) run(ctx context.Context) {
 	d.system.ready()
-	for name, at := range d.schedule.Next() {
-		d.log.Info("scheduled", "job", name, "next", at)
-	}
+	d.log.Info("watching", "sources", len(d.Sources), "database", d.db.Path(), "next", d.schedule.Next())
 	d.schedule.Run(ctx)
 	if ctx.Err() != nil {
 		d.system.stopping()
@@ -146,6 +157,7 @@ func (d *daemon) run(ctx context.Context) {
 // done tells how a job went. What a panic leaves behind is stored as a run
 // that failed, since the job's own run never ended.
 func (d *daemon) done(o schedule.Outcome) {
+	defer d.system.status(fmt.Sprintf("%s ended %s", o.Job, o.Ended.Format(time.DateTime)))
 	var p *schedule.Panic
 	switch {
 	case o.Err == nil:
@@ -189,6 +201,7 @@ func (d *daemon) reloadOn(hup <-chan os.Signal, ended <-chan struct{}) *setup {
 			}
 			if err != nil {
 				d.log.Error("the new configuration is refused, the old one stays", "error", err)
+				d.system.status("the new configuration is refused, the old one stays: see the log")
 				continue
 			}
 			d.log.Info("configuration read anew", "waits_for", d.schedule.Running())

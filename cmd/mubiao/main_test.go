@@ -26,7 +26,9 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"bytes": writeBytes},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes": writeBytes, "supervise": supervise, "await": await, "hangup": hangup,
+		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SEEDS", seeds+"/../../seeds/text")
 			return nil

@@ -32,7 +32,7 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	flags.StringVar(&a.nowFlag, "now", "", "pretend that it is this `time`: 2022-03-21 or 2022-03-21T08:00")
 	root.AddCommand(
 		initCommand(a), checkCommand(a),
-		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), diffCommand(a),
+		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), diffCommand(a), backupCommand(a),
 		readCommand(a), pageCommand(a),
 		versionCommand(a),
 	)

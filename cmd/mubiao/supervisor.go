@@ -18,9 +18,10 @@ func newSupervisor(address string) *supervisor {
 	return &supervisor{address}
 }
 
-func (s *supervisor) ready()    { s.tell("READY=1") }
-func (s *supervisor) alive()    { s.tell("WATCHDOG=1") }
-func (s *supervisor) stopping() { s.tell("STOPPING=1") }
+func (s *supervisor) ready()             { s.tell("READY=1") }
+func (s *supervisor) alive()             { s.tell("WATCHDOG=1") }
+func (s *supervisor) stopping()          { s.tell("STOPPING=1") }
+func (s *supervisor) status(text string) { s.tell("STATUS=" + text) } // shown by systemctl status
 
 // tell sends one line. A supervisor that does not listen is no reason to
 // stop: it will notice by itself.

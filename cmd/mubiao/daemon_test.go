@@ -1,0 +1,57 @@
+package main
+
+import (
+	"encoding/json"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"mubiao/store"
+)
+
+// patience is how long a script waits for the daemon: far longer than it
+// takes, since machines may be busy.
+const patience = time.Minute
+
+// supervise is the script command "supervise": it plays systemd, so that
+// "await" can wait for what the daemon says of itself.
+func supervise(ts *testscript.TestScript, _ bool, _ []string) {
+	address := ts.MkAbs("notify")
+	c, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: address, Net: "unixgram"})
+	ts.Check(err)
+	ts.Defer(func() { c.Close() })
+	ts.Setenv("NOTIFY_SOCKET", address)
+	supervisors[ts] = c
+}
+
+// supervisors are the sockets of the scripts that play systemd. Scripts run
+// one after the other.
+var supervisors = map[*testscript.TestScript]*net.UnixConn{}
+
+// await is the script command "await PREFIX": it returns when the daemon has
+// said something that begins so.
+func await(ts *testscript.TestScript, _ bool, args []string) {
+	c := supervisors[ts]
+	ts.Check(c.SetReadDeadline(time.Now().Add(patience)))
+	b := make([]byte, 1<<10)
+	for {
+		n, err := c.Read(b)
+		if err != nil {
+			ts.Fatalf("the daemon did not say %s: %v", args[0], err)
+		}
+		if strings.HasPrefix(string(b[:n]), args[0]) {
+			return
+		}
+	}
+}
+
+// hangup is the script command "hangup LOCK": it sends SIGHUP to the process
+// that holds the lock.
+func hangup(ts *testscript.TestScript, _ bool, args []string) {
+	var holder store.Holder
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &holder))
+	ts.Check(syscall.Kill(holder.PID, syscall.SIGHUP))
+}
