@@ -48,10 +48,10 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// hangup is the script command "hangup LOCK": it sends SIGHUP to the process
-// that holds the lock.
-func hangup(ts *testscript.TestScript, _ bool, args []string) {
+// send is the script command "send SIGNAL LOCK": it sends HUP or TERM to the
+// process that holds the lock.
+func send(ts *testscript.TestScript, _ bool, args []string) {
 	var holder store.Holder
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &holder))
-	ts.Check(syscall.Kill(holder.PID, syscall.SIGHUP))
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &holder))
+	ts.Check(syscall.Kill(holder.PID, map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM}[args[0]]))
 }

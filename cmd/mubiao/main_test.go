@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes": writeBytes, "supervise": supervise, "await": await, "hangup": hangup,
+			"bytes": writeBytes, "supervise": supervise, "await": await, "send": send,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SEEDS", seeds+"/../../seeds/text")
