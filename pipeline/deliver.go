@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"mubiao/deliver"
 	"mubiao/report"
 )
 
@@ -17,15 +18,6 @@ const (
 	firstWait = time.Minute
 	mostWait  = 4 * time.Hour
 )
-
-// Deliverer hands messages to the world by one channel. An error whose chain
-// has Permanent() true is a refusal for good; another is tried again.
-type Deliverer interface {
-	Deliver(ctx context.Context, m report.Message) error
-}
-
-// permanent is what an error that no repeat will mend says of itself.
-type permanent interface{ Permanent() bool }
 
 // Deliver sends the messages that wait. One bad address does not block the
 // rest: each message stands for itself.
@@ -52,8 +44,7 @@ func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
 // is seen, and after; its answer is stored even when we are told to stop.
 func (p *Pipeline) send(ctx context.Context, m report.Message) (report.Message, error) {
 	if m.State == report.Sending {
-		p.Log.Warn("message goes out again: it is not known whether it arrived",
-			"recipient", m.Recipient, "digest", m.Digest, "message_id", m.MessageID)
+		p.tellRepeat(m)
 	}
 	m, err := p.Store.Attempt(ctx, m)
 	if err != nil {
@@ -62,6 +53,13 @@ func (p *Pipeline) send(ctx context.Context, m report.Message) (report.Message, 
 	p.settle(&m, p.handOver(ctx, m))
 	p.Log.Info("message", "recipient", m.Recipient, "digest", m.Digest, "state", m.State, "failure", m.Failure)
 	return m, p.Store.Settle(context.WithoutCancel(ctx), m)
+}
+
+// tellRepeat logs the one case in which a message may arrive twice, under one
+// Message-ID: it was handed over, and the answer was lost.
+func (p *Pipeline) tellRepeat(m report.Message) {
+	p.Log.Warn("message goes out again: it is not known whether it arrived",
+		"recipient", m.Recipient, "digest", m.Digest, "message_id", m.MessageID)
 }
 
 func (p *Pipeline) handOver(ctx context.Context, m report.Message) error {
@@ -80,10 +78,12 @@ func (p *Pipeline) settle(m *report.Message, answer error) {
 		return
 	}
 	m.Failure = answer.Error()
-	var refusal permanent
-	if errors.As(answer, &refusal) && refusal.Permanent() || now.Sub(m.Made) > p.Retries {
+	if deliver.ClassOf(answer) == deliver.Permanent || now.Sub(m.Made) > p.Retries {
 		m.State, m.Ended = report.GivenUp, now
 		return
+	}
+	if deliver.ClassOf(answer) == deliver.Unknown {
+		p.tellRepeat(*m)
 	}
 	m.State = report.Pending
 	m.Next = now.Add(min(firstWait<<min(m.Attempts-1, 10), mostWait))

@@ -3,24 +3,12 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"mubiao/digest"
 	"mubiao/report"
 	"mubiao/store"
 )
-
-// Recipient is one reader of the digests.
-type Recipient struct {
-	Channel  string // key of Tools.Deliverers
-	Address  string // a mail address, a path, a webhook's address
-	Audience digest.Audience
-}
-
-// Compose makes the message of a digest to one recipient, byte for byte as it
-// will go out, its Message-ID included.
-type Compose func(d report.Digest, to Recipient) (report.Message, error)
 
 // Digest writes what is new since the last digest, and a message to each
 // recipient, in one transaction. Without news it writes nothing, unless a
@@ -35,11 +23,11 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 		if in.Quiet() && !heartbeat {
 			return nil
 		}
-		d, err := digest.Render(in)
+		messages, err := p.messages(ctx, in, heartbeat)
 		if err != nil {
 			return err
 		}
-		messages, err := p.messages(in)
+		d, err := digest.Render(in)
 		if err != nil {
 			return err
 		}
@@ -47,36 +35,6 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 		r.Counts["number"] = d.Number
 		return p.Store.KeepDigest(ctx, d, messages)
 	})
-}
-
-// messages composes the digest for each recipient.
-func (p *Pipeline) messages(in digest.Input) ([]report.Message, error) {
-	var messages []report.Message
-	for _, to := range p.Recipients {
-		own := narrow(in, to.Audience)
-		d, err := digest.Render(own)
-		if err != nil {
-			return nil, err
-		}
-		m, err := p.Compose(d, to)
-		if err != nil {
-			return nil, fmt.Errorf("message to %s: %w", to.Address, err)
-		}
-		m.Digest, m.Channel, m.Recipient, m.Made, m.State = in.Number, to.Channel, to.Address, in.Now, report.Pending
-		messages = append(messages, m)
-	}
-	return messages, nil
-}
-
-// narrow returns what the audience wants to read.
-func narrow(in digest.Input, a digest.Audience) digest.Input {
-	if a.Language != "" {
-		in.Language = a.Language
-	}
-	if !a.Operator {
-		in.Operator = nil
-	}
-	return in
 }
 
 // Input gathers all that the next digest would tell.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"mubiao/deliver"
 	"mubiao/diff"
 	"mubiao/report"
 	"mubiao/store"
@@ -32,10 +33,11 @@ var monday = time.Date(2022, 1, 10, 8, 0, 0, 0, time.UTC)
 // world is a pipeline with what is around it.
 type world struct {
 	*Pipeline
-	now   time.Time
-	pages map[string]string // the web: address -> body; "404" is an answer
-	sent  []report.Message
-	stop  error // what the next crawl breaks off with, after its first page
+	now    time.Time
+	pages  map[string]string // the web: address -> body; "404" is an answer
+	sent   []report.Message
+	refuse map[string]error // by recipient
+	stop   error            // what the next crawl breaks off with, after its first page
 }
 
 const city = "http://www.city.gov.cn/report.html"
@@ -52,14 +54,21 @@ func newWorld(t *testing.T, addresses ...string) *world {
 		Store:      db,
 		Fetch:      w.fetch,
 		Stages:     tinyStages(),
-		Compose:    composeTiny,
-		Deliverers: map[string]Deliverer{"test": w},
+		Deliverers: map[string]deliver.Deliverer{SMTP: w},
 		Now:        func() time.Time { return w.now },
-	}, Options{Recipients: []Recipient{{Channel: "test", Address: "a"}, {Channel: "test", Address: "b"}}})
+	}, Options{From: "mubiao@example.org", Recipients: readers("a", "b")})
 	for n, url := range addresses {
 		w.Sources = append(w.Sources, report.Source{Name: fmt.Sprintf("source %d", n), Kind: report.PageSource, URL: url})
 	}
 	return w
+}
+
+// readers are recipients of mail.
+func readers(names ...string) (list []Recipient) {
+	for _, name := range names {
+		list = append(list, Recipient{Channel: SMTP, Address: name + "@example.org"})
+	}
+	return list
 }
 
 // fetch is a crawl of the tiny web: one page a second, next pages followed.
@@ -104,8 +113,11 @@ func (w *world) keep(ctx context.Context, source, url string, role report.PageRo
 	return w.Store.Keep(ctx, f)
 }
 
-// Deliver takes a message.
+// Deliver takes a message, unless there is a refusal for its recipient.
 func (w *world) Deliver(_ context.Context, m report.Message) error {
+	if err := w.refuse[m.Recipient]; err != nil {
+		return err
+	}
 	w.sent = append(w.sent, m)
 	return nil
 }
@@ -229,11 +241,6 @@ func readTiny(d report.Document) (r report.Reading) {
 		r.Targets = append(r.Targets, f)
 	}
 	return r
-}
-
-func composeTiny(d report.Digest, to Recipient) (report.Message, error) {
-	id := fmt.Sprintf("<%d.%s@test>", d.Number, to.Address)
-	return report.Message{MessageID: id, Raw: []byte(id + "\n" + d.Subject + "\n" + d.Text + d.HTML)}, nil
 }
 
 const (

@@ -12,6 +12,7 @@ import (
 
 	"mubiao/clean"
 	"mubiao/crawler"
+	"mubiao/deliver"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
@@ -41,27 +42,23 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 			o.requests = append(o.requests, fmt.Sprintf("%d %s", f.Status, f.URL))
 		}}, crawler.Options{Agent: "mubiao-test/1 (+tests)", Hosts: 1})
 	o.Pipeline = New(Tools{
-		Log: log, Store: db, Stages: StagesOf(catalogue), Now: seeds.Clock, Compose: composeTiny,
+		Log: log, Store: db, Stages: StagesOf(catalogue), Now: seeds.Clock,
 		Fetch: func(ctx context.Context, s []report.Source) (map[string]int, error) {
 			sum, err := c.Crawl(ctx, s)
 			return sum.Counts(), err
 		},
-		Deliverers: map[string]Deliverer{"test": discard{}},
+		Deliverers: map[string]deliver.Deliverer{SMTP: &deliver.Recorder{}},
 	}, Options{
 		Sources: []report.Source{
 			{Name: "定西", Place: "621100", Kind: report.ListSource, URL: seeds.DingxiList},
 			{Name: "平凉", Place: "620800", Kind: report.PageSource, URL: seeds.PingliangReport},
 		},
 		Zone:       time.FixedZone("CST", 8*3600),
-		Recipients: []Recipient{{Channel: "test", Address: "a"}, {Channel: "test", Address: "b"}},
+		From:       "mubiao@example.org",
+		Recipients: readers("a", "b"),
 	})
 	return o, nil
 }
-
-// discard delivers nowhere.
-type discard struct{}
-
-func (discard) Deliver(context.Context, report.Message) error { return nil }
 
 // all imports the history and runs all stages.
 func (o *offline) all(ctx context.Context) ([]report.Run, error) {

@@ -145,7 +145,7 @@ func (db *DB) KeepArticle(ctx context.Context, m Made) error {
 		}
 		if m.Change != nil {
 			m.Change.Document = m.Article.Document
-			if _, err := keepChange(ctx, t, *m.Change, m.Quiet); err != nil {
+			if err := keepChange(ctx, t, *m.Change, m.Quiet); err != nil {
 				return err
 			}
 		}

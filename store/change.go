@@ -54,20 +54,25 @@ var compared = []report.Topic{report.TargetTopic, report.OutturnTopic, report.Co
 // is stored as never news: the rules changed, not the government.
 func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err error) {
 	err = db.transact(ctx, "keep comparison", func(t *tx) error {
-		fresh = 0
+		last, _, err := one(ctx, t, scalar[int64], "SELECT coalesce(max(id), 0) FROM changes")
+		if err != nil {
+			return err
+		}
 		var found []report.Change
 		for _, p := range c.Pairs {
-			n, err := keepPair(ctx, t, c.Place, p)
-			if err != nil {
+			if err := keepPair(ctx, t, c.Place, p); err != nil {
 				return err
 			}
-			fresh += n
 			found = append(found, p.Changes...)
 		}
 		if err := withdraw(ctx, t, c.Place, found); err != nil {
 			return err
 		}
-		_, err := t.ExecContext(ctx, `
+		fresh, _, err = one(ctx, t, scalar[int], "SELECT count(*) FROM changes WHERE id > ?", last)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, `
 			INSERT INTO comparisons (place, revision, rules, made)
 			VALUES (?, ?, ?, ?)
 			ON CONFLICT (place) DO UPDATE
@@ -78,27 +83,22 @@ func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err 
 	return fresh, err
 }
 
-// keepPair stores the pair with its changes and returns how many are new.
-func keepPair(ctx context.Context, t *tx, place string, p Pair) (fresh int, err error) {
+func keepPair(ctx context.Context, t *tx, place string, p Pair) error {
 	before, _, err := one(ctx, t, scalar[string],
 		"SELECT grounds FROM pairs WHERE place = ? AND year = ?", place, p.Year)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	for _, c := range p.Changes {
-		isNew, err := keepChange(ctx, t, c, before == p.Grounds)
-		if err != nil {
-			return fresh, err
-		}
-		if isNew {
-			fresh++
+		if err := keepChange(ctx, t, c, before == p.Grounds); err != nil {
+			return err
 		}
 	}
-	_, err = t.ExecContext(ctx, `
+	_, err = t.each(ctx, `
 		INSERT INTO pairs (place, year, grounds)
 		VALUES (?, ?, ?)
 		ON CONFLICT (place, year) DO UPDATE SET grounds = excluded.grounds`, place, p.Year, p.Grounds)
-	return fresh, err
+	return err
 }
 
 // withdraw marks the place's compared changes that are not among those found.
@@ -117,15 +117,11 @@ func withdraw(ctx context.Context, t *tx, place string, found []report.Change) e
 	return err
 }
 
-// keepChange stores a change under its key and tells whether it is new. What
-// was told once is not told again: the row, its number, when it was seen and
-// whether it was news stay; the rest is as found now.
-func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) (bool, error) {
-	known, _, err := one(ctx, t, scalar[bool], "SELECT 1 FROM changes WHERE key = ?", c.Key)
-	if err != nil {
-		return false, err
-	}
-	_, err = t.ExecContext(ctx, `
+// keepChange stores a change under its key. What was told once is not told
+// again: the row, its number, when it was seen and whether it was news stay;
+// the rest is as found now.
+func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) error {
+	_, err := t.each(ctx, `
 		INSERT INTO changes (key, topic, kind, place, year, against, indicator, object, measure, basis, before,
 		                     after, also, by, better, signs, document, previous, detail, seen, history, quiet)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -136,9 +132,9 @@ func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) (bool, 
 		    document = excluded.document, previous = excluded.previous,
 		    withdrawn = ''`,
 		c.Key, c.Topic, c.Kind, c.Place, c.Year, c.Against, c.Indicator, c.Object, c.Measure, c.Basis,
-		asJSON{c.Before}, asJSON{c.After}, asJSON{c.Also}, c.By, c.Better, listOf(c.Signs), c.Document, c.Previous,
+		snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, listOf(c.Signs), c.Document, c.Previous,
 		c.Detail, moment(t.now), c.History, quiet)
-	return !known, err
+	return err
 }
 
 // ChangeFilter says which changes are meant; a zero field means any.

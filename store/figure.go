@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 
 	"mubiao/report"
 )
@@ -79,30 +78,26 @@ func keepFigures(ctx context.Context, t *tx, document int64, figures []report.Fi
 // owner is what figures belong to: a document or an import.
 type owner struct{ document, imported int64 }
 
-func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure) (err error) {
+func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure) error {
 	conflict := "document, key) WHERE document IS NOT NULL"
 	if of.imported != 0 {
 		conflict = "import, key) WHERE import IS NOT NULL"
 	}
-	insert, err := t.PrepareContext(ctx, `
+	insert := `
 		INSERT INTO figures (document, import, key, place, year, role, indicator, object, measure, basis, period,
 		                     ordinal, since, value, high, stretch, comparator, unit, strive, headline, estimated,
 		                     pledge, action, section, quote, start, stop, wording, origin, evidence, source, rules)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (`+conflict+` DO UPDATE
+		ON CONFLICT (` + conflict + ` DO UPDATE
 		SET since      = excluded.since,      value    = excluded.value,    high      = excluded.high,
 		    stretch    = excluded.stretch,    unit     = excluded.unit,     strive    = excluded.strive,
 		    comparator = excluded.comparator, headline = excluded.headline, estimated = excluded.estimated,
 		    pledge     = excluded.pledge,     action   = excluded.action,   section   = excluded.section,
 		    quote      = excluded.quote,      start    = excluded.start,    stop      = excluded.stop,
 		    wording    = excluded.wording,    evidence = excluded.evidence, source    = excluded.source,
-		    rules      = excluded.rules`)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, insert.Close()) }()
+		    rules      = excluded.rules`
 	for _, f := range figures {
-		_, err := insert.ExecContext(ctx, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
+		_, err := t.each(ctx, insert, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
 			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value, f.High, f.Stretch, f.Comparator,
 			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.Action, f.Section, f.Quote, f.Start, f.End,
 			f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)

@@ -18,9 +18,10 @@ func scanMessage(r row) (m report.Message, err error) {
 
 func keepMessage(ctx context.Context, t *tx, digest int, m report.Message) error {
 	_, err := t.ExecContext(ctx, `
-		INSERT INTO messages (digest, channel, recipient, message_id, raw, made, state)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		digest, m.Channel, m.Recipient, m.MessageID, m.Raw, moment(m.Made), report.Pending)
+		INSERT INTO messages (digest, channel, recipient, message_id, raw, made, state, ended, failure)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		digest, m.Channel, m.Recipient, m.MessageID, append([]byte{}, m.Raw...), moment(m.Made), m.State,
+		moment(m.Ended), m.Failure)
 	return err
 }
 

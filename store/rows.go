@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
+
+	"mubiao/report"
 )
 
 // layout is how moments are stored: UTC, of one length, so that they sort.
@@ -103,6 +106,29 @@ func (j asJSON) Scan(src any) error {
 		return json.Unmarshal([]byte(s), j.v)
 	}
 	return fmt.Errorf("JSON cannot be %T", src)
+}
+
+// snapshot stores a figure as JSON without its empty fields, which are most;
+// nil is NULL. asJSON scans it back.
+type snapshot struct{ f *report.Figure }
+
+// Value implements driver.Valuer.
+func (s snapshot) Value() (driver.Value, error) {
+	if s.f == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(s.f)
+	if err != nil {
+		return nil, err
+	}
+	fields := map[string]any{}
+	if err := json.Unmarshal(b, &fields); err != nil {
+		return nil, err
+	}
+	maps.DeleteFunc(fields, func(_ string, v any) bool {
+		return v == nil || v == "" || v == false || v == float64(0)
+	})
+	return asJSON{fields}.Value()
 }
 
 // listOf is s, or an empty list where s is nil: a column that may not be NULL.

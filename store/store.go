@@ -186,7 +186,22 @@ func (db *DB) Close() error {
 // tx is a transaction with its one moment.
 type tx struct {
 	*sql.Tx
-	now time.Time
+	now      time.Time
+	prepared map[string]*sql.Stmt // ends with the transaction
+}
+
+// each is ExecContext for a statement that runs many times in the transaction:
+// to prepare it takes longer than to run it.
+func (t *tx) each(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s := t.prepared[query]
+	if s == nil {
+		var err error
+		if s, err = t.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		t.prepared[query] = s
+	}
+	return s.ExecContext(ctx, args...)
 }
 
 // errReadOnly is the answer to a write on a database opened read-only.
@@ -210,7 +225,7 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 			err = errors.Join(err, rollback)
 		}
 	}()
-	if err := f(&tx{t, db.now()}); err != nil {
+	if err := f(&tx{t, db.now(), map[string]*sql.Stmt{}}); err != nil {
 		return fmt.Errorf("%s: %w", step, Explain(err))
 	}
 	done = true
