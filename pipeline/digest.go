@@ -23,7 +23,7 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 		if in.Quiet() && !heartbeat {
 			return nil
 		}
-		messages, err := p.messages(ctx, in, heartbeat)
+		messages, err := p.messages(in, heartbeat)
 		if err != nil {
 			return err
 		}

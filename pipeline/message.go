@@ -1,38 +1,30 @@
 package pipeline
 
 import (
-	"context"
 	"fmt"
-	"time"
 
 	"mubiao/deliver"
 	"mubiao/digest"
 	"mubiao/report"
 )
 
-// The channels that messages go by.
-const (
-	File    = "file"    // a mail as a file
-	SMTP    = "smtp"    // a mail
-	Webhook = "webhook" // a robot of a chat group, or any address that takes JSON
-	Feed    = "feed"    // an Atom feed of the newest digests
-)
-
-// feedLength is how many digests a feed holds.
-const feedLength = 20
-
 // Recipient is one reader of the digests.
 type Recipient struct {
-	Channel  string
-	Address  string // a mail address; of a webhook or a feed, its name
+	Channel  string // key of Tools.Deliverers
+	Address  string // a mail address, a file, the name of a webhook
 	Audience digest.Audience
-	Shape    deliver.Shape // of a webhook
 }
 
+// Compose makes the bytes of a digest for one recipient, as they will go out,
+// and the Message-ID, which it tells even where it cannot make the bytes.
+type Compose func(d report.Digest, to Recipient) (report.Message, error)
+
+// Deliverer hands messages to the world by one channel.
+type Deliverer = deliver.Deliverer
+
 // messages composes the digest for each recipient. Who has nothing to read in
-// it gets none, unless it is a heartbeat. One that cannot be composed does not
-// keep the others from theirs: it is given up at once and says why.
-func (p *Pipeline) messages(ctx context.Context, in digest.Input, heartbeat bool) ([]report.Message, error) {
+// it gets none, unless it is a heartbeat.
+func (p *Pipeline) messages(in digest.Input, heartbeat bool) ([]report.Message, error) {
 	var messages []report.Message
 	for _, to := range p.Recipients {
 		own := in.For(to.Audience)
@@ -41,35 +33,21 @@ func (p *Pipeline) messages(ctx context.Context, in digest.Input, heartbeat bool
 		}
 		d, err := digest.Render(own)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("digest for %s: %w", to.Address, err)
 		}
-		m := report.Message{Digest: d.Number, Channel: to.Channel, Recipient: to.Address, Made: d.Made,
-			State:     report.Pending,
-			MessageID: deliver.MessageID(d.Number, to.Channel+":"+to.Address, p.From, d.Made.Format(time.RFC3339Nano))}
-		past, err := p.Store.Digests(ctx, feedLength-1)
-		if err != nil {
-			return nil, err
-		}
-		if m.Raw, err = p.compose(to, m, append([]report.Digest{d}, past...)); err != nil {
-			p.Log.Error("message not composed", "recipient", to.Address, "failure", err)
-			m.State, m.Ended, m.Failure = report.GivenUp, d.Made, err.Error()
-		}
-		messages = append(messages, m)
+		messages = append(messages, p.message(d, to))
 	}
 	return messages, nil
 }
 
-// compose returns the message as it goes out; the first of the digests is the
-// new one.
-func (p *Pipeline) compose(to Recipient, m report.Message, digests []report.Digest) ([]byte, error) {
-	switch to.Channel {
-	case Webhook:
-		return deliver.ComposeHook(to.Shape, digests[0], p.BaseURL)
-	case Feed:
-		return deliver.ComposeFeed(deliver.FeedOptions{Link: p.BaseURL}, digests)
-	case File, SMTP:
-		return deliver.Compose(deliver.Letter{Digest: digests[0], From: p.From, To: to.Address,
-			MessageID: m.MessageID, Unsubscribe: p.Unsubscribe})
+// message composes one message. One that cannot be composed does not keep the
+// others from theirs: it is given up at once and says why.
+func (p *Pipeline) message(d report.Digest, to Recipient) report.Message {
+	m, err := p.Compose(d, to)
+	m.Digest, m.Channel, m.Recipient, m.Made, m.State = d.Number, to.Channel, to.Address, d.Made, report.Pending
+	if err != nil {
+		p.Log.Error("message not composed", "recipient", to.Address, "failure", err)
+		m.State, m.Ended, m.Failure = report.GivenUp, d.Made, err.Error()
 	}
-	return nil, fmt.Errorf("channel %q is not known", to.Channel)
+	return m
 }

@@ -22,7 +22,6 @@ import (
 	"log/slog"
 	"time"
 
-	"mubiao/deliver"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -37,7 +36,8 @@ type Tools struct {
 	Store      *store.DB
 	Fetch      Fetch
 	Stages     Stages
-	Deliverers map[string]deliver.Deliverer // by channel; what has none is tried later
+	Compose    Compose
+	Deliverers map[string]Deliverer // by channel; a message whose channel has none waits
 	Now        func() time.Time
 }
 
@@ -48,11 +48,8 @@ type Options struct {
 	Language   report.Language // "" = English
 	Zone       *time.Location  // nil = UTC
 	BaseURL    string          // of the web pages; "" = digests link to the source pages
-
-	From        string // address of the mails' sender
-	Unsubscribe string // address that takes requests to be left out; "" = From
-	Recipients  []Recipient
-	Retries     time.Duration // how long a message is tried; 0 = Retries
+	Recipients []Recipient
+	Retries    time.Duration // how long a message is tried; 0 = Retries
 }
 
 // Fetch brings the pages of the sources into the store and returns what it counted. An

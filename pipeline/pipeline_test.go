@@ -54,19 +54,27 @@ func newWorld(t *testing.T, addresses ...string) *world {
 		Store:      db,
 		Fetch:      w.fetch,
 		Stages:     tinyStages(),
-		Deliverers: map[string]deliver.Deliverer{SMTP: w},
+		Compose:    composeMail,
+		Deliverers: map[string]Deliverer{"smtp": w},
 		Now:        func() time.Time { return w.now },
-	}, Options{From: "mubiao@example.org", Recipients: readers("a", "b")})
+	}, Options{Recipients: readers("a", "b")})
 	for n, url := range addresses {
 		w.Sources = append(w.Sources, report.Source{Name: fmt.Sprintf("source %d", n), Kind: report.PageSource, URL: url})
 	}
 	return w
 }
 
+func composeMail(d report.Digest, to Recipient) (m report.Message, err error) {
+	m.MessageID = deliver.MessageID(d.Number, to.Address, "mubiao@example.org", d.Made.String())
+	m.Raw, err = deliver.Compose(deliver.Letter{Digest: d, From: "mubiao@example.org", To: to.Address,
+		MessageID: m.MessageID})
+	return m, err
+}
+
 // readers are recipients of mail.
 func readers(names ...string) (list []Recipient) {
 	for _, name := range names {
-		list = append(list, Recipient{Channel: SMTP, Address: name + "@example.org"})
+		list = append(list, Recipient{Channel: "smtp", Address: name + "@example.org"})
 	}
 	return list
 }

@@ -47,14 +47,13 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 			sum, err := c.Crawl(ctx, s)
 			return sum.Counts(), err
 		},
-		Deliverers: map[string]deliver.Deliverer{SMTP: &deliver.Recorder{}},
+		Compose: composeMail, Deliverers: map[string]Deliverer{"smtp": &deliver.Recorder{}},
 	}, Options{
 		Sources: []report.Source{
 			{Name: "定西", Place: "621100", Kind: report.ListSource, URL: seeds.DingxiList},
 			{Name: "平凉", Place: "620800", Kind: report.PageSource, URL: seeds.PingliangReport},
 		},
 		Zone:       time.FixedZone("CST", 8*3600),
-		From:       "mubiao@example.org",
 		Recipients: readers("a", "b"),
 	})
 	return o, nil
