@@ -121,7 +121,7 @@ func (e edition) view(groups []group, room int) view {
 	n := len(groups)
 	lines, cards := min(room, n), max(0, room-n)
 	v := view{
-		Lang: string(e.Language), Subject: e.subject(groups), Kicker: e.kicker(),
+		Lang: e.tongue(), Subject: e.subject(groups), Kicker: e.kicker(),
 		Headline: e.headline(groups), Lead: e.lead(groups),
 		Tally: e.tallies(), Sections: e.sections(), Legend: e.say("legend"),
 	}
@@ -132,6 +132,14 @@ func (e edition) view(groups []group, room int) view {
 		v.Others = e.others(groups[cards:], lines-cards)
 	}
 	return v
+}
+
+// tongue is the language for browsers, which choose letter forms by it.
+func (v voice) tongue() string {
+	if v.chinese() {
+		return "zh-CN"
+	}
+	return string(v.language)
 }
 
 // others tells of the places that got no card, each on one line.

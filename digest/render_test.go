@@ -2,9 +2,12 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/net/html"
 
 	"mubiao/report"
 )
@@ -30,7 +33,7 @@ func everything(language report.Language) Input {
 			Value: v, Unit: "%", Comparator: report.AtLeast}
 	}
 	object := func(v float64) *report.Figure {
-		return &report.Figure{Key: report.Key{Object: "高标准农田"}, Value: v, Unit: "万亩", Comparator: report.Equal,
+		return &report.Figure{Key: report.Key{Object: "高标准农田", Year: 2022}, Value: v, Unit: "万亩", Comparator: report.Equal,
 			Pledge: true, Quote: fmt.Sprintf("新建高标准农田%g万亩", v)}
 	}
 	in.Changes = append(in.Changes,
@@ -160,6 +163,62 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 	for _, s := range []string{d.Subject, d.Text, table.String()} {
 		if strings.ContainsAny(s, "\u202e\x00\x1b") || strings.Contains(d.Subject, "\n") {
 			t.Errorf("control characters in %.80q", s)
+		}
+	}
+}
+
+// TestHTMLIsWellFormed holds what mail clients are picky about: every element
+// is closed in its turn, nothing is fetched or run, nothing is too wide.
+func TestHTMLIsWellFormed(t *testing.T) {
+	for _, l := range []report.Language{report.English, report.Chinese} {
+		var open []string
+		z := html.NewTokenizer(strings.NewReader(render(t, everything(l)).HTML))
+		for {
+			kind := z.Next()
+			if kind == html.ErrorToken {
+				break
+			}
+			token := z.Token()
+			switch {
+			case slices.Contains([]string{"script", "img", "link", "iframe", "form", "svg"}, token.Data):
+				t.Errorf("<%s> in a mail", token.Data)
+			case kind == html.StartTagToken && token.Data != "meta":
+				open = append(open, token.Data)
+			case kind == html.EndTagToken:
+				if len(open) == 0 || open[len(open)-1] != token.Data {
+					t.Fatalf("</%s> closes %v", token.Data, open)
+				}
+				open = open[:len(open)-1]
+			}
+		}
+		if len(open) > 0 {
+			t.Errorf("left open: %v", open)
+		}
+	}
+}
+
+func TestBarsFillTheirWidth(t *testing.T) {
+	s := scale{"%": 16}
+	figure := func(v float64, stretch ...float64) *report.Figure {
+		f := &report.Figure{Value: v, Unit: "%"}
+		if len(stretch) > 0 {
+			f.Stretch = &stretch[0]
+		}
+		return f
+	}
+	for _, c := range []struct {
+		figure *report.Figure
+		want   bar
+	}{
+		{figure(16), bar{Fill: 100}},
+		{figure(8), bar{Fill: 50, Rest: 50}},
+		{figure(8, 10), bar{Fill: 50, Extra: 13, Rest: 37}},
+		{figure(0), bar{Rest: 100}},
+		{figure(-2), bar{Rest: 100}},
+		{figure(0.04), bar{Rest: 100}},
+	} {
+		if got := s.bar(c.figure); got != c.want {
+			t.Errorf("%g%%: %+v, want %+v", c.figure.Value, got, c.want)
 		}
 	}
 }
