@@ -65,7 +65,7 @@ func (p *speaker) listed(n int) bool {
 // spend ends a predicate: the words that bound a figure bind no other, but
 // 控制在 and the rest of the subjects stay.
 func (p *speaker) spend() {
-	p.spoken = true
+	p.spoken = p.spoken || len(p.said.statements) > 0
 	if p.resume {
 		p.resume = false
 		return
@@ -242,7 +242,7 @@ func (p *speaker) state(id int, a amount) {
 		p.lost([]amount{a})
 		return
 	}
-	s := statement{when: p.when, average: p.average, subject: p.group[0].start, local: p.local, moved: p.moved}
+	s := statement{when: p.when, average: p.average, subject: p.group[0].start, local: p.local || p.here, moved: p.moved}
 	s.sum = (p.sum || p.whole) && !p.moved
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, unit
 	s.Value = sign * value

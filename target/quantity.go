@@ -208,7 +208,7 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 			return l.percent(q, multiplier+e.word.text, end)
 		}
 	}
-	if multiplier == "" {
+	if multiplier == "" || l.has(next, "级") {
 		q.comparator = ""
 		return q, at
 	}

@@ -47,6 +47,7 @@ type speaker struct {
 	tokens []token
 	at     int // token that is looked at
 
+	from        int // character at which the sentence begins
 	clauseStart int // character at which the clause begins
 
 	group  []mention   // the subjects that a figure belongs to
@@ -64,9 +65,11 @@ type speaker struct {
 	whole     bool // 五年 goes with a figure of its clause: the sum of the years
 	numbered  bool // the clause has a number
 	local     bool // a part of the place is spoken of
+	here      bool // the clause speaks of a part of the place
 	narrowed  bool // 其中
 	estimated bool // 预计 covers the rest of the sentence
-	guessed   bool // 预计 covers this clause
+	guessed   bool // 预计 covers this subject
+	guessAt   int  // start of the clause that says it
 	spoken    bool // a figure came before in this sentence
 
 	said said
@@ -95,7 +98,7 @@ type predicate struct {
 
 // statements reads one sentence.
 func (r *Reader) statements(t *text, s *sentence) said {
-	p := &speaker{text: t, reader: r, tokens: s.tokens, clauseStart: s.start}
+	p := &speaker{text: t, reader: r, tokens: s.tokens, from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
 	for p.at < len(p.tokens) {
 		p.step()
@@ -134,7 +137,8 @@ func (p *speaker) step() {
 	case estimate:
 		p.onEstimate()
 	case local:
-		p.local = p.local || !p.spoken
+		p.here = true
+		p.local = p.local || p.clauseStart == p.from
 	case sum:
 		p.sum = true
 	case sync:
@@ -149,7 +153,7 @@ func (p *speaker) gap() bool {
 	if p.at == 0 {
 		return false
 	}
-	return skipBlank(p.runes, p.tokens[p.at-1].end) < p.tokens[p.at].start
+	return skipBlank(p.runes, max(p.tokens[p.at-1].end, p.basisEnd)) < p.tokens[p.at].start
 }
 
 // unknown takes note of a gap: it parts the subjects from any figure behind
@@ -191,7 +195,7 @@ func (p *speaker) opensClause() bool {
 			return true
 		case joiner:
 			return !p.asked
-		case filler, whole, present, year, strive, reach:
+		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum:
 		default:
 			return false
 		}
@@ -242,9 +246,38 @@ func (p *speaker) onWord(k *token) {
 	case stretching:
 		p.stretch = true
 	case basis:
-		p.basis, p.basisEnd = k, k.end
+		p.onBasis(k)
 	case higher:
 		p.above = true
+	case joiner:
+		p.numbered = p.numbered && p.asked
+	}
+}
+
+// maxBasis is the most characters of what is left out of a figure.
+const maxBasis = 18
+
+// onBasis keeps the way of counting. 扣除 and 剔除 go on to 因素 or 后.
+func (p *speaker) onBasis(k *token) {
+	p.basis, p.basisEnd = k, k.end
+	if !p.has(k.start, "扣除") && !p.has(k.start, "剔除") {
+		return
+	}
+	for at := k.end; at < min(k.end+maxBasis, len(p.runes)) && !isBound(p.runes[at]); at++ {
+		for _, w := range []string{"因素", "影响", "后"} {
+			if p.has(at, w) {
+				p.basisEnd = at + len([]rune(w))
+				p.skipTo(p.basisEnd)
+				return
+			}
+		}
+	}
+}
+
+// skipTo leaves out the tokens before a character.
+func (p *speaker) skipTo(end int) {
+	for p.at < len(p.tokens) && p.tokens[p.at].start < end {
+		p.at++
 	}
 }
 
@@ -277,6 +310,7 @@ func (p *speaker) onSubject(k *token) {
 		return
 	}
 	p.retireGroup()
+	p.guessed = p.guessed && p.guessAt == p.clauseStart
 	strive, each, apart, average := p.strive, p.each, p.apart, p.average
 	p.predicate = predicate{basis: p.basis, basisEnd: p.basisEnd}
 	if strive != nil && strive.start < p.clauseStart {
@@ -332,7 +366,7 @@ func (p *speaker) qualified(n int) bool {
 	start := p.clauseStart
 	if n > 0 {
 		start = p.tokens[n-1].end
-		if p.tokens[n-1].class == subject {
+		if c := p.tokens[n-1].class; c == subject || c == local {
 			return true
 		}
 	}
@@ -437,8 +471,8 @@ func (p *speaker) markAllEstimated(i int) {
 
 // onEstimate: 预计 before any figure covers the sentence, later its clause.
 func (p *speaker) onEstimate() {
-	if p.spoken {
-		p.guessed = true
+	if p.spoken || p.asked {
+		p.guessed, p.guessAt = true, p.clauseStart
 		return
 	}
 	p.estimated = true
@@ -461,7 +495,7 @@ func (p *speaker) onBreak(c class) {
 	} else {
 		p.predicate = predicate{}
 	}
-	p.sum, p.when.base, p.numbered = false, 0, false
+	p.sum, p.when.base, p.numbered, p.here = false, 0, false, false
 	if p.spoken && p.when.years && !p.yearsLead {
 		p.when.years = false
 	}
