@@ -23,6 +23,10 @@ func (p *speaker) onNumber() {
 		p.predicate = predicate{}
 		return
 	}
+	if p.spans > 1 && p.spans == len(amounts) {
+		p.predicate, p.when.from, p.when.to = predicate{}, 0, 0
+		return
+	}
 	if p.listed(len(amounts)) {
 		p.broken = true
 		return
@@ -256,6 +260,7 @@ func (p *speaker) state(id int, a amount) {
 	if p.basis != nil {
 		s.Basis = strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
 	}
+	s.doubled = a.doubled
 	s.Start, s.End = p.group[0].start, a.end
 	s.Wording = p.wording(a)
 	if p.stretches(s) {
@@ -277,7 +282,7 @@ func (p *speaker) stretches(s statement) bool {
 			old.raise(s)
 			return true
 		}
-		if s.Measure == report.Level && old.Comparator == report.AtLeast && s.Comparator == report.Equal {
+		if s.Measure == report.Level && old.Comparator == report.AtLeast && s.Comparator != report.AtLeast {
 			*old = s
 			return true
 		}

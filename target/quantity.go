@@ -14,6 +14,7 @@ type quantity struct {
 	unit       string            // with its multiplier: %, 亿元, 万亩; "" where none follows
 	comparator report.Comparator // that the number itself carries: 两位数, 100多个; else ""
 	han        bool              // written in Chinese numerals: 两座
+	doubled    bool              // 翻一番: of a base that the words may not name
 	damaged    bool              // ‰ that arrived as ％。
 }
 
@@ -151,8 +152,8 @@ var idioms = []struct {
 	quantity
 }{
 	{"两位数 双位数 二位数 2位数", quantity{value: 10, unit: "%", comparator: report.AtLeast, han: true}},
-	{"翻一番 翻番 实现翻番 翻了一番", quantity{value: 100, unit: "%", han: true}},
-	{"翻两番 翻二番 翻了两番", quantity{value: 300, unit: "%", han: true}},
+	{"翻一番 翻番 实现翻番 翻了一番", quantity{value: 100, unit: "%", han: true, doubled: true}},
+	{"翻两番 翻二番 翻了两番", quantity{value: 300, unit: "%", han: true, doubled: true}},
 }
 
 func (l *lexer) idiom(at int) (quantity, int) {

@@ -24,7 +24,18 @@ func (r *Reader) results(t *text, all []spoken) []report.Figure {
 			}
 		}
 	}
-	return unique(exact(figures))
+	return once(unique(exact(figures)))
+}
+
+// once keeps the first figure of a kind as the place's own: a later one that
+// differs may be of a part of the place.
+func once(figures []report.Figure) []report.Figure {
+	for i := range figures {
+		if figures[i].Ordinal > 1 {
+			figures[i].Headline = false
+		}
+	}
+	return figures
 }
 
 // exact drops a level that was only passed (突破千亿元) where the report gives
@@ -32,7 +43,7 @@ func (r *Reader) results(t *text, all []spoken) []report.Figure {
 func exact(figures []report.Figure) []report.Figure {
 	levels := map[report.Key]float64{}
 	for _, f := range figures {
-		if f.Measure == report.Level && f.Comparator == report.Equal && levels[f.Key] == 0 {
+		if f.Measure == report.Level && f.Comparator != report.AtLeast && levels[f.Key] == 0 {
 			levels[f.Key] = f.Value
 		}
 	}
@@ -54,7 +65,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	if st.Measure != report.Level && st.Measure != report.Rate && w.years {
 		return report.Figure{}, false
 	}
-	if st.local || st.sum && st.Measure == report.Level {
+	if st.local || st.doubled || st.sum && st.Measure == report.Level {
 		return report.Figure{}, false
 	}
 	if w.from != 0 && w.to == 0 {

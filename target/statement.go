@@ -17,6 +17,7 @@ type statement struct {
 	subject int  // character at which its subject begins
 	local   bool // of a part of the place
 	moved   bool // 由…增加到
+	doubled bool // 翻一番
 }
 
 // doubt is a figure, or a name, that could not be read for sure.
@@ -93,6 +94,7 @@ type predicate struct {
 	above    bool // 高于全省
 	basis    *token
 	basisEnd int  // behind the words that go with it: 扣除房地产开发投资
+	spans    int  // parts of the year that are named
 	resume   bool // the figure was only an origin: the predicate goes on
 }
 
@@ -375,7 +377,20 @@ func (p *speaker) qualified(n int) bool {
 	if from < to {
 		return !p.ownName(from, to)
 	}
-	return n > 1 && p.has(p.tokens[n-1].start, "的") && skipBlank(p.runes, p.tokens[n-2].end) < p.tokens[n-1].start
+	return p.narrow(n - 1)
+}
+
+// narrow reports whether token n is a small word that ties unknown words to
+// the subject behind it: 贫困户年 人均可支配收入.
+func (p *speaker) narrow(n int) bool {
+	if n < 1 || p.tokens[n].class != filler && p.tokens[n].class != fullYear {
+		return false
+	}
+	from := skipBlank(p.runes, p.tokens[n-1].end)
+	if from < p.tokens[n].start {
+		return !p.ownName(from, p.tokens[n].start)
+	}
+	return p.narrow(n - 1)
 }
 
 // joined reports whether the subject at token n is tied to the one before it

@@ -33,7 +33,10 @@ func (p *speaker) onTime(k *token) {
 	case past:
 		p.setYear(p.now-1, compared || p.now < p.year)
 	case span:
-		p.setMonths(k)
+		p.spans++
+		if !compared {
+			p.setMonths(k)
+		}
 	case fiveYears:
 		p.when.years = p.when.years || !p.namesPlan(k)
 		p.whole = p.whole || p.when.years
