@@ -7,7 +7,7 @@ ARGS   ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help build run test check race golden eval eval-pages fuzz bench soak clean
+.PHONY: help build run test check race eval eval-pages golden clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -31,6 +31,26 @@ check: ## formatting, vet, staticcheck, races, import rules, documents
 race: # the race detector needs a C compiler
 	@if command -v gcc >/dev/null 2>&1; then CGO_ENABLED=1 $(GO) test -race -short ./...; \
 	else echo "race: skipped, no C compiler (install gcc)"; fi
+
+eval: build ## score the reading against the labels in SHARED
+	@test -d $(SHARED)/eval || { echo "eval: no labels at $(SHARED)/eval: set SHARED=…" >&2; exit 1; }
+	@mkdir -p var
+	find $(SHARED)/corpus -name '20*.md' -print0 | sort -z | xargs -0 bin/mubiao read --format json --with-text >var/eval.jsonl
+	bin/mubiao read --format json --with-text $(SHARED)/seeds/*.txt >var/seeds.jsonl
+	$(SHARED)/eval/score.py $(SHARED)/eval/gold-dev.jsonl var/eval.jsonl --errors 100 --min \
+	  exact.f1=0.985,exact.precision=0.99,results.f1=0.95,place=1,year=1,code=1,spans=1,estimated.f1=0.9,stretch.f1=1,strive.f1=1
+	$(SHARED)/eval/score.py $(SHARED)/eval/gold-seeds.jsonl var/seeds.jsonl --errors 100 --min \
+	  exact.f1=1,results.f1=0.95,place=1,year=1,code=1,spans=1
+	$(SHARED)/eval/score_commitments.py $(SHARED)/eval/gold-seeds-commitments.jsonl var/seeds.jsonl --errors 100 --min \
+	  f1=0.90,comparator=0.97,period=0.95
+
+eval-pages: build ## score the cleaning against the saved pages in SHARED
+	@test -d $(SHARED)/pages || { echo "eval-pages: no pages at $(SHARED)/pages: set SHARED=…" >&2; exit 1; }
+	@mkdir -p var
+	# page exits with 1 where a page is a failure, as some here must be
+	cd $(SHARED)/pages && find . -type f ! -name '*.tsv' -print0 | sort -z | xargs -0 $(CURDIR)/bin/mubiao page --format json >$(CURDIR)/var/pages.jsonl || true
+	$(SHARED)/eval/score_pages.py $(SHARED)/pages/INDEX.tsv var/pages.jsonl --errors 100 --min \
+	  body=0.93,title=0.95,date=0.95,source=0.95,link=0.9,linkdate=0.9,failure=1,redirect=1
 
 golden: ## rewrite the golden files; look at the difference before you commit it
 	$(GO) test ./clean ./target ./diff ./digest ./cmd/mubiao -update
