@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"mubiao/report"
 )
 
 const root = "../.."
@@ -166,6 +168,25 @@ func TestChangeTable(t *testing.T) {
 	}
 	if rows < 8 {
 		t.Errorf("only %d rows found in the table of frequent changes", rows)
+	}
+}
+
+// TestFailuresTold holds the table of docs/operations.md: each failure with its
+// hint, and none besides.
+func TestFailuresTold(t *testing.T) {
+	want := map[string]string{}
+	for _, f := range report.Failures() {
+		want[string(f)] = f.Hint()
+	}
+	row := regexp.MustCompile("(?m)^\\| `([a-z0-9_]+)` \\| (.*) \\|$")
+	for _, m := range row.FindAllStringSubmatch(read(t, "docs/operations.md"), -1) {
+		if want[m[1]] != m[2] {
+			t.Errorf("docs/operations.md says of %s %q, the program %q", m[1], m[2], want[m[1]])
+		}
+		delete(want, m[1])
+	}
+	for name := range want {
+		t.Errorf("docs/operations.md does not name the failure %s", name)
 	}
 }
 
