@@ -89,7 +89,8 @@ func checkAmount(r *Row, fault faulter) {
 	}
 }
 
-// checkMeaning holds the indicator against the catalogue. A commitment may
+// checkMeaning holds the indicator against the catalogue. A unit that the
+// catalogue lacks is believed where it stands in the quote. A commitment may
 // name an object in place of an indicator, and then has any unit.
 func checkMeaning(r *Row, c report.Catalogue, fault faulter) {
 	if r.Indicator == "" {
@@ -106,7 +107,8 @@ func checkMeaning(r *Row, c report.Catalogue, fault faulter) {
 		fault("measure", "%q is no measure of %s: %s", r.Measure, i.ID, measuresOf(i))
 		return
 	}
-	if len(m.Units) > 0 && !slices.Contains(m.Units, r.Unit) {
+	asWritten := r.Unit != "" && strings.Contains(r.Quote, r.Unit)
+	if len(m.Units) > 0 && !slices.Contains(m.Units, r.Unit) && !asWritten {
 		fault("unit", "%q is no unit of %s %s: %s", r.Unit, i.ID, m.Measure, strings.Join(m.Units, ", "))
 	}
 }

@@ -69,13 +69,15 @@ func Doubts(figures []report.Figure, c report.Catalogue) []string {
 	return doubts
 }
 
+// measureOf returns how the catalogue measures the figure, and whether it
+// does. An average of yearly growth is measured as growth is.
 func measureOf(f report.Figure, c report.Catalogue) (report.MeasureSpec, bool) {
 	i, ok := c.Find(f.Indicator)
 	if !ok {
 		return report.MeasureSpec{}, false
 	}
 	for _, m := range i.Measures {
-		if m.Measure == f.Measure {
+		if m.Measure == f.Measure || m.Measure == report.Growth && f.Measure == report.AverageGrowth {
 			return m, true
 		}
 	}

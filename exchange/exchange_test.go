@@ -19,7 +19,6 @@ var catalogue = report.Catalogue{
 	{ID: "gdp", Chinese: "地区生产总值", English: "gross regional product", Measures: []report.MeasureSpec{
 		{Measure: report.Growth, Units: []string{"%"}, Low: -10, High: 40},
 		{Measure: report.Level, Units: []string{"亿元", "万亿元"}},
-		{Measure: report.AverageGrowth, Units: []string{"%"}},
 	}},
 	{ID: "unemployment_surveyed", Chinese: "城镇调查失业率", English: "surveyed urban unemployment rate",
 		Measures: []report.MeasureSpec{{Measure: report.Rate, Units: []string{"%"}}}},
@@ -45,7 +44,9 @@ func rows() []Row {
 	homes := report.Figure{Key: report.Key{Place: "621100", Year: 2022, Role: report.Commitment,
 		Object: "'=棚户区,\n改造", Period: "2021-01/2021-09", Ordinal: 2}, Value: 12345678.5,
 		Comparator: report.About, Unit: "套", Action: "@建成", Pledge: true}
-	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}}
+	trillions := report.Figure{Key: gdp(2024, report.Result, report.Level), Value: 1.2, Comparator: report.AtLeast,
+		Unit: "万亿", Quote: "经济总量超1.2万亿"}
+	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}, {trillions, ""}}
 }
 
 func TestRoundTripLosesNothing(t *testing.T) {

@@ -85,26 +85,11 @@ func newDaemon(ctx context.Context, w *worker) (*daemon, error) {
 	return d, nil
 }
 
-// jobs are the jobs that the config gives a time, in the order in which they
-// run where they are due together.
+// jobs are the jobs that the config gives a time.
 func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
+	tasks := d.tasks()
 	var jobs []schedule.Job
-	for _, j := range []struct {
-		name, line string
-		do         func(context.Context) error
-	}{
-		{"crawl", d.Schedule.Crawl, justDo(d.pipe.Crawl)},
-		{"derive", d.Schedule.Derive, justDo(d.pipe.Derive)},
-		{"digest", d.Schedule.Digest, func(ctx context.Context) error {
-			_, err := d.pipe.Digest(ctx, d.Digest.Heartbeat)
-			return err
-		}},
-		{"deliver", d.Schedule.Deliver, justDo(d.pipe.Deliver)},
-		{"backup", d.Schedule.Backup, func(ctx context.Context) error {
-			_, err := d.backup(ctx, "")
-			return err
-		}},
-	} {
+	for _, j := range d.jobLines() {
 		if j.line == "" {
 			continue
 		}
@@ -116,9 +101,25 @@ func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: j.do})
+		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: tasks[j.name]})
 	}
 	return jobs, nil
+}
+
+// tasks are what each job does.
+func (d *daemon) tasks() map[string]func(context.Context) error {
+	return map[string]func(context.Context) error{
+		"crawl":   justDo(d.pipe.Crawl),
+		"derive":  justDo(d.pipe.Derive),
+		"deliver": justDo(d.pipe.Deliver),
+		"digest": justDo(func(ctx context.Context) (report.Run, error) {
+			return d.pipe.Digest(ctx, d.Digest.Heartbeat)
+		}),
+		"backup": func(ctx context.Context) error {
+			_, err := d.backup(ctx, "")
+			return err
+		},
+	}
 }
 
 // justDo is a stage without its run, which the store has.

@@ -32,7 +32,8 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	flags.StringVar(&a.nowFlag, "now", "", "pretend that it is this `time`: 2022-03-21 or 2022-03-21T08:00")
 	root.AddCommand(
 		initCommand(a), checkCommand(a),
-		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), diffCommand(a), backupCommand(a),
+		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), exportCommand(a), diffCommand(a), rulingCommand(a),
+		statusCommand(a), backupCommand(a), verifyCommand(a),
 		readCommand(a), pageCommand(a),
 		versionCommand(a),
 	)

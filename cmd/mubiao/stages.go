@@ -52,10 +52,11 @@ func (a *app) stage(ctx context.Context, name string, do func(*worker) (report.R
 	})
 }
 
+// countsText lists what was counted; two keys of a digest's run are no counts.
 func countsText(counts map[string]int) string {
 	var parts []string
 	for _, what := range slices.Sorted(maps.Keys(counts)) {
-		if counts[what] > 0 {
+		if counts[what] > 0 && what != "bytes" && what != "number" {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[what], what))
 		}
 	}

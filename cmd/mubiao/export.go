@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"mubiao/deliver"
+	"mubiao/exchange"
+	"mubiao/report"
+	"mubiao/store"
+)
+
+func exportCommand(a *app) *cobra.Command {
+	var f store.FigureFilter
+	var under string
+	var roles []string
+	cmd := &cobra.Command{
+		Use:   "export FILE",
+		Short: "Write the figures that count as a table: CSV, JSON lines or Excel",
+		Long: `Write the figures that count as a table, in the form that the file's ending
+says: .csv, .jsonl or .xlsx; - is CSV on standard output. docs/data.md tells the
+columns; import takes the table back.`,
+		Example: `  mubiao export figures.csv
+  mubiao export --place 甘肃省 --year 2022 --role target gansu.xlsx
+  mubiao export --indicator gdp - | head`,
+		Args: args(1, 1, "one file, or -"),
+		RunE: func(cmd *cobra.Command, names []string) (err error) {
+			if f.Under, err = placeCode(under); err != nil {
+				return err
+			}
+			if f.Roles, err = rolesOf(roles); err != nil {
+				return err
+			}
+			return a.look(cmd.Context(), func(w *worker) error { return w.export(cmd.Context(), f, names[0]) })
+		},
+	}
+	cmd.Flags().StringVar(&under, "place", "", "only this `place` and those in it, by name or code")
+	cmd.Flags().IntVar(&f.Year, "year", 0, "only this target `year`")
+	cmd.Flags().StringVar(&f.Indicator, "indicator", "", "only this `indicator`, by its id")
+	cmd.Flags().StringSliceVar(&roles, "role", nil, "only these `roles`: target, goal, result, commitment")
+	return cmd
+}
+
+func rolesOf(names []string) ([]report.Role, error) {
+	var roles []report.Role
+	for _, n := range names {
+		switch r := report.Role(n); r {
+		case report.Target, report.Goal, report.Result, report.Commitment:
+			roles = append(roles, r)
+		default:
+			return nil, usageError{fmt.Errorf("--role %q is none of target, goal, result, commitment", n)}
+		}
+	}
+	return roles, nil
+}
+
+func (w *worker) export(ctx context.Context, f store.FigureFilter, name string) error {
+	stands, err := w.db.Stands(ctx, f)
+	if err != nil {
+		return err
+	}
+	if len(stands) == 0 {
+		return errors.New("there is no such figure in the database")
+	}
+	rows := make([]exchange.Row, 0, len(stands))
+	for _, s := range stands {
+		rows = append(rows, rowOf(s))
+	}
+	if name == "-" {
+		return exchange.WriteCSV(w.out, rows, w.catalogue)
+	}
+	var b bytes.Buffer
+	if err := exchange.Write(name, &b, rows, w.catalogue); err != nil {
+		return err
+	}
+	if err := deliver.Save(name, b.Bytes()); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	fmt.Fprintf(w.out, "%s: %d figures\n", name, len(rows))
+	return nil
+}
+
+// rowOf is a standing figure as it goes out: what was read names its page.
+func rowOf(s store.Stand) exchange.Row {
+	if s.URL != "" {
+		s.Source = s.URL
+	}
+	return exchange.Row{Figure: s.Figure, Hash: s.Version}
+}
