@@ -1,29 +1,180 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"mubiao/crawler"
+	"mubiao/deliver"
+	"mubiao/report"
+	"mubiao/store"
 )
 
 func checkCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var mail string
+	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Check the configuration, the database and the sources",
-		Long: `Check the configuration, the database and the sources, and say what is to do.
-The exit status is 1 where anything is.`,
+		Short: "Check the configuration, the database, the sources and the outbox",
+		Long: `Check the configuration, the database, the sources and the outbox, and say what is
+to do. The exit status is 1 where anything is. Nothing is fetched; --mail sends
+a test mail by the configured server.`,
 		Example: `  mubiao check
-  mubiao check --config /etc/mubiao/config.yaml`,
+  mubiao check --config /etc/mubiao/config.yaml
+  mubiao check --mail you@example.org`,
 		Args: args(0, 0, ""),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.check() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := a.load()
+			if err != nil {
+				return err
+			}
+			c := checker{app: a, setup: s}
+			if mail != "" {
+				return c.testMail(cmd.Context(), mail)
+			}
+			return c.all(cmd.Context())
+		},
+	}
+	cmd.Flags().StringVar(&mail, "mail", "", "send a test mail to this `address`")
+	return cmd
+}
+
+// checker gathers what is to do.
+type checker struct {
+	*app
+	*setup
+	troubles int
+}
+
+func (c *checker) fine(part, format string, args ...any) {
+	fmt.Fprintf(c.out, "%-9s ok: %s\n", part, fmt.Sprintf(format, args...))
+}
+
+func (c *checker) trouble(part, format string, args ...any) {
+	c.troubles++
+	fmt.Fprintf(c.out, "%-9s to do: %s\n", part, fmt.Sprintf(format, args...))
+}
+
+func (c *checker) all(ctx context.Context) error {
+	c.fine("config", "%s, %d sources, %d indicators", c.configPath, len(c.Sources), len(c.catalogue))
+	c.contact()
+	c.sources()
+	c.mail()
+	if err := c.database(ctx); err != nil {
+		return err
+	}
+	if c.troubles > 0 {
+		return errTold
+	}
+	return nil
+}
+
+func (c *checker) contact() {
+	if _, err := c.crawlerOptions(c.setup); err != nil {
+		c.trouble("contact", "%v", err)
 	}
 }
 
-func (a *app) check() error {
-	s, err := a.load()
+// sources are those that a run could reach; whether they answer is seen in
+// what earlier runs stored.
+func (c *checker) sources() {
+	reachable, err := c.reachable(c.Reports())
+	if err != nil {
+		c.trouble("sources", "%v", err)
+		return
+	}
+	for _, s := range reachable {
+		if err := crawler.Check(s); err != nil {
+			c.trouble("sources", "%s: %v", s.Name, err)
+		}
+	}
+	if left := len(c.Sources) - len(reachable); left > 0 {
+		c.fine("sources", "%d can be fetched, %d are fixtures of the offline site", len(reachable), left)
+		return
+	}
+	c.fine("sources", "%d can be fetched", len(reachable))
+}
+
+func (c *checker) mail() {
+	smtp := c.Mail.SMTP
+	if smtp.Host == "" {
+		c.fine("mail", "no server is set, digests land in %s", c.besideConfig(c.Data)+"/outbox")
+		return
+	}
+	password, err := smtp.Password.Value()
+	switch {
+	case err != nil:
+		c.trouble("mail", "%v", err)
+	case smtp.User != "" && password == "":
+		c.trouble("mail", "no password for %s: set %s in the environment, or mail.smtp.password.file", smtp.User, smtp.Password.Env)
+	default:
+		c.fine("mail", "%s for %d recipients; `mubiao check --mail YOU` sends a test", smtp.Host, len(c.Mail.Recipients))
+	}
+}
+
+// database opens the database for reading, as far as there is one.
+func (c *checker) database(ctx context.Context) error {
+	path := c.app.database(c.setup)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		c.fine("database", "%s does not exist yet, the first run makes it", path)
+		return nil
+	}
+	db, err := store.Open(ctx, path, store.Options{Offline: c.offline, ReadOnly: true, Now: c.now})
+	if err != nil {
+		c.trouble("database", "%v", err)
+		return nil
+	}
+	return errors.Join(c.stored(ctx, db), db.Close())
+}
+
+// stored looks at what earlier runs left: damage, failing sources, a backlog.
+func (c *checker) stored(ctx context.Context, db *store.DB) error {
+	state, err := db.State(ctx, c.now())
+	if err != nil {
+		c.trouble("database", "%v", err)
+		return nil
+	}
+	c.fine("database", "%s, %d pages; `mubiao verify` looks through all of it", db.Path(), state.Pages)
+	outages, err := db.Outages(ctx, c.now())
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "config    %s: %d sources, %d indicators\n", a.configPath, len(s.Sources), len(s.catalogue))
+	for _, o := range outages {
+		fault := &report.Fault{Failure: o.Cause, Detail: o.Detail}
+		c.trouble("source", "%s fails since %s: %s", o.Source, c.when(o.Since), withHint(fault))
+	}
+	if state.Backlog > 0 {
+		c.trouble("outbox", "%d messages wait: `mubiao status` says why", state.Backlog)
+	}
+	return nil
+}
+
+// testMail sends a mail that says that it is a test.
+func (c *checker) testMail(ctx context.Context, to string) error {
+	o := newOutbox(&worker{app: c.app, setup: c.setup})
+	if o.mailChannel() != smtpChannel {
+		return errors.New("no mail server is set: set mail.smtp.host in " + c.configPath)
+	}
+	now := c.now()
+	d := report.Digest{Made: now, Language: c.Language, Subject: "mubiao: a test",
+		Text: "This is a test: mail from mubiao arrives.\n", HTML: "<p>This is a test: mail from mubiao arrives.</p>\n"}
+	id := deliver.MessageID(0, to, o.sender(), now.Format(time.RFC3339Nano))
+	raw, err := deliver.Compose(deliver.Letter{Digest: d, From: o.sender(), To: to, MessageID: id})
+	if err != nil {
+		return err
+	}
+	server, err := o.smtp()
+	if err != nil {
+		return err
+	}
+	if err := server.Deliver(ctx, report.Message{Channel: smtpChannel, Recipient: to, MessageID: id, Raw: raw, Made: now}); err != nil {
+		return fmt.Errorf("%s does not take the mail: %w", c.Mail.SMTP.Host, err)
+	}
+	fmt.Fprintf(c.out, "%s has taken a test for %s\n", c.Mail.SMTP.Host, to)
 	return nil
 }

@@ -108,6 +108,9 @@ func (w *worker) side(ctx context.Context, code string, year int) (diff.Side, er
 func (w *worker) documents(ctx context.Context, rows ...int64) (map[int64]digest.Document, error) {
 	named := map[int64]digest.Document{}
 	for _, row := range rows {
+		if _, known := named[row]; known {
+			continue
+		}
 		v, found, err := w.db.Document(ctx, row)
 		if err != nil {
 			return nil, err
@@ -122,6 +125,6 @@ func (w *worker) documents(ctx context.Context, rows ...int64) (map[int64]digest
 func documentOf(d report.Document) digest.Document {
 	return digest.Document{
 		Place: d.Place, Year: d.Year, Title: d.Title, URL: d.URL, Delivered: d.Delivered,
-		Published: d.Published, Publisher: d.Publisher, Version: d.Version,
+		Published: d.Published, Publisher: d.Publisher, Version: d.Version, Parts: d.Parts,
 	}
 }

@@ -33,7 +33,7 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	root.AddCommand(
 		initCommand(a), checkCommand(a),
 		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), exportCommand(a), diffCommand(a), rulingCommand(a),
-		statusCommand(a), backupCommand(a), verifyCommand(a),
+		digestCommand(a), statusCommand(a), backupCommand(a), verifyCommand(a),
 		readCommand(a), pageCommand(a),
 		versionCommand(a),
 	)

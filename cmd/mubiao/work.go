@@ -86,6 +86,7 @@ func (a *app) look(ctx context.Context, do func(*worker) error) error {
 	if err != nil {
 		return err
 	}
+	w.pipe = pipeline.New(w.tools(), w.options())
 	return errors.Join(do(w), w.db.Close())
 }
 
