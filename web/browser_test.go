@@ -1,0 +1,289 @@
+//go:build browser
+
+package web
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// The browser tests: go test -tags browser ./web. They want Chromium and
+// Chinese fonts, and for the last of them axe-core.
+var (
+	shots = flag.String("shots", "", "write a picture of every page into this `folder`")
+	only  = flag.String("only", "", "only pages whose name holds this")
+)
+
+// looked are the pages that are looked at, by name.
+var looked = []struct{ name, address string }{
+	{"overview", "/"},
+	{"places", "/place"},
+	{"place", "/place/620800"},
+	{"report", "/report/620800/2022"},
+	{"figure", "/figure/FIGURE"},
+	{"changes", "/change"},
+	{"change", "/change/CHANGE"},
+	{"compare", "/compare?ladder=620800"},
+	{"compare-years", "/compare?over=years&indicator=fai"},
+	{"search", "/search?q=%E9%A9%AC%E9%93%83%E8%96%AF"},
+	{"digests", "/digest"},
+	{"digest", "/digest/1"},
+	{"sources", "/source"},
+	{"about", "/about"},
+	{"error", "/nowhere"},
+}
+
+// screen is a size of window.
+type screen struct {
+	name          string
+	width, height int64
+}
+
+var screens = []screen{{"desktop", 1280, 900}, {"phone", 390, 844}}
+
+// browser is a browser with a site to look at.
+type browser struct {
+	ctx  context.Context
+	base string
+
+	mu       sync.Mutex
+	messages []string // errors and warnings of the console
+}
+
+// openBrowser starts Chromium, or skips the test with the line that installs
+// it.
+func openBrowser(t *testing.T) *browser {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no Chromium: apt-get install -y chromium fonts-noto-cjk")
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocated, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocated)
+	t.Cleanup(cancel)
+	server := httptest.NewServer(site(t, func(tt *Tools, _ *Options) {
+		tt.Check = func(context.Context) error { return nil }
+	}))
+	t.Cleanup(server.Close)
+	b := &browser{ctx: ctx, base: server.URL}
+	check(t, chromedp.Do(ctx, chromedp.Navigate("about:blank")))
+	go b.listen()
+	return b
+}
+
+// listen gathers what the console complains of.
+func (b *browser) listen() {
+	for m := range chromedp.Console(b.ctx) {
+		if m.Type == "error" || m.Type == "warning" || m.Type == chromedp.ConsoleException {
+			b.mu.Lock()
+			b.messages = append(b.messages, string(m.Type)+": "+m.Text)
+			b.mu.Unlock()
+		}
+	}
+}
+
+// complaints returns what the console complained of since the last call. A
+// page that is meant to be missing may say so.
+func (b *browser) complaints() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	list := b.messages
+	b.messages = nil
+	return list
+}
+
+// address fills in the rows that stand for any figure and any change.
+func (b *browser) address(t *testing.T, address string) string {
+	t.Helper()
+	if strings.Contains(address, "FIGURE") || strings.Contains(address, "CHANGE") {
+		figure, change := anyRows(t)
+		address = strings.NewReplacer("FIGURE", fmt.Sprint(figure), "CHANGE", fmt.Sprint(change)).Replace(address)
+	}
+	return b.base + address
+}
+
+// view opens the address in a window of the size, in the colours and the
+// language.
+func (b *browser) view(t *testing.T, address string, s screen, colours, language string) {
+	t.Helper()
+	media := emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}}
+	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media)
+	check(t, err)
+	address = b.address(t, address)
+	mark := "?"
+	if strings.Contains(address, "?") {
+		mark = "&"
+	}
+	check(t, chromedp.Do(b.ctx, chromedp.EmulateViewport(s.width, s.height),
+		chromedp.Navigate(address+mark+"lang="+language)))
+}
+
+// Every page at two sizes, light and dark, in both languages: nothing in the
+// console, nothing that sticks out at the side.
+func TestPagesInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	for _, p := range looked {
+		if !strings.Contains(p.name, *only) {
+			continue
+		}
+		for _, s := range screens {
+			for _, colours := range []string{"light", "dark"} {
+				for _, language := range []string{"en", "zh"} {
+					name := strings.Join([]string{p.name, s.name, colours, language}, "-")
+					t.Run(name, func(t *testing.T) {
+						b.view(t, p.address, s, colours, language)
+						b.judge(t, p.name)
+						b.picture(t, name)
+					})
+				}
+			}
+		}
+	}
+}
+
+// judge looks for what no page may have.
+func (b *browser) judge(t *testing.T, page string) {
+	t.Helper()
+	over, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](
+		`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
+	check(t, err)
+	if over > 0 {
+		t.Errorf("the page is %d pixels wider than the window", over)
+	}
+	for _, m := range b.complaints() {
+		if page != "error" || !strings.Contains(m, "404") {
+			t.Errorf("console: %s", m)
+		}
+	}
+}
+
+// picture writes the whole page as it is seen, if pictures were asked for.
+func (b *browser) picture(t *testing.T, name string) {
+	t.Helper()
+	if *shots == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	check(t, err)
+	check(t, os.MkdirAll(*shots, 0o755))
+	check(t, os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644))
+}
+
+// A mark in a report shows what was read when it is reached with the keyboard
+// or tapped, and hides it again.
+func TestMarkShowsItsReading(t *testing.T) {
+	b := openBrowser(t)
+	b.view(t, "/report/620800/2022", screens[0], "light", "en")
+	visible := func() bool {
+		v, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](
+			`getComputedStyle(document.querySelector('.f.headline + .tip')).display !== 'none'`))
+		check(t, err)
+		return v
+	}
+	if visible() {
+		t.Error("shown before it is asked for")
+	}
+	check(t, chromedp.Do(b.ctx, chromedp.Focus(".f.headline")))
+	if !visible() {
+		t.Error("not shown when the mark has the focus")
+	}
+	text, err := chromedp.Run(b.ctx, chromedp.TextContent(".f.headline + .tip"))
+	check(t, err)
+	if !strings.Contains(text, "gross regional product") || !strings.Contains(text, "≥ 8%") {
+		t.Errorf("it says %q", text)
+	}
+	check(t, chromedp.Do(b.ctx, chromedp.Blur(".f.headline")))
+	if visible() {
+		t.Error("shown after the focus has gone on")
+	}
+	check(t, chromedp.Do(b.ctx, chromedp.Click("#x-headline")))
+	colour, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](
+		`getComputedStyle(document.querySelector('.f.headline')).backgroundColor`))
+	check(t, err)
+	if colour != "rgba(0, 0, 0, 0)" {
+		t.Errorf("the marks of a kind that was switched off are %s", colour)
+	}
+}
+
+// A reader types words of one, two and three characters into the box on top.
+func TestSearchInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	for _, words := range []string{"马铃薯", "减税", "薯"} {
+		check(t, chromedp.Do(b.ctx, chromedp.Navigate(b.base+"/"),
+			chromedp.SendKeys("header input[type=search]", words+"\n"), chromedp.WaitVisible(".hits")))
+		marked, err := chromedp.Run(b.ctx, chromedp.TextContent(".snippet mark"))
+		check(t, err)
+		if marked != words {
+			t.Errorf("%s: marked %q", words, marked)
+		}
+	}
+}
+
+// The mail stands in its frame and may run nothing.
+func TestMailInItsFrame(t *testing.T) {
+	b := openBrowser(t)
+	b.view(t, "/digest/1", screens[0], "light", "en")
+	box, err := chromedp.Run(b.ctx, chromedp.AttributeValue("iframe", "sandbox"))
+	check(t, err)
+	if strings.Contains(box.Value, "allow-scripts") || strings.Contains(box.Value, "allow-same-origin") {
+		t.Errorf("the frame allows %q", box.Value)
+	}
+	if c := b.complaints(); len(c) > 0 {
+		t.Errorf("console: %q", c)
+	}
+}
+
+// axe-core finds nothing serious on any page, light or dark.
+func TestAccessible(t *testing.T) {
+	axe := os.Getenv("AXE")
+	if axe == "" {
+		axe = "/tmp/axe/node_modules/axe-core/axe.min.js"
+	}
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Skip("no axe-core: npm install --prefix /tmp/axe axe-core@4, or set AXE to its axe.min.js")
+	}
+	b := openBrowser(t)
+	for _, p := range looked {
+		for _, colours := range []string{"light", "dark"} {
+			t.Run(p.name+"-"+colours, func(t *testing.T) {
+				b.view(t, p.address, screens[0], colours, "en")
+				check(t, chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+					_, err := chromedp.Run(ctx, chromedp.Evaluate[any](string(script)+";0"))
+					return err
+				})))
+				found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](serious, chromedp.EvalAwaitPromise))
+				check(t, err)
+				if found != "" {
+					t.Error(found)
+				}
+			})
+		}
+	}
+}
+
+// serious runs axe and tells of faults that are serious or critical.
+const serious = `axe.run(document, {iframes: false}).then(r => r.violations
+	.filter(v => v.impact === 'serious' || v.impact === 'critical')
+	.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 200)).join(' | ')).join('\n'))`

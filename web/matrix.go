@@ -1,0 +1,166 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"mubiao/digest"
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// matrix is a place's headline targets, by indicator and year, with what
+// became of them.
+type matrix struct {
+	years   []int
+	order   []rowKey
+	targets map[cellKey]report.Figure
+	changes map[cellKey]report.Change // this year's target beside last year's
+	outturn map[cellKey]report.Change // the target beside what the next report claims
+}
+
+// rowKey is what makes a row: figures with one key compare with each other.
+type rowKey struct {
+	indicator string
+	measure   report.Measure
+	basis     string
+}
+
+// cellKey is a row in a year.
+type cellKey struct {
+	rowKey
+	year int
+}
+
+// matrixRow is a row as it is shown.
+type matrixRow struct {
+	Indicator string
+	Measure   report.Measure
+	Name      digest.Name
+	Cells     []matrixCell
+	Spark     spark
+}
+
+// matrixCell is one target. Nothing of it is set where none was named.
+type matrixCell struct {
+	Year    int
+	Newest  bool
+	Target  *report.Figure
+	Change  *report.Change
+	Outturn *report.Change
+}
+
+func newMatrix(figures []store.Stand, changes []report.Change) matrix {
+	m := matrix{targets: map[cellKey]report.Figure{}, changes: map[cellKey]report.Change{},
+		outturn: map[cellKey]report.Change{}}
+	rows := map[rowKey]bool{}
+	for _, f := range figures {
+		if f.Role != report.Target || !f.Headline || f.Ordinal > 1 {
+			continue
+		}
+		k := cellKey{rowKey{f.Indicator, f.Measure, f.Basis}, f.Year}
+		m.targets[k] = f.Figure
+		m.years = append(m.years, f.Year)
+		if !rows[k.rowKey] {
+			rows[k.rowKey] = true
+			m.order = append(m.order, k.rowKey)
+		}
+	}
+	slices.Sort(m.years)
+	m.years = slices.Compact(m.years)
+	for _, c := range changes {
+		k := rowKey{c.Indicator, c.Measure, c.Basis}
+		switch c.Topic {
+		case report.TargetTopic:
+			m.changes[cellKey{k, c.Year}] = c
+		case report.OutturnTopic:
+			m.outturn[cellKey{k, c.Against}] = c
+		}
+	}
+	return m
+}
+
+// rows returns the rows that hold anything in the years, in the order of the
+// catalogue.
+func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
+	slices.SortStableFunc(m.order, func(a, b rowKey) int {
+		return cmp.Or(cmp.Compare(c.Rank(a.indicator), c.Rank(b.indicator)), cmp.Compare(a.basis, b.basis),
+			cmp.Compare(a.measure, b.measure))
+	})
+	var rows []matrixRow
+	for _, k := range m.order {
+		row := matrixRow{Indicator: k.indicator, Measure: k.measure,
+			Name: sp.Subject(report.Change{Indicator: k.indicator, Basis: k.basis})}
+		any := false
+		for n, year := range years {
+			cell := m.cell(cellKey{k, year})
+			cell.Newest = n == len(years)-1
+			any = any || cell.Target != nil || cell.Change != nil
+			row.Cells = append(row.Cells, cell)
+		}
+		row.Spark = sparkOf(m.points(k, sp))
+		if any {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (m matrix) cell(k cellKey) matrixCell {
+	cell := matrixCell{Year: k.year}
+	if f, ok := m.targets[k]; ok {
+		cell.Target = &f
+	}
+	if c, ok := m.changes[k]; ok {
+		cell.Change = &c
+	}
+	if c, ok := m.outturn[k]; ok {
+		cell.Outturn = &c
+	}
+	return cell
+}
+
+// points are the row's targets over all years, in the newest one's unit.
+func (m matrix) points(k rowKey, sp speech) []point {
+	var points []point
+	unit := ""
+	for n := len(m.years) - 1; n >= 0; n-- {
+		f, ok := m.targets[cellKey{k, m.years[n]}]
+		if unit == "" {
+			unit = f.Unit
+		}
+		if ok && f.Unit == unit {
+			points = append(points, point{m.years[n], f.Low(), sp.Figure(&f)})
+		}
+	}
+	slices.Reverse(points)
+	return points
+}
+
+// wordingOf returns the words that bind a figure, as written, and whether
+// they make it a soft target by the operator's map.
+func (s *Site) softness(f report.Figure) string {
+	switch hard, known := s.Hard[f.Wording]; {
+	case known && !hard:
+		return "soft"
+	case known:
+		return "hard"
+	}
+	if hard, known := s.Hard["strive"]; f.Strive && known && !hard {
+		return "soft"
+	}
+	if hard, known := s.Hard[string(f.Comparator)]; known && !hard {
+		return "soft"
+	}
+	return "hard"
+}
+
+// yearOf reads a year out of a period; 0 for a span.
+func yearOf(period string) int {
+	year, err := strconv.Atoi(period)
+	if err != nil {
+		return 0
+	}
+	return year
+}

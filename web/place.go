@@ -1,0 +1,200 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"mubiao/place"
+	"mubiao/report"
+	"mubiao/store"
+)
+
+// mostYears is how many years the matrix shows before "all years" is asked
+// for.
+const mostYears = 5
+
+// placePage is what place.html shows: what a place promised and claims.
+type placePage struct {
+	place.Place
+	Chain   []place.Place // what it belongs to, nearest first
+	Newest  *store.Listing
+	Due     due
+	Tallies []tally
+	Years   []int
+	Older   bool // earlier years are left out
+	Rows    []matrixRow
+	Claims  claims
+	Goals   []report.Figure
+	Pledges []pledgeYear
+	Reports []store.Listing
+	News    []report.Change // of its pages
+	Query   string          // of the exports
+}
+
+// pledgeYear is the list of pledges of one report.
+type pledgeYear struct {
+	Year    int
+	Figures []report.Figure
+}
+
+func (s *Site) place(r *request) (any, error) {
+	p, ok := place.Lookup(r.PathValue("code"))
+	if !ok {
+		return nil, errNotFound
+	}
+	page := placePage{Place: p, Query: "?place=" + p.Code}
+	if chain := place.Chain(p.Code); len(chain) > 1 {
+		page.Chain = chain[1:]
+	}
+	ctx := r.Context()
+	figures, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code})
+	if err != nil {
+		return nil, err
+	}
+	changes, err := s.Store.News(ctx, store.NewsFilter{Place: p.Code})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.addReports(ctx, r, &page); err != nil {
+		return nil, err
+	}
+	m := newMatrix(figures, changes)
+	page.Years = m.years
+	if len(m.years) > mostYears && r.URL.Query().Get("years") != "all" {
+		page.Years, page.Older = m.years[len(m.years)-mostYears:], true
+	}
+	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
+	page.Claims = claimsOf(s.Catalogue, figures, page.Years)
+	page.Goals = goals(s.Catalogue, figures)
+	page.Pledges = pledges(figures)
+	page.Tallies = newestTallies(r.speech, changes, page.Newest)
+	for _, c := range changes {
+		if c.Topic == report.PageTopic {
+			page.News = append(page.News, c)
+		}
+	}
+	return page, nil
+}
+
+// addReports adds the place's reports and when the next is due.
+func (s *Site) addReports(ctx context.Context, r *request, page *placePage) (err error) {
+	if page.Reports, err = s.Store.Listings(ctx, store.ListingFilter{Place: page.Code}); err != nil {
+		return err
+	}
+	slices.SortFunc(page.Reports, func(a, b store.Listing) int { return cmp.Compare(b.Year, a.Year) })
+	if len(page.Reports) == 0 {
+		return nil
+	}
+	page.Newest = &page.Reports[0]
+	var days []store.Delivery
+	for _, l := range page.Reports {
+		days = append(days, store.Delivery{Place: l.Place, Year: l.Year, Day: l.Delivered})
+	}
+	slices.Reverse(days)
+	page.Due = dueOf(days, r.now)
+	return nil
+}
+
+// newestTallies counts what the newest report changed.
+func newestTallies(sp speech, changes []report.Change, newest *store.Listing) []tally {
+	if newest == nil {
+		return nil
+	}
+	counts := map[kindOf]int{}
+	for _, c := range changes {
+		if c.Year == newest.Year {
+			counts[kindOf{c.Topic, c.Kind}]++
+		}
+	}
+	return talliesOf(sp, counts)
+}
+
+// goals returns what is promised for later years, by indicator.
+func goals(c report.Catalogue, figures []store.Stand) []report.Figure {
+	var list []report.Figure
+	for _, f := range figures {
+		if f.Role == report.Goal {
+			list = append(list, f.Figure)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b report.Figure) int {
+		return cmp.Or(-cmp.Compare(a.Year, b.Year), cmp.Compare(c.Rank(a.Indicator), c.Rank(b.Indicator)),
+			cmp.Compare(a.Period, b.Period))
+	})
+	return list
+}
+
+// pledges returns the figures of the lists of pledges, the newest year first.
+func pledges(figures []store.Stand) []pledgeYear {
+	by := map[int][]report.Figure{}
+	for _, f := range figures {
+		if f.Pledge && f.Role == report.Commitment {
+			by[f.Year] = append(by[f.Year], f.Figure)
+		}
+	}
+	var years []pledgeYear
+	for year, list := range by {
+		slices.SortFunc(list, func(a, b report.Figure) int { return cmp.Compare(a.Start, b.Start) })
+		years = append(years, pledgeYear{year, list})
+	}
+	slices.SortFunc(years, func(a, b pledgeYear) int { return cmp.Compare(b.Year, a.Year) })
+	return years
+}
+
+// claims is what the reports say was reached, by the year that it was reached
+// in.
+type claims struct {
+	Years []string
+	Rows  []claimRow
+}
+
+// claimRow is one indicator. A cell holds what is said of it in all measures,
+// the level first; it is empty where nothing is said.
+type claimRow struct {
+	Indicator string
+	Basis     string
+	Cells     [][]report.Figure
+}
+
+// claimsOf gathers the results for the whole place. Where two reports speak of
+// one year, the later one counts.
+func claimsOf(c report.Catalogue, figures []store.Stand, years []int) claims {
+	var all claims
+	for _, y := range years {
+		all.Years = append(all.Years, strconv.Itoa(y-1))
+	}
+	for _, f := range figures {
+		column := slices.Index(all.Years, f.Period)
+		if f.Role == report.Result && f.Headline && f.Indicator != "" && column >= 0 {
+			all.add(f.Figure, column)
+		}
+	}
+	slices.SortStableFunc(all.Rows, func(a, b claimRow) int {
+		return cmp.Or(cmp.Compare(c.Rank(a.Indicator), c.Rank(b.Indicator)), cmp.Compare(a.Basis, b.Basis))
+	})
+	return all
+}
+
+// add puts the figure into its row and column.
+func (x *claims) add(f report.Figure, column int) {
+	row := slices.IndexFunc(x.Rows, func(r claimRow) bool { return r.Indicator == f.Indicator && r.Basis == f.Basis })
+	if row < 0 {
+		row = len(x.Rows)
+		x.Rows = append(x.Rows, claimRow{f.Indicator, f.Basis, make([][]report.Figure, len(x.Years))})
+	}
+	cell := &x.Rows[row].Cells[column]
+	same := slices.IndexFunc(*cell, func(g report.Figure) bool { return g.Measure == f.Measure })
+	switch {
+	case same < 0:
+		*cell = append(*cell, f)
+	case f.Year > (*cell)[same].Year:
+		(*cell)[same] = f
+	}
+	slices.SortStableFunc(*cell, func(a, b report.Figure) int { return -cmp.Compare(a.Measure, b.Measure) })
+}
+
+// Title names the page: the place in the reader's language.
+func (p placePage) Title() string { return fmt.Sprintf("%s %s", p.English, p.Name) }

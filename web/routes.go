@@ -1,0 +1,54 @@
+package web
+
+import (
+	"net/http"
+)
+
+// page is one of the pages that people look at.
+type page struct {
+	pattern string // of the address, for http.ServeMux
+	name    string // of its template, and of the phrase that names it
+	nav     bool   // it stands in the navigation, with the pattern's address
+	make    func(*Site, *request) (any, error)
+}
+
+// pages are all of them, in the order of the navigation.
+func pages() []page {
+	return []page{
+		{"GET /{$}", "overview", true, (*Site).overview},
+		{"GET /place", "places", true, (*Site).places},
+		{"GET /place/{code}", "place", false, (*Site).place},
+		{"GET /report/{place}/{year}", "report", false, (*Site).report},
+		{"GET /document/{id}", "report", false, (*Site).document},
+		{"GET /figure/{id}", "figure", false, (*Site).figure},
+		{"GET /change", "changes", true, (*Site).changes},
+		{"GET /change/{id}", "change", false, (*Site).change},
+		{"GET /compare", "compare", true, (*Site).compare},
+		{"GET /search", "search", false, (*Site).search},
+		{"GET /digest", "digests", true, (*Site).digests},
+		{"GET /digest/{number}", "digest", false, (*Site).digest},
+		{"GET /source", "sources", true, (*Site).sources},
+		{"GET /about", "about", true, (*Site).about},
+	}
+}
+
+// routes returns the multiplexer of everything that the site answers.
+func (s *Site) routes() http.Handler {
+	mux := http.NewServeMux()
+	for _, p := range pages() {
+		mux.Handle(p.pattern, s.show(p))
+	}
+	mux.HandleFunc("POST /source/check", s.check)
+	mux.HandleFunc("GET /set", s.set)
+	mux.HandleFunc("GET /digest/{number}/mail", s.mail)
+	mux.HandleFunc("GET /static/{name}", s.static)
+	mux.HandleFunc("GET /healthz", s.healthz)
+	mux.HandleFunc("GET /metrics", s.metrics)
+	mux.HandleFunc("GET /export/{name}", s.export)
+	mux.HandleFunc("GET /feed.atom", s.feedAll)
+	mux.HandleFunc("GET /place/{code}/feed.atom", s.feedPlace)
+	mux.HandleFunc("GET /indicator/{id}/feed.atom", s.feedIndicator)
+	s.api(mux)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) })
+	return mux
+}

@@ -1,0 +1,147 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+	"unicode"
+
+	"mubiao/digest"
+	"mubiao/place"
+	"mubiao/report"
+)
+
+// speech says everything in one language: what the digest says too, and the
+// phrases of the pages.
+type speech struct {
+	digest.Say
+	lang report.Language
+	zone *time.Location
+}
+
+func (s *Site) speech(l report.Language) speech {
+	return speech{digest.NewSay(l, s.Catalogue), l, s.Zone}
+}
+
+// t returns the phrase with its arguments put in; the id where there is none.
+// An English phrase in two forms, "one|many", chooses by its first number.
+func (sp speech) t(id string, args ...any) string {
+	forms, ok := phrases[id]
+	if !ok {
+		return id
+	}
+	form := forms[0]
+	if sp.lang == report.Chinese {
+		form = forms[1]
+	}
+	if one, many, ok := strings.Cut(form, "|"); ok {
+		form = many
+		if n, isNumber := args[0].(int); isNumber && n == 1 {
+			form = one
+		}
+	}
+	if len(args) == 0 {
+		return form
+	}
+	return fmt.Sprintf(form, args...)
+}
+
+// funcs are the functions of the templates. Whatever they return is escaped.
+func (sp speech) funcs() template.FuncMap {
+	return template.FuncMap{
+		"t":       sp.t,
+		"say":     func() digest.Say { return sp.Say },
+		"zh":      func() bool { return sp.lang == report.Chinese },
+		"scrub":   digest.Scrub,
+		"short":   digest.Short,
+		"safe":    digest.SafeLink,
+		"at":      digest.AtWords,
+		"clock":   sp.clock,
+		"day":     sp.day,
+		"level":   func(l place.Level) string { return sp.t("level_" + string(l)) },
+		"role":    func(r report.Role) string { return sp.t("role_" + string(r)) },
+		"about":   sp.about,
+		"grow":    sp.measure,
+		"pc":      func(v float64) string { return fmt.Sprintf("%.1f%%", 100*v) },
+		"mb":      func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) },
+		"hash":    func(s string) string { return s[:min(len(s), 10)] },
+		"period":  period,
+		"plain":   plain,
+		"lines":   lines,
+		"signed":  sp.signed,
+		"ref":     func(f report.Figure) *report.Figure { return &f },
+		"last":    func(list []int) int { return len(list) - 1 },
+		"plus1":   func(n int) int { return n + 1 },
+		"minus1":  func(n int) int { return n - 1 },
+		"classes": func() []string { return classes },
+	}
+}
+
+// clock returns a moment to the minute, in the zone of the pages; — for none.
+func (sp speech) clock(t time.Time) string {
+	if t.IsZero() {
+		return "—"
+	}
+	return t.In(sp.zone).Format("2006-01-02 15:04")
+}
+
+// day returns a date as the language writes it; — for none.
+func (sp speech) day(d report.Date) string {
+	if d == "" {
+		return "—"
+	}
+	return sp.Say.Day(d)
+}
+
+// about names what a figure is about, as a change of it would be named.
+func (sp speech) about(f report.Figure) digest.Name {
+	return sp.Subject(report.Change{Indicator: f.Indicator, Object: f.Object, Basis: f.Basis})
+}
+
+// measure names a measure.
+func (sp speech) measure(m report.Measure) string {
+	if m == "" {
+		return ""
+	}
+	return sp.t("measure_" + string(m))
+}
+
+// signed returns a growth with its sign: +8%.
+func (sp speech) signed(f report.Figure) string {
+	if f.Value > 0 {
+		return "+" + sp.Claim(&f)
+	}
+	return sp.Claim(&f)
+}
+
+// period returns the time that a figure speaks of: 2022, 2021–2025.
+func period(f report.Figure) string {
+	if f.From != "" && f.From != f.Period {
+		return f.From + "–" + f.Period
+	}
+	return strings.ReplaceAll(f.Period, "/", "–")
+}
+
+// plain takes out of a stretch of text what is not seen and may do harm, as
+// digest.Scrub does, and leaves its blanks: it goes on in the next stretch.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// lines is plain for a text of several lines.
+func lines(s string) string {
+	all := strings.Split(s, "\n")
+	for n, l := range all {
+		all[n] = plain(l)
+	}
+	return strings.Join(all, "\n")
+}
