@@ -47,7 +47,7 @@ func (s *Site) change(r *request) (any, error) {
 	if !found {
 		return nil, errNotFound
 	}
-	page := changePage{Change: c, Name: r.Subject(c), Where: r.Place(c.Place), Tag: r.Tag(c), Notes: r.Notes(c)}
+	page := changePage{Change: c, Name: r.Subject(c), Where: r.Place(c.Place), Tag: r.Tag(c), Notes: r.Notes(withoutStretch(c))}
 	if page.Old, err = s.side(r, c.Before, sideLabel(r, c, c.Before)); err != nil {
 		return nil, err
 	}
@@ -60,6 +60,16 @@ func (s *Site) change(r *request) (any, error) {
 		page.Edits, page.More = r.Edited(c.Detail)
 	}
 	return page, nil
+}
+
+// withoutStretch leaves out what stands beside the figure anyway.
+func withoutStretch(c report.Change) report.Change {
+	if c.After != nil {
+		after := *c.After
+		after.Stretch = nil
+		c.After = &after
+	}
+	return c
 }
 
 // sideLabel says what a side's figure is: promised for a year, or claimed.
