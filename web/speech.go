@@ -91,7 +91,7 @@ func (sp speech) day(d report.Date) string {
 	if d == "" {
 		return "—"
 	}
-	return sp.Say.Day(d)
+	return plain(sp.Say.Day(d))
 }
 
 // about names what a figure is about, as a change of it would be named.
@@ -118,9 +118,9 @@ func (sp speech) signed(f report.Figure) string {
 // period returns the time that a figure speaks of: 2022, 2021–2025.
 func period(f report.Figure) string {
 	if f.From != "" && f.From != f.Period {
-		return f.From + "–" + f.Period
+		return plain(f.From + "–" + f.Period)
 	}
-	return strings.ReplaceAll(f.Period, "/", "–")
+	return plain(strings.ReplaceAll(f.Period, "/", "–"))
 }
 
 // plain takes out of a stretch of text what is not seen and may do harm, as
