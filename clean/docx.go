@@ -12,7 +12,7 @@ import (
 )
 
 // docxMost is the most bytes that a document may unpack to.
-const docxMost = 64 << 20
+const docxMost = 16 << 20
 
 var errTooLarge = errors.New("it unpacks to more than a document can be")
 

@@ -53,7 +53,7 @@ func look(p report.Page) (report.View, sheet) {
 	b := t.findBody()
 	if l := t.findList(); t.isList(b, l) {
 		s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page is a list"}
-		return listed(t, l, t.next(false), b.rule.name), s
+		return listed(t, l, t.next(false), "rows"), s
 	}
 	return t.article(b, s)
 }

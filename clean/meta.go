@@ -75,6 +75,9 @@ func (m *meta) readComments(t *tree) {
 	if strings.Contains(t.source, "信息来源]>begin") {
 		m.source = first(m.source, plain(group(jcmsSource, t.source)))
 	}
+	m.title = first(m.title, plain(detailField(t.source, "title")))
+	m.source = first(m.source, plain(detailField(t.source, "source")), plain(detailField(t.source, "publisher")))
+	m.published = first(m.published, dated(detailField(t.source, "publish_time")), dated(detailField(t.source, "created_at")))
 	if m.published == "" && hasAny(t.source, "var pub", "var doc", "var fbsj") {
 		m.published = dated(group(scriptDate, t.source))
 	}

@@ -22,6 +22,7 @@ type site struct {
 // sites are asked in order; the first whose body holds text applies. Rows with
 // names of their own come before rows with names that many sites use.
 var sites = compile([]site{
+	{name: "gkmlpt", body: "#" + detailID},
 	{name: "gov.cn", body: "#UCAP-CONTENT"},
 	{name: "shanghai", body: "#ivs_content", title: "#ivs_title", date: "#ivs_date", source: "#ivs_source"},
 	{name: "ucap", body: "#cmsArticleContent, #cmsArticlezzzqContent, .gknbxq_detail"},

@@ -26,7 +26,7 @@ type tree struct {
 func grow(p report.Page) *tree {
 	d := decode(p.Body, p.Header.Get("Content-Type"))
 	t := &tree{page: p, decoded: d, source: d.text}
-	t.doc = goquery.NewDocumentFromNode(parse(d.text))
+	t.doc = goquery.NewDocumentFromNode(parse(withDetail(d.text)))
 	t.base = baseOf(p, t.doc)
 	t.meta = readMeta(t)
 	t.blocks = flatten(t.doc.Nodes[0])

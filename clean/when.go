@@ -28,24 +28,30 @@ type ballot map[int]int
 // yearOf returns the year whose targets the report sets, 0 where it cannot be
 // told, and a warning where what speaks of it disagrees.
 func yearOf(e evidence, published string) (int, string) {
-	b := ballot{}
+	b, said, named := ballot{}, ballot{}, ballot{}
+	for _, l := range e.lines {
+		said.line(l, named)
+	}
 	if y := planYear(string(e.front.delivered)); y != 0 {
 		b[y] += deliveredWeight
-	}
-	said := ballot{}
-	for _, l := range e.lines {
-		said.line(l)
-	}
-	for y, n := range said {
-		b[y] += min(n, mostOfAKind)
 	}
 	if y := titleYear(e.front.title); y != 0 {
 		b[y] += titleWeight
 	}
-	if y := planYear(published); y != 0 && (len(b) == 0 || b[y] > 0) {
+	outside := len(b) > 0
+	for y, n := range said {
+		if outside || named[y] > 0 && named[y-1] > 0 {
+			b[y] += min(n, mostOfAKind)
+		}
+	}
+	if y := planYear(published); named[y] > 0 && named[y-1] > 0 {
 		b[y] += publishedWeight
 	}
-	return b.winner(e)
+	year, doubt := b.winner(e)
+	if year != 0 && doubt == "" && named[year]+named[year-1] == 0 && len(named) > 3 {
+		doubt = fmt.Sprintf("the target year %d is in doubt: the text names neither it nor the year before", year)
+	}
+	return year, doubt
 }
 
 // winner returns the year with most weight. Two equal ones are settled by the
@@ -112,10 +118,13 @@ var (
 	}
 )
 
-// line counts what one line says of the plan's year.
-func (b ballot) line(l string) {
-	short := count(l) <= shortMost
+// line counts what one line says of the plan's year, and the years it names.
+func (b ballot) line(l string, named ballot) {
+	short := len(l) <= 4*shortMost && count(l) <= shortMost
 	for _, y := range yearsIn(l) {
+		if !y.bound {
+			named[y.year]++
+		}
 		after := head(l[y.end:], 40)
 		switch {
 		case short && hasAny(after, reviewWords...):
