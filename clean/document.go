@@ -33,6 +33,9 @@ func assemble(sheets []sheet, path string) report.Document {
 		Parts: parts,
 	}
 	layout(&d, ls)
+	for i := range d.Parts { // one without text at the end begins where the text ends
+		d.Parts[i].Start = min(d.Parts[i].Start, count(d.Text))
+	}
 	e := evidence{front: f, text: d.Text, lines: ls, path: path}
 	e.site, e.code = sheets[0].site+" "+f.publisher, sheets[0].code
 	var doubt string
@@ -69,7 +72,7 @@ func gather(sheets []sheet) (front, []string, []report.Part) {
 		}
 		parts = append(parts, report.Part{URL: s.url, Hash: s.hash, Start: at})
 		ls = append(ls, own...)
-		if i+1 < len(sheets) {
+		if i+1 < len(sheets) && len(own) > 0 {
 			at += count(strings.Join(own, "\n")) + 1
 		}
 	}

@@ -27,12 +27,14 @@ var (
 // Of an article it must be a further page of the same article: its address is
 // the article's with a number.
 func (t *tree) next(article bool) string {
-	for _, find := range []func() string{t.nextLink, t.nextOfScript, t.nextNumber} {
-		to := find()
-		if to == "" || to == t.base.String() || to == t.page.URL {
-			continue
-		}
-		if !article || t.continues(to) {
+	tos := []string{t.nextLink(), t.nextOfScript(), t.nextNumber(t.number() + 1)}
+	if article { // the number in its address may be its own, not a page's
+		tos = append(tos, t.nextNumber(2))
+	}
+	for _, to := range tos {
+		switch {
+		case to == "" || to == t.base.String() || to == t.page.URL:
+		case article && t.continues(to), !article:
 			return to
 		}
 	}
@@ -92,14 +94,16 @@ func (t *tree) ownName() (name, ext string) {
 	return name, first(ext, "html")
 }
 
-// nextNumber follows the number behind that of the present page in a pager.
-func (t *tree) nextNumber() string {
-	want := 2
-	if m := tailNumber.FindStringSubmatch(strings.TrimSuffix(t.base.Path, path.Ext(t.base.Path))); m != nil {
-		want = number(m[1]) + 1
-	} else if p := number(t.base.Query().Get("page")); p > 0 {
-		want = p + 1
+// number returns the number of the page that its address gives; 1 for none.
+func (t *tree) number() int {
+	if m := tailNumber.FindStringSubmatch(stem(t.base.Path)); m != nil {
+		return number(m[1])
 	}
+	return max(1, number(t.base.Query().Get("page")))
+}
+
+// nextNumber follows the link of a pager to the page with the number.
+func (t *tree) nextNumber(want int) string {
 	for _, a := range t.doc.Find("a[href]").Nodes {
 		m := pageNumber.FindStringSubmatch(squeeze(textOf(a)))
 		if m == nil || number(m[1]) != want {

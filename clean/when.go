@@ -74,6 +74,9 @@ func (b ballot) winner(e evidence) (int, string) {
 	if b[best] == b[next] {
 		best = planYear(string(e.front.delivered))
 	}
+	if given := planYear(string(e.front.delivered)); given != 0 && given != best {
+		return best, fmt.Sprintf("the target year is in doubt: the text says %d, the day of delivery %d", best, given)
+	}
 	if b[best] <= b[next]+titleWeight {
 		return best, fmt.Sprintf("the target year is in doubt: %d or %d", years[0], years[1])
 	}
