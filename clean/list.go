@@ -143,15 +143,18 @@ func rowOf(a *html.Node) *html.Node {
 }
 
 // hasOtherLink reports whether the element holds a link with words that leads
-// elsewhere.
+// elsewhere than a.
 func hasOtherLink(n, a *html.Node) bool {
-	found := false
-	goquery.NewDocumentFromNode(n).Find("a[href]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		other := s.Nodes[0]
-		found = other != a && attr(other, "href") != attr(a, "href") && count(squeeze(s.Text())) >= titleRunes
-		return !found
-	})
-	return found
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.A && c != a && attr(c, "href") != attr(a, "href") &&
+			attr(c, "href") != "" && count(squeeze(textOf(c))) >= titleRunes {
+			return true
+		}
+		if hasOtherLink(c, a) {
+			return true
+		}
+	}
+	return false
 }
 
 // shape names the path above a row: rows of one list have the same.

@@ -186,7 +186,7 @@ func (t *tree) isList(b body, l list) bool {
 	}
 	prose := 0
 	if b.node != nil {
-		prose = t.prose(b.lo, b.hi)
+		prose = t.sum(b.span).prose
 	}
 	switch {
 	case t.meta.article:

@@ -153,7 +153,7 @@ const (
 // redirect returns where a page leads that does nothing else; "" for a page
 // of its own.
 func (t *tree) redirect() string {
-	if t.hans(0, len(t.blocks)) > bridgeText {
+	if t.sum(t.all()).han > bridgeText {
 		return ""
 	}
 	for _, n := range t.doc.Find("meta[http-equiv]").Nodes {
@@ -168,7 +168,7 @@ func (t *tree) redirect() string {
 			return to
 		}
 	}
-	if t.hans(0, len(t.blocks)) > 20 || len(t.source) > 4096 {
+	if t.sum(t.all()).han > 20 || len(t.source) > 4096 {
 		return ""
 	}
 	if m := scriptGo.FindStringSubmatch(t.source); m != nil {

@@ -19,7 +19,7 @@ type tree struct {
 	base    *url.URL
 	doc     *goquery.Document
 	meta    meta
-	blocks  []block
+	outline
 }
 
 // grow decodes and parses a page.
@@ -29,7 +29,7 @@ func grow(p report.Page) *tree {
 	t.doc = goquery.NewDocumentFromNode(parse(withDetail(d.text)))
 	t.base = baseOf(p, t.doc)
 	t.meta = readMeta(t)
-	t.blocks = flatten(t.doc.Nodes[0])
+	t.outline = outlineOf(t.doc.Nodes[0])
 	return t
 }
 
@@ -129,176 +129,6 @@ func (t *tree) resolve(href string) string {
 	return u.String()
 }
 
-// block is a line of the page with what the markup says of it.
-type block struct {
-	text  string
-	node  *html.Node // the element that holds its first words
-	level int        // of a heading, 1 to 6; 0 for none
-	named bool       // its class or id speaks of a title
-	links int        // characters inside links
-}
-
-// flatten returns the lines of a node in order.
-func flatten(root *html.Node) []block {
-	w := walker{}
-	w.walk(root, false, false)
-	w.flush()
-	return w.blocks
-}
-
-// textOf returns the lines of a node as a text.
-func textOf(n *html.Node) string {
-	blocks := flatten(n)
-	ls := make([]string, len(blocks))
-	for i, b := range blocks {
-		ls[i] = b.text
-	}
-	return strings.Join(ls, "\n")
-}
-
-// walker collects text and breaks it into lines where the markup does.
-type walker struct {
-	blocks []block
-	line   strings.Builder
-	links  int
-	node   *html.Node
-}
-
-func (w *walker) walk(n *html.Node, pre, link bool) {
-	switch n.Type {
-	case html.TextNode:
-		w.text(n, pre, link)
-		return
-	case html.ElementNode:
-		if isSilent(n.DataAtom) {
-			return
-		}
-		link = link || n.DataAtom == atom.A
-		pre = pre || n.DataAtom == atom.Pre
-	}
-	breaks := n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br)
-	if breaks {
-		w.flush()
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.walk(c, pre, link)
-	}
-	switch {
-	case breaks:
-		w.flush()
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
-		w.line.WriteByte(' ')
-	}
-}
-
-// text adds a text node. Line breaks of the source are white space, and none
-// at all between Chinese characters, where a browser's blank would cut a word.
-func (w *walker) text(n *html.Node, pre, link bool) {
-	if strings.TrimSpace(n.Data) == "" {
-		if w.line.Len() > 0 && !strings.Contains(n.Data, "\n") {
-			w.line.WriteByte(' ')
-		}
-		return
-	}
-	if !pre {
-		w.put(unwrap(n.Data), n.Parent, link)
-		return
-	}
-	for l := range strings.Lines(n.Data) {
-		w.put(l, n.Parent, link)
-		if strings.HasSuffix(l, "\n") {
-			w.flush()
-		}
-	}
-}
-
-func (w *walker) put(s string, holder *html.Node, link bool) {
-	if w.node == nil && strings.TrimSpace(s) != "" {
-		w.node = holder
-	}
-	w.line.WriteString(s)
-	if link {
-		w.links += count(tight(s))
-	}
-}
-
-// flush ends the line.
-func (w *walker) flush() {
-	text := squeeze(w.line.String())
-	if text != "" {
-		b := block{text: text, node: w.node, links: w.links}
-		b.level, b.named = headingOf(w.node)
-		w.blocks = append(w.blocks, b)
-	}
-	w.line.Reset()
-	w.links, w.node = 0, nil
-}
-
-// unwrap takes the line breaks out of a text node of the source.
-func unwrap(s string) string {
-	if !strings.ContainsAny(s, "\n\r") {
-		return s
-	}
-	var b strings.Builder
-	if s[0] == ' ' || s[0] == '\t' {
-		b.WriteByte(' ')
-	}
-	for piece := range strings.FieldsFuncSeq(s, isBreak) {
-		piece = strings.TrimSpace(piece)
-		if piece == "" {
-			continue
-		}
-		if b.Len() > 0 && !(endsWide(b.String()) && startsWide(piece)) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(piece)
-	}
-	if strings.HasSuffix(s, " ") {
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
-
-func startsWide(s string) bool {
-	for _, r := range s {
-		return isWide(r)
-	}
-	return false
-}
-
-func endsWide(s string) bool {
-	last := rune(0)
-	for _, r := range s[max(0, len(s)-4):] {
-		last = r
-	}
-	return isWide(last)
-}
-
-// isWide reports characters that are set without blanks between them.
-func isWide(r rune) bool {
-	return isHan(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60 ||
-		r == '“' || r == '”' || r == '—' || r == '…'
-}
-
-// headingOf tells whether the element, or one that holds only it, is a
-// heading by its tag, or by what its class or id says.
-func headingOf(n *html.Node) (level int, named bool) {
-	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
-		if n.Type != html.ElementNode {
-			break
-		}
-		switch n.DataAtom {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			return int(n.Data[1] - '0'), true
-		}
-		names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-		if hasAny(names, "title", "tittle", "biaoti", "headline") {
-			named = true
-		}
-	}
-	return 0, named
-}
-
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -327,16 +157,6 @@ func isBlock(a atom.Atom) bool {
 		atom.Center, atom.Blockquote, atom.Pre, atom.Form, atom.Fieldset, atom.Hr, atom.Body,
 		atom.Html, atom.Figure, atom.Figcaption, atom.Address, atom.Caption:
 		return true
-	}
-	return false
-}
-
-// within reports whether n is the other node or stands inside it.
-func within(n, other *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == other {
-			return true
-		}
 	}
 	return false
 }

@@ -61,7 +61,7 @@ const (
 
 // wall returns the fault of a page that is a wall or an error; nil for a page.
 func (t *tree) wall() *report.Fault {
-	text := t.hans(0, len(t.blocks))
+	text := t.sum(t.all()).han
 	if s := t.page.Status; s == 412 || s == 521 {
 		return &report.Fault{Failure: report.Blocked, Detail: fmt.Sprintf("status %d", s)}
 	}

@@ -1,0 +1,251 @@
+package clean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// outline is a page as lines: what a reader sees, in order, with what the
+// markup says of each line, and which lines stand inside which element.
+type outline struct {
+	blocks []block
+	spans  map[*html.Node]span
+	sums   []sum // of all blocks before the index
+}
+
+// block is a line of the page.
+type block struct {
+	text  string
+	node  *html.Node // the element that holds its first words
+	level int        // of a heading, 1 to 6; 0 for none
+	named bool       // its class or id speaks of a title
+	links int        // characters inside links
+}
+
+// span is a run of blocks.
+type span struct{ lo, hi int }
+
+func (s span) empty() bool          { return s.lo >= s.hi }
+func (s span) within(o span) bool   { return s.lo >= o.lo && s.hi <= o.hi }
+func (o outline) all() span         { return span{0, len(o.blocks)} }
+func (o outline) of(s span) []block { return o.blocks[s.lo:s.hi] }
+
+// sum is what a run of blocks amounts to, in characters.
+type sum struct {
+	size  int
+	han   int
+	prose int // of lines that read like sentences, without their links
+	links int
+}
+
+// sum returns what the blocks of the span amount to.
+func (o outline) sum(s span) sum {
+	a, b := o.sums[s.lo], o.sums[s.hi]
+	return sum{b.size - a.size, b.han - a.han, b.prose - a.prose, b.links - a.links}
+}
+
+// linkShare is the share of characters that stand in links.
+func (s sum) linkShare() float64 {
+	if s.size == 0 {
+		return 0
+	}
+	return float64(s.links) / float64(s.size)
+}
+
+// proseLeast is how many characters a line has that counts as prose.
+const proseLeast = 15
+
+// isProse reports a line that reads like a sentence.
+func isProse(b block) bool {
+	n := count(b.text)
+	return b.links*2 < n && n >= proseLeast && strings.ContainsAny(b.text, "，。；：、！,;") &&
+		!hasAny(b.text, "当前位置", "所在位置", "您的位置")
+}
+
+// outlineOf reads the lines of a page.
+func outlineOf(root *html.Node) outline {
+	w := walker{spans: map[*html.Node]span{}}
+	w.walk(root, false, false)
+	w.flush()
+	o := outline{blocks: w.blocks, spans: w.spans, sums: make([]sum, len(w.blocks)+1)}
+	for i, b := range o.blocks {
+		s := o.sums[i]
+		s.size += count(b.text)
+		s.han += han(b.text)
+		s.links += b.links
+		if isProse(b) {
+			s.prose += count(b.text) - b.links
+		}
+		o.sums[i+1] = s
+	}
+	return o
+}
+
+// textOf returns the lines of a node as a text.
+func textOf(n *html.Node) string {
+	w := walker{}
+	w.walk(n, false, false)
+	w.flush()
+	ls := make([]string, len(w.blocks))
+	for i, b := range w.blocks {
+		ls[i] = b.text
+	}
+	return strings.Join(ls, "\n")
+}
+
+// walker collects text and breaks it into lines where the markup does.
+type walker struct {
+	blocks []block
+	spans  map[*html.Node]span // of elements; nil where nobody asks
+	line   strings.Builder
+	links  int
+	node   *html.Node
+}
+
+func (w *walker) walk(n *html.Node, pre, link bool) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n, pre, link)
+		return
+	case html.ElementNode:
+		if isSilent(n.DataAtom) {
+			return
+		}
+		link = link || n.DataAtom == atom.A
+		pre = pre || n.DataAtom == atom.Pre
+	}
+	breaks := n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br)
+	if breaks {
+		w.flush()
+	}
+	lo := w.begun()
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c, pre, link)
+	}
+	if breaks {
+		w.flush()
+	} else if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+		w.line.WriteByte(' ')
+	}
+	if w.spans != nil && n.Type == html.ElementNode {
+		w.spans[n] = span{lo, max(lo, w.begun())}
+	}
+}
+
+// begun is the number of lines that have begun: a line belongs to the elements
+// that hold its first words.
+func (w *walker) begun() int {
+	if w.node != nil {
+		return len(w.blocks) + 1
+	}
+	return len(w.blocks)
+}
+
+// text adds a text node. Line breaks of the source are white space, and none
+// at all between Chinese characters, where a browser's blank would cut a word.
+func (w *walker) text(n *html.Node, pre, link bool) {
+	if strings.TrimSpace(n.Data) == "" {
+		if w.line.Len() > 0 && !strings.Contains(n.Data, "\n") {
+			w.line.WriteByte(' ')
+		}
+		return
+	}
+	if !pre {
+		w.put(unwrap(n.Data), n.Parent, link)
+		return
+	}
+	for l := range strings.Lines(n.Data) {
+		w.put(l, n.Parent, link)
+		if strings.HasSuffix(l, "\n") {
+			w.flush()
+		}
+	}
+}
+
+func (w *walker) put(s string, holder *html.Node, link bool) {
+	if w.node == nil && squeeze(s) != "" {
+		w.node = holder
+	}
+	w.line.WriteString(s)
+	if link {
+		w.links += count(tight(s))
+	}
+}
+
+// flush ends the line.
+func (w *walker) flush() {
+	if w.node != nil {
+		b := block{text: squeeze(w.line.String()), node: w.node, links: w.links}
+		b.level, b.named = headingOf(w.node)
+		w.blocks = append(w.blocks, b)
+	}
+	w.line.Reset()
+	w.links, w.node = 0, nil
+}
+
+// unwrap takes the line breaks out of a text node of the source.
+func unwrap(s string) string {
+	if !strings.ContainsAny(s, "\n\r") {
+		return s
+	}
+	var b strings.Builder
+	if s[0] == ' ' || s[0] == '\t' {
+		b.WriteByte(' ')
+	}
+	for piece := range strings.FieldsFuncSeq(s, isBreak) {
+		piece = strings.TrimSpace(piece)
+		if piece == "" {
+			continue
+		}
+		if b.Len() > 0 && !(endsWide(b.String()) && startsWide(piece)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(piece)
+	}
+	if strings.HasSuffix(s, " ") {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func startsWide(s string) bool {
+	for _, r := range s {
+		return isWide(r)
+	}
+	return false
+}
+
+func endsWide(s string) bool {
+	last := rune(0)
+	for _, r := range s[max(0, len(s)-4):] {
+		last = r
+	}
+	return isWide(last)
+}
+
+// isWide reports characters that are set without blanks between them.
+func isWide(r rune) bool {
+	return isHan(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60 ||
+		r == '“' || r == '”' || r == '—' || r == '…'
+}
+
+// headingOf tells whether the element, or one that holds only it, is a
+// heading by its tag, or by what its class or id says.
+func headingOf(n *html.Node) (level int, named bool) {
+	for up := 0; n != nil && up < 4; n, up = n.Parent, up+1 {
+		if n.Type != html.ElementNode {
+			break
+		}
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return int(n.Data[1] - '0'), true
+		}
+		names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+		if hasAny(names, "title", "tittle", "biaoti", "headline") {
+			named = true
+		}
+	}
+	return 0, named
+}
