@@ -87,8 +87,12 @@ func charsetLabel(body []byte, contentType string) string {
 // damaged reports whether a text has more replacement characters than a
 // broken sign or two.
 func damaged(text string) bool {
-	bad := strings.Count(text, "\ufffd")
-	return bad > damageFloor && float64(bad) > damageShare*float64(count(text))
+	return tooBad(strings.Count(text, "\ufffd"), count(text))
+}
+
+// tooBad reports whether so many of all characters are too many to be bad.
+func tooBad(bad, all int) bool {
+	return bad > damageFloor && float64(bad) > damageShare*float64(all)
 }
 
 // binary names what the body is when it is no text: "pdf", "zip", "ole",

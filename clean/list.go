@@ -1,12 +1,9 @@
 package clean
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
-	"time"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -180,89 +177,4 @@ func rowDate(row, title, href string) report.Date {
 		return report.Date(d)
 	}
 	return ""
-}
-
-var (
-	cdata     = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
-	nextGroup = regexp.MustCompile(`(?s)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
-)
-
-// datastore reads a list of Hanweb's jpage: records of markup in an XML island
-// of the page, or the same XML as an answer of its own.
-func (t *tree) datastore() (list, string, bool) {
-	_, records, ok := strings.Cut(t.source, "<recordset>")
-	if !ok || !strings.Contains(t.source, "<datastore>") {
-		return list{}, "", false
-	}
-	records, _, _ = strings.Cut(records, "</recordset>")
-	var l list
-	for _, m := range cdata.FindAllStringSubmatch(records, -1) {
-		sub := &tree{page: t.page, base: t.base}
-		sub.doc = goquery.NewDocumentFromNode(parse(m[1]))
-		for _, a := range sub.doc.Find("a[href]").Nodes {
-			href, title := t.resolve(attr(a, "href")), linkTitle(a)
-			if href == "" || title == "" {
-				continue
-			}
-			row := strings.ReplaceAll(textOf(sub.doc.Nodes[0]), "\n", " ")
-			l.add(entry{link: report.Link{Href: href, Title: title, Date: rowDate(row, title, href)}})
-			break
-		}
-	}
-	return l, t.resolve(html.UnescapeString(group(nextGroup, t.source))), true
-}
-
-// gkmlpt is the answer of the Guangdong platform's list API.
-type gkmlpt struct {
-	Classify struct {
-		Count int `json:"post_count"`
-	} `json:"classify"`
-	Articles []struct {
-		Title   string `json:"title"`
-		Date    int64  `json:"date"` // Unix seconds
-		Created string `json:"created_at"`
-		URL     string `json:"url"`
-	} `json:"articles"`
-}
-
-const gkmlptPage = 100 // articles on a page of the API
-
-// beijing is the zone of the dates that the API gives as seconds.
-var beijing = time.FixedZone("CST", 8*60*60)
-
-// api reads a list given as JSON.
-func (t *tree) api() (list, string, bool) {
-	var answer gkmlpt
-	start := strings.TrimSpace(t.source)
-	if !strings.HasPrefix(start, "{") || json.Unmarshal([]byte(start), &answer) != nil || answer.Articles == nil {
-		return list{}, "", false
-	}
-	var l list
-	for _, a := range answer.Articles {
-		href := t.resolve(a.URL)
-		if href == "" {
-			continue
-		}
-		link := report.Link{Href: href, Title: squeeze(a.Title)}
-		if s, ok := firstDate(a.Created); ok {
-			link.Date = s.date
-		} else if a.Date > 0 {
-			link.Date = report.DateOf(time.Unix(a.Date, 0).In(beijing))
-		}
-		l.add(entry{link: link})
-	}
-	return l, t.nextOfAPI(answer), true
-}
-
-// nextOfAPI returns the address of the API's next page; "" after the last.
-func (t *tree) nextOfAPI(answer gkmlpt) string {
-	u := *t.base
-	q := u.Query()
-	page := max(1, number(q.Get("page")))
-	if u.Host == "" || len(answer.Articles) == 0 || page*gkmlptPage >= answer.Classify.Count {
-		return ""
-	}
-	q.Set("page", itoa(page+1))
-	u.RawQuery = q.Encode()
-	return u.String()
 }

@@ -46,9 +46,9 @@ func look(p report.Page) (report.View, sheet) {
 	if f := t.wall(); f != nil {
 		return failed(s, f)
 	}
-	if damaged(t.source) {
+	if seen := t.sum(t.all()); tooBad(seen.bad, seen.size) {
 		return failed(s, &report.Fault{Failure: report.DecodeDamage,
-			Detail: fmt.Sprintf("%d characters could not be read as %s", t.decoded.bad, t.decoded.charset)})
+			Detail: fmt.Sprintf("%d characters could not be read as %s", seen.bad, t.decoded.charset)})
 	}
 	b := t.findBody()
 	if l := t.findList(); t.isList(b, l) {
@@ -56,14 +56,6 @@ func look(p report.Page) (report.View, sheet) {
 		return listed(t, l, t.next(false), "rows"), s
 	}
 	return t.article(b, s)
-}
-
-// data reads a list that is no page: an XML data store or JSON.
-func (t *tree) data() (list, string, bool) {
-	if l, next, ok := t.datastore(); ok && len(l.links) > 0 {
-		return l, next, true
-	}
-	return t.api()
 }
 
 func failed(s sheet, f *report.Fault) (report.View, sheet) {

@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
 var (
@@ -137,97 +135,5 @@ func stem(p string) string { return strings.TrimSuffix(p, path.Ext(p)) }
 
 // tailless returns a stem without the number of its page.
 func tailless(s string) string { return tailNumber.ReplaceAllString(s, "") }
-
-var (
-	refreshPattern = regexp.MustCompile(`(?i)^\s*(\d*)\s*;?\s*url\s*=\s*['"]?([^'"]+)`)
-	scriptGo       = regexp.MustCompile(`(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*["']([^"'+]+)["']\s*;?|location\.replace\(\s*["']([^"'+]+)["']\s*\)`)
-	fileHref       = regexp.MustCompile(`(?i)["']([^"'<>]+\.(?:pdf|docx?))["']`)
-	fileEnd        = regexp.MustCompile(`(?i)\.(pdf|docx?)$`)
-)
-
-const (
-	refreshMost = 10  // seconds: a slower refresh renews the page, it leads nowhere
-	bridgeText  = 150 // Chinese characters of a page that only leads on
-)
-
-// redirect returns where a page leads that does nothing else; "" for a page
-// of its own.
-func (t *tree) redirect() string {
-	if t.sum(t.all()).han > bridgeText {
-		return ""
-	}
-	for _, n := range t.doc.Find("meta[http-equiv]").Nodes {
-		if !strings.EqualFold(attr(n, "http-equiv"), "refresh") {
-			continue
-		}
-		m := refreshPattern.FindStringSubmatch(attr(n, "content"))
-		if m == nil || number(m[1]) > refreshMost {
-			continue
-		}
-		if to := t.resolve(m[2]); to != "" && to != t.page.URL {
-			return to
-		}
-	}
-	if t.sum(t.all()).han > 20 || len(t.source) > 4096 {
-		return ""
-	}
-	if m := scriptGo.FindStringSubmatch(t.source); m != nil {
-		if to := t.resolve(first(m[1], m[2])); to != t.page.URL {
-			return to
-		}
-	}
-	return ""
-}
-
-// attachments returns the absolute addresses of the PDF, DOC and DOCX files
-// that the page links to, in links or in what its scripts write.
-func (t *tree) attachments() []string {
-	var all []string
-	seen := map[string]bool{}
-	add := func(href string) {
-		to := t.resolve(html.UnescapeString(href))
-		if to != "" && !seen[to] {
-			seen[to] = true
-			all = append(all, to)
-		}
-	}
-	for _, a := range t.doc.Find("a[href]").Nodes {
-		if isFile(attr(a, "href")) {
-			add(attr(a, "href"))
-		}
-	}
-	for _, n := range t.doc.Find("script").Nodes {
-		if n.FirstChild == nil || !strings.Contains(n.FirstChild.Data, "<a") && !strings.Contains(n.FirstChild.Data, "wzfj") {
-			continue
-		}
-		for _, m := range fileHref.FindAllStringSubmatch(n.FirstChild.Data, -1) {
-			add(m[1])
-		}
-	}
-	return all
-}
-
-// isFile reports an address that ends in a document's extension, in its path
-// or in the file name that its query gives (downfile.jsp?filename=x.doc).
-func isFile(href string) bool {
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
-		return false
-	}
-	if fileEnd.MatchString(u.Path) {
-		return true
-	}
-	for _, values := range u.Query() {
-		for _, v := range values {
-			if fileEnd.MatchString(v) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isFileName reports a line that is the name of a file and nothing else.
-func isFileName(line string) bool { return fileEnd.MatchString(line) }
 
 func itoa(n int) string { return strconv.Itoa(n) }

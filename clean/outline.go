@@ -22,6 +22,7 @@ type block struct {
 	level int        // of a heading, 1 to 6; 0 for none
 	named bool       // its class or id speaks of a title
 	links int        // characters inside links
+	bad   int        // characters that could not be read
 }
 
 // span is a run of blocks.
@@ -38,12 +39,13 @@ type sum struct {
 	han   int
 	prose int // of lines that read like sentences, without their links
 	links int
+	bad   int // that could not be read
 }
 
 // sum returns what the blocks of the span amount to.
 func (o outline) sum(s span) sum {
 	a, b := o.sums[s.lo], o.sums[s.hi]
-	return sum{b.size - a.size, b.han - a.han, b.prose - a.prose, b.links - a.links}
+	return sum{b.size - a.size, b.han - a.han, b.prose - a.prose, b.links - a.links, b.bad - a.bad}
 }
 
 // linkShare is the share of characters that stand in links.
@@ -75,6 +77,7 @@ func outlineOf(root *html.Node) outline {
 		s.size += count(b.text)
 		s.han += han(b.text)
 		s.links += b.links
+		s.bad += b.bad
 		if isProse(b) {
 			s.prose += count(b.text) - b.links
 		}
@@ -177,7 +180,9 @@ func (w *walker) put(s string, holder *html.Node, link bool) {
 // flush ends the line.
 func (w *walker) flush() {
 	if w.node != nil {
-		b := block{text: squeeze(w.line.String()), node: w.node, links: w.links}
+		raw := w.line.String()
+		b := block{text: squeeze(withoutBad(raw)), node: w.node, links: w.links}
+		b.bad = strings.Count(raw, "\ufffd")
 		b.level, b.named = headingOf(w.node)
 		w.blocks = append(w.blocks, b)
 	}

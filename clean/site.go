@@ -40,6 +40,7 @@ var sites = compile([]site{
 	{name: "nfcms", mark: "NFCMS_", body: ".zw, #content", date: "#pubTime", source: "#laiyuan"},
 	{name: "enp", mark: "<!--enp", body: ".u-mainText, #articleContent, #content, .article"},
 	{name: "epoint", mark: "ewb-", body: ".ewb-article-info, .ewb-article, .article-info, .con"},
+	{name: "henan", mark: `id="pubDate"`, body: "#content", date: "#pubDate", source: "#source"},
 	{name: "netease", body: "#endText, .entext, .post_body"},
 	{name: "sina", body: "#artibody"},
 	{name: "sohu", body: "#contentText"},

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -12,6 +13,7 @@ import (
 // changed.
 func lines(text string) []string {
 	var all []string
+	text = withoutBad(text)
 	for raw := range strings.FieldsFuncSeq(text, isBreak) {
 		if l := squeeze(raw); l != "" {
 			all = append(all, l)
@@ -19,6 +21,22 @@ func lines(text string) []string {
 	}
 	return all
 }
+
+// withoutBad drops replacement characters, such as broken emoji leave, but not
+// those beside a digit: there one may stand for a piece of a number.
+func withoutBad(text string) string {
+	if !strings.ContainsRune(text, '\ufffd') {
+		return text
+	}
+	return badRun.ReplaceAllStringFunc(text, func(run string) string {
+		if strings.ContainsAny(run, "0123456789０１２３４５６７８９%％") {
+			return run
+		}
+		return strings.ReplaceAll(run, "\ufffd", "")
+	})
+}
+
+var badRun = regexp.MustCompile(`[^\s\x{fffd}]?\x{fffd}+[^\s\x{fffd}]?`)
 
 // isBreak reports the characters that end a line.
 func isBreak(r rune) bool {

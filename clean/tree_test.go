@@ -90,3 +90,22 @@ func FuzzLook(f *testing.F) {
 		checkDocument(t, Document([]report.Page{p, p}))
 	})
 }
+
+// Broken emoji are dropped, a broken piece of a number is not, and a page that
+// is broken all over is a failure.
+func TestBadCharacters(t *testing.T) {
+	text := "会议指出要落实各项工作，让群众满意。" + strings.Repeat("各地要认真抓好落实。", 400)
+	for _, c := range []struct {
+		body, want string
+		failure    report.Failure
+	}{
+		{"好\ufffd\ufffd的" + text, "好的" + text, ""},
+		{"增长\ufffd7%" + text, "增长\ufffd7%" + text, ""},
+		{strings.Repeat("增\ufffd长", 100), "", report.DecodeDamage},
+	} {
+		v := Look(report.Page{URL: "http://x.cn/a.html", Body: []byte("<meta charset=utf-8><div id=zoom><p>" + c.body + "</div>")})
+		if v.Text != c.want || v.Failure != c.failure {
+			t.Errorf("%.40s…: %s %.40s", c.body, v.Failure, v.Text)
+		}
+	}
+}
