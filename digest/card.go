@@ -175,8 +175,21 @@ func (e edition) targetRow(c report.Change, s scale) row {
 		r.New = "—"
 	}
 	r.Notes = e.notes(c)
+	if words := e.rewording(c); words != "" {
+		r.Notes = strings.Join(slices.DeleteFunc([]string{words, r.Notes}, isEmpty), e.say("rule"))
+	}
 	r.Words = e.words(c.After, c.Before, c.Also)
 	return r
+}
+
+// rewording names the words that bind the figure, before and now, where they
+// alone changed.
+func (e edition) rewording(c report.Change) string {
+	if c.Kind != report.Wording || c.Before == nil || c.After == nil ||
+		c.Before.Comparator == c.After.Comparator {
+		return ""
+	}
+	return e.say("word_"+string(c.Before.Comparator)) + " → " + e.say("word_"+string(c.After.Comparator))
 }
 
 // outturnBlock puts the claims beside the promises; what the report does not

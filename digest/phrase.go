@@ -47,12 +47,17 @@ var phrases = map[string][2]string{
 	"estimated":      {"est.", "预计"},
 
 	// Figures.
-	"stretch": {"strives for %s", "力争%s"},
-	"strive":  {"strives for %s", "力争%s"},
-	"or_more": {"≥ %s", "≥%s"},
-	"or_less": {"≤ %s", "≤%s"},
-	"about":   {"≈ %s", "≈%s"},
-	"points":  {"%s pp", "%s个百分点"},
+	"stretch":     {"strives for %s", "力争%s"},
+	"strive":      {"strives for %s", "力争%s"},
+	"or_more":     {"≥ %s", "≥%s"},
+	"or_less":     {"≤ %s", "≤%s"},
+	"about":       {"≈ %s", "≈%s"},
+	"word_eq":     {"bare figure", "无限定词"},
+	"word_ge":     {"at least 以上", "以上"},
+	"word_le":     {"at most 以内", "以内"},
+	"word_approx": {"about 左右", "左右"},
+	"word_range":  {"range", "区间"},
+	"points":      {"%s pp", "%s个百分点"},
 
 	// The frame.
 	"kicker":       {"mubiao digest %d · %s", "目标监测 第%d期 · %s"},

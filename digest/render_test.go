@@ -83,7 +83,8 @@ func TestQuietWeek(t *testing.T) {
 			in.Changes = []report.Change{{Topic: report.ReadingTopic, Kind: report.Reread, Place: "621100", Year: 2021}}
 		}, "1 figure read differently", "1个数字重新识读", true},
 		{"words alone", func(in *Input) {
-			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Wording, Place: "621100", Year: 2022}}
+			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Wording, Place: "621100", Year: 2022,
+				Before: &report.Figure{}, After: &report.Figure{}}}
 		}, "Dingxi: 1 target reworded", "定西：1项措辞变化", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
