@@ -152,16 +152,16 @@ func (e edition) targetBlock(g group) block {
 	}
 	b := block{Heading: e.say("compared", g.targets[0].Against, g.year)}
 	scale := measureAll(g.targets)
-	var same []string
+	var same []item
 	for _, c := range g.targets {
 		if c.Kind == report.Unchanged {
-			same = append(same, e.indicator(e.Catalogue, c).both()+" "+e.figure(c.After))
+			same = append(same, item{e.indicator(e.Catalogue, c).both(), e.figure(c.After), e.wordsLink(c.After)})
 			continue
 		}
 		b.Rows = append(b.Rows, e.targetRow(c, scale))
 	}
 	if len(same) > 0 {
-		b.Folds = append(b.Folds, fold{e.say("unchanged"), strings.Join(same, e.say("rule"))})
+		b.Folds = append(b.Folds, fold{e.say("unchanged"), same, e.say("rule")})
 	}
 	return b
 }
@@ -189,7 +189,25 @@ func (e edition) rewording(c report.Change) string {
 		c.Before.Comparator == c.After.Comparator {
 		return ""
 	}
-	return e.say("word_"+string(c.Before.Comparator)) + " → " + e.say("word_"+string(c.After.Comparator))
+	words := e.say("word_"+string(c.Before.Comparator)) + " → " + e.say("word_"+string(c.After.Comparator))
+	switch before, now := e.binding(c.Before), e.binding(c.After); {
+	case before == "hard" && now == "soft":
+		words += e.comma() + e.say("softer")
+	case before == "soft" && now == "hard":
+		words += e.comma() + e.say("harder")
+	}
+	return words
+}
+
+// binding is how a promise binds by the reader's map; "" where it does not say.
+func (e edition) binding(f *report.Figure) string {
+	if b, ok := e.Binding[f.Wording]; ok {
+		return b
+	}
+	if f.Strive {
+		return e.Binding["strive"]
+	}
+	return e.Binding[string(f.Comparator)]
 }
 
 // outturnBlock puts the claims beside the promises; what the report does not
@@ -201,25 +219,31 @@ func (e edition) outturnBlock(g group) block {
 	year := g.outturn[0].Against
 	b := block{Heading: e.say("outturn_head", year)}
 	scale := measureAll(g.outturn)
-	var silent []string
+	var silent []item
 	for _, c := range g.outturn {
 		if c.Kind != report.NotMentioned {
 			b.Rows = append(b.Rows, e.outturnRow(c, scale))
 			continue
 		}
-		text := e.shortName(e.Catalogue, c).both() + " " + e.figure(c.Before)
-		if c.Also != nil {
-			text += " (" + e.say("instead", e.claim(c.Also)) + ")"
-		}
-		silent = append(silent, text)
+		silent = append(silent, e.silence(c))
 	}
 	if len(b.Rows) == 0 {
-		b.Folds = append(b.Folds, fold{e.say("results"), e.say("claims_none", year)})
+		b.Folds = append(b.Folds, fold{e.say("results"), []item{{Text: e.say("claims_none", year)}}, ""})
 	}
 	if len(silent) > 0 {
-		b.Folds = append(b.Folds, fold{e.say("not_mentioned"), strings.Join(silent, e.say("rule"))})
+		b.Folds = append(b.Folds, fold{e.say("not_mentioned"), silent, e.say("rule")})
 	}
 	return b
+}
+
+// silence is a target of which the report says nothing, or only the level.
+func (e edition) silence(c report.Change) item {
+	i := item{Text: e.shortName(e.Catalogue, c).both(), Figure: e.figure(c.Before)}
+	if c.Also != nil {
+		i.Figure += " (" + e.say("instead", e.claim(c.Also)) + ")"
+		i.Page = e.wordsLink(c.Also)
+	}
+	return i
 }
 
 func (e edition) outturnRow(c report.Change, s scale) row {
@@ -248,13 +272,13 @@ func (e edition) pledgeBlock(g group) block {
 			b.Rows = append(b.Rows, e.pledgeRow(c))
 		}
 	}
-	var counts []string
+	var counts []item
 	for _, k := range []report.Kind{report.Raised, report.Lowered, report.Kept, report.Gone, report.New} {
 		if count[k] > 0 {
-			counts = append(counts, e.say("n_more", count[k], e.say(string(k))))
+			counts = append(counts, item{Text: e.say("n_more", count[k], e.say(string(k)))})
 		}
 	}
-	b.Folds = []fold{{e.say("in_all"), strings.Join(counts, e.say("comma"))}}
+	b.Folds = []fold{{e.say("in_all"), counts, e.say("comma")}}
 	return b
 }
 

@@ -130,6 +130,7 @@ func cities(language report.Language) Input {
 	d := diff.New(catalogue)
 	in := Input{
 		Number: 1, Now: time.Date(2022, 3, 21, 8, 0, 0, 0, beijing), Until: 99, Language: language, Catalogue: catalogue,
+		Binding: map[string]string{"eq": "hard", "ge": "hard", "le": "hard", "approx": "soft"},
 		Documents: map[int64]Document{
 			1: {Place: "621100", Year: 2022, URL: "http://www.dingxi.gov.cn/art/2021/12/20/art_1_1.html", Delivered: "2021-12-07"},
 			2: {Place: "620800", Year: 2022, URL: "http://district.ce.cn/newarea/roll/202203/16/t20220316_37408386.shtml",

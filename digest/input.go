@@ -18,6 +18,7 @@ type Input struct {
 	BaseURL  string          // web.base_url: links lead there; "" = to the source page
 
 	Catalogue report.Catalogue
+	Binding   map[string]string  // "hard" or "soft", by wording, "strive" or comparator; nil = not told
 	Changes   []report.Change    // those in (Since, Until], history included, in any order
 	Documents map[int64]Document // every document that a change or a figure names, by row
 

@@ -21,6 +21,14 @@ func (e edition) figureLink(f *report.Figure) link {
 	return link{URL: atWords(d.partAt(f.Start), scrub(f.Quote))}
 }
 
+// wordsLink is figureLink for a figure that may be missing.
+func (e edition) wordsLink(f *report.Figure) link {
+	if f == nil {
+		return link{}
+	}
+	return e.figureLink(f)
+}
+
 // changeLink leads to a change on the web face, else to its page.
 func (e edition) changeLink(c report.Change) link {
 	if e.BaseURL != "" && c.ID != 0 {

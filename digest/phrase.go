@@ -52,6 +52,8 @@ var phrases = map[string][2]string{
 	"or_more":     {"≥ %s", "≥%s"},
 	"or_less":     {"≤ %s", "≤%s"},
 	"about":       {"≈ %s", "≈%s"},
+	"softer":      {"softer", "转软"},
+	"harder":      {"harder", "转硬"},
 	"word_eq":     {"bare figure", "无限定词"},
 	"word_ge":     {"at least 以上", "以上"},
 	"word_le":     {"at most 以内", "以内"},

@@ -70,7 +70,11 @@ func (e edition) placeTables(b *strings.Builder, g group) {
 		fmt.Fprintln(b, t.Render())
 	}
 	if p := e.pledgeBlock(g); p.Heading != "" {
-		fmt.Fprintf(b, "%s: %s\n", p.Heading, p.Folds[0].Text)
+		var counts []string
+		for _, i := range p.Folds[0].Items {
+			counts = append(counts, i.Text)
+		}
+		fmt.Fprintf(b, "%s: %s\n", p.Heading, e.list(counts))
 		for _, r := range p.Rows {
 			fmt.Fprintf(b, "  %s %s %s → %s\n", r.Tag.Mark, r.Name.both(), dash(r.Old), dash(r.New))
 		}

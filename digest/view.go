@@ -52,8 +52,19 @@ type block struct {
 	Folds   []fold
 }
 
-// fold is what a block tells in one line, under a label.
-type fold struct{ Label, Text string }
+// fold is what a block tells in one line, under a label, each item with a link
+// to its words.
+type fold struct {
+	Label   string
+	Items   []item
+	Between string // what stands between the items
+}
+
+// item is one of a fold: what it is, and the figure, which bears the link.
+type item struct {
+	Text, Figure string
+	Page         link
+}
 
 // row is one indicator: old figure, new figure, bars, and the words.
 type row struct {
