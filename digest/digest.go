@@ -123,7 +123,10 @@ func (e edition) view(groups []group, room int) view {
 	v := view{
 		Lang: e.tongue(), Subject: e.subject(groups), Kicker: e.kicker(),
 		Headline: e.headline(groups), Lead: e.lead(groups),
-		Tally: e.tallies(), Sections: e.sections(), Legend: e.say("legend"),
+		Tally: e.tallies(), Sections: e.sections(),
+	}
+	if n > 0 {
+		v.Legend = e.say("legend")
 	}
 	for _, g := range groups[:cards] {
 		v.Cards = append(v.Cards, e.card(g))

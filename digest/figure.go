@@ -82,7 +82,11 @@ func (v voice) amount(value float64, unit string) string {
 			return scaled(value*size) + word
 		}
 		if money, ok := englishMoney[base]; ok {
-			return money + scaled(value*size)
+			minus := ""
+			if value < 0 {
+				minus = "−"
+			}
+			return minus + money + scaled(math.Abs(value)*size)
 		}
 		r := []rune(base)
 		if len(r) == 0 || sizes[r[0]] == 0 {

@@ -38,7 +38,10 @@ func safeLink(address string) string {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	return u.String()
+	if link := u.String(); !strings.ContainsAny(link, "<>\"' \\") {
+		return link
+	}
+	return ""
 }
 
 // mostFragment bounds the words that a link looks for, in characters.
