@@ -83,7 +83,7 @@ func TestSeeds(t *testing.T) {
 	_, err := o.all(t.Context())
 	check(t, err)
 	changes, err := o.Store.Changes(t.Context(), store.ChangeFilter{Year: 2022,
-		Topics: []report.Topic{report.TargetTopic}})
+		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
 	check(t, err)
 	var got []string
 	for _, c := range changes {
@@ -127,6 +127,15 @@ const wanted = `
 	621100 income_rural wording 8.5 -> 8.5
 	621100 unemployment_surveyed unchanged 6 -> 6
 	621100 cpi wording 3 -> 3
+	621100 gdp not_mentioned
+	621100 fai not_mentioned
+	621100 industry_va_scale not_mentioned
+	621100 retail not_mentioned
+	621100 revenue_general not_mentioned
+	621100 income_urban not_mentioned
+	621100 income_rural not_mentioned
+	621100 unemployment_surveyed not_mentioned
+	621100 cpi not_mentioned
 	620800 gdp raised 7 -> 8
 	620800 industry_va_scale raised 7 -> 12
 	620800 fai raised 10 -> 16 stretch_gone
@@ -137,6 +146,16 @@ const wanted = `
 	620800 unemployment_surveyed unchanged 6 -> 6
 	620800 cpi unchanged 3 -> 3
 	620800 grain_output dropped, still 110万吨
+	620800 gdp met 7 -> 8
+	620800 industry_va_scale met 7 -> 13
+	620800 fai met 10 -> 11 stretch_missed
+	620800 retail met 7 -> 15
+	620800 revenue_general met 8.8 -> 14.5
+	620800 income_urban met 6.5 -> 8.5
+	620800 income_rural met 8 -> 11
+	620800 unemployment_surveyed not_mentioned
+	620800 cpi not_mentioned
+	620800 grain_output not_mentioned
 `
 
 // The second run asks whether anything changed, and writes nothing.
