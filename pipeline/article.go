@@ -1,128 +1,154 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"mubiao/diff"
 	"mubiao/report"
 	"mubiao/store"
 )
 
-// vanish notes that there is nothing at the article's address any more; that
-// is worth telling where a version stood there.
-func (p *Pipeline) vanish(ctx context.Context, m *store.Made, before store.Article, c chain) error {
-	m.Article.State = store.Gone
-	if before.Document == 0 || before.State == store.Gone {
-		return nil
-	}
-	return p.move(ctx, m, c, event{kind: report.Vanished, previous: before.Document})
+// making is one article being made as a crawl left it.
+type making struct {
+	*Pipeline
+	chain  chain
+	before store.Article // as the crawl before left it
+	made   store.Made
 }
 
-// admit makes a version of the chain where it passes the gate and says
-// something else than the version before.
-func (p *Pipeline) admit(ctx context.Context, m *store.Made, before store.Article, c chain) error {
-	d := p.document(c)
-	switch {
-	case d.Gate == report.Soft404:
-		return p.vanish(ctx, m, before, c)
-	case d.Gate != "":
-		m.Article.State, m.Article.Failure, m.Article.Detail = store.Refused, d.Gate, d.Detail
+// step makes one article as the crawl left it.
+func (p *Pipeline) step(ctx context.Context, s store.Step) (store.Made, error) {
+	before, err := p.Store.Article(ctx, s.URL, p.Stages.CleanRules)
+	if err != nil {
+		return store.Made{}, err
+	}
+	c, err := p.follow(ctx, s)
+	if err != nil {
+		return store.Made{}, err
+	}
+	m := &making{p, c, before, store.Made{Article: before, Quiet: s.Quiet}}
+	a := &m.made.Article
+	a.Rules, a.Run, a.Pages, a.Failure, a.Detail = p.Stages.CleanRules, s.Run, c.urls, "", ""
+	if c.first.Page == 0 {
+		return m.made, m.vanish(ctx)
+	}
+	err = m.admit(ctx, p.document(c))
+	return m.made, err
+}
+
+// vanish notes that there is nothing at the address any more; that is worth
+// telling where a version stood there.
+func (m *making) vanish(ctx context.Context) error {
+	m.made.Article.State = store.Gone
+	if m.before.Document == 0 || m.before.State == store.Gone {
 		return nil
 	}
-	m.Article.State, m.Article.Location = store.Standing, c.first.Location
-	known, err := p.Store.SameText(ctx, d)
+	return m.move(ctx, report.Vanished, "")
+}
+
+// admit makes a version of the document where it passes the gate and says
+// something else than the version before.
+func (m *making) admit(ctx context.Context, d report.Document) error {
+	a := &m.made.Article
+	switch {
+	case d.Gate == report.Soft404:
+		return m.vanish(ctx)
+	case d.Gate != "":
+		a.State, a.Failure, a.Detail = store.Refused, d.Gate, d.Detail
+		return nil
+	}
+	a.State, a.Location = store.Standing, m.chain.first.Location
+	known, err := m.Store.SameText(ctx, d)
 	if err != nil {
 		return err
 	}
-	if known != 0 {
-		m.Article.Document = known
-		return p.again(ctx, m, before, c)
+	if known == 0 {
+		return m.revise(ctx, d)
 	}
-	return p.revise(ctx, m, before, c, d)
+	a.Document = known
+	return m.again(ctx)
 }
 
 // again notes a text that stood at the address before: after another text or
 // after nothing it has returned; at another location it has moved.
-func (p *Pipeline) again(ctx context.Context, m *store.Made, before store.Article, c chain) error {
-	e := event{previous: before.Document}
+func (m *making) again(ctx context.Context) error {
+	a := m.made.Article
 	switch {
-	case before.State == store.Gone || before.Document != m.Article.Document:
-		e.kind = report.Returned
-	case before.Location != c.first.Location && before.State != store.NoneYet:
-		e.kind = report.Moved
-		e.detail = fmt.Sprintf("%s -> %s", orURL(before.Location, m.Article.URL), orURL(c.first.Location, m.Article.URL))
-	default:
-		return nil
+	case m.before.State == store.Gone || m.before.Document != a.Document:
+		return m.move(ctx, report.Returned, "")
+	case m.before.Location != a.Location:
+		from, to := cmp.Or(m.before.Location, a.URL), cmp.Or(a.Location, a.URL)
+		return m.move(ctx, report.Moved, from+" -> "+to)
 	}
-	return p.move(ctx, m, c, e)
+	return nil
 }
 
-func orURL(location, url string) string {
-	if location == "" {
-		return url
-	}
-	return location
-}
-
-// revise stores a text that is new at the address.
-func (p *Pipeline) revise(ctx context.Context, m *store.Made, before store.Article, c chain, d report.Document) error {
-	v := store.Version{Source: c.first.Source, Rank: rankOf(d.URL), Seen: c.last.At, Document: d}
-	if before.Document == 0 {
-		m.Document = &v
-		m.Transition = &store.Transition{URL: d.URL, Run: m.Article.Run, At: c.last.At, Kind: store.First}
+// revise makes a version of a text that is new at the address.
+func (m *making) revise(ctx context.Context, d report.Document) error {
+	c := m.chain
+	v := &store.Version{Source: c.first.Source, Rank: rankOf(d.URL), Seen: c.last.At, Document: d}
+	if m.before.Document == 0 {
+		m.made.Document = v
+		m.made.Transition = &store.Transition{URL: d.URL, Run: m.made.Article.Run, At: c.last.At, Kind: store.First}
 		return nil
 	}
-	old, _, err := p.Store.Document(ctx, before.Document)
+	old, _, err := m.Store.Document(ctx, m.before.Document)
 	if err != nil {
 		return err
 	}
 	revision := diff.Versions(d, old.Document)
-	if len(revision.Edits) == 0 && before.State != store.Gone {
-		return nil // the page around the text changed, or where its lines break
+	switch {
+	case m.before.State == store.Gone:
+		m.made.Document = v
+		return m.move(ctx, report.Returned, revision.Detail())
+	case len(revision.Edits) > 0:
+		m.made.Document = v
+		return m.move(ctx, report.Edited, revision.Detail())
 	}
-	m.Document = &v
-	kind := report.Edited
-	if before.State == store.Gone {
-		kind = report.Returned
-	}
-	return p.move(ctx, m, c, event{kind: kind, previous: before.Document, detail: revision.Detail(), version: d.Version})
+	return nil // the page around the text changed, or where its lines break
 }
 
-// event is a move of a page that is worth telling.
-type event struct {
-	kind     report.Kind
-	previous int64  // version before it
-	version  string // of a new version; "" where a stored one stands
-	detail   string
-}
-
-// move adds the event to what was made: a transition, and the change to tell.
+// move adds what happened to the page: a transition, and the change to tell.
 // The change's key names what was seen and when, so that A -> B -> A -> B are
 // three changes, and the same found again by other rules is one.
-func (p *Pipeline) move(ctx context.Context, m *store.Made, c chain, e event) error {
-	old, _, err := p.Store.Document(ctx, e.previous)
+func (m *making) move(ctx context.Context, kind report.Kind, detail string) error {
+	a, at := m.made.Article, m.chain.last.At
+	place, year, err := m.reportAt(ctx)
 	if err != nil {
 		return err
 	}
-	now := old
-	if m.Document != nil {
-		now = *m.Document
-	} else if m.Article.Document != 0 {
-		if now, _, err = p.Store.Document(ctx, m.Article.Document); err != nil {
-			return err
-		}
-	}
-	m.Transition = &store.Transition{URL: m.Article.URL, Run: m.Article.Run, At: c.last.At, Kind: e.kind,
-		Previous: e.previous}
-	m.Change = &report.Change{
-		Key:      fmt.Sprintf("%s|%s|%s", e.kind, m.Article.URL, c.last.At.UTC().Format("2006-01-02T15:04:05.000Z")),
+	m.made.Transition = &store.Transition{URL: a.URL, Run: a.Run, At: at, Kind: kind, Previous: m.before.Document}
+	m.made.Change = &report.Change{
+		Key:      fmt.Sprintf("%s|%s|%s", kind, a.URL, at.UTC().Format("2006-01-02T15:04:05.000Z")),
 		Topic:    report.PageTopic,
-		Kind:     e.kind,
-		Place:    now.Place,
-		Year:     now.Year,
-		Previous: e.previous,
-		Detail:   e.detail,
+		Kind:     kind,
+		Place:    place,
+		Year:     year,
+		Previous: m.before.Document,
+		Detail:   detail,
 	}
 	return nil
+}
+
+// reportAt returns the place and the target year of the version that stands.
+func (m *making) reportAt(ctx context.Context) (place string, year int, err error) {
+	if v := m.made.Document; v != nil {
+		return v.Place, v.Year, nil
+	}
+	v, _, err := m.Store.Document(ctx, m.made.Article.Document)
+	return v.Place, v.Year, err
+}
+
+// rankOf ranks copies of one report: a government's own site stands above a
+// reprint.
+func rankOf(address string) int {
+	u, err := url.Parse(address)
+	if err == nil && (strings.HasSuffix(u.Hostname(), ".gov.cn") || u.Hostname() == "gov.cn") {
+		return 0
+	}
+	return 1
 }

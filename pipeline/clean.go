@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"net/url"
-	"strings"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -58,25 +56,6 @@ type chain struct {
 	pages   []report.Page
 	urls    []string // addresses of the pages, a missing one included
 	missing string   // address of a further page that is not stored; "" for none
-}
-
-// step makes one article as the crawl left it.
-func (p *Pipeline) step(ctx context.Context, s store.Step) (store.Made, error) {
-	before, err := p.Store.Article(ctx, s.URL, p.Stages.CleanRules)
-	if err != nil {
-		return store.Made{}, err
-	}
-	c, err := p.follow(ctx, s)
-	if err != nil {
-		return store.Made{}, err
-	}
-	m := store.Made{Article: before, Quiet: s.Quiet}
-	m.Article.Rules, m.Article.Run, m.Article.Pages = p.Stages.CleanRules, s.Run, c.urls
-	m.Article.Failure, m.Article.Detail = "", ""
-	if c.first.Page == 0 {
-		return m, p.vanish(ctx, &m, before, c)
-	}
-	return m, p.admit(ctx, &m, before, c)
 }
 
 // follow gathers the article's pages: its own, and those that each names as
@@ -157,14 +136,4 @@ func (p *Pipeline) placeOf(source string) string {
 		}
 	}
 	return ""
-}
-
-// rankOf ranks copies of one report: a government's own site stands above a
-// reprint.
-func rankOf(address string) int {
-	u, err := url.Parse(address)
-	if err == nil && (strings.HasSuffix(u.Hostname(), ".gov.cn") || u.Hostname() == "gov.cn") {
-		return 0
-	}
-	return 1
 }

@@ -16,7 +16,8 @@ const (
 	failedShare  = 4
 )
 
-// Crawl fetches the sources and notes which of them are failing.
+// Crawl fetches the sources, takes the files of the drop-in folder, and notes
+// which sources are failing.
 func (p *Pipeline) Crawl(ctx context.Context) (report.Run, error) {
 	return p.run(ctx, "crawl", func(r report.Run) error {
 		done, err := p.Fetch(ctx, p.Sources)
@@ -24,6 +25,9 @@ func (p *Pipeline) Crawl(ctx context.Context) (report.Run, error) {
 			r.Counts[what] += n
 		}
 		if err != nil {
+			return err
+		}
+		if err := p.takeFiles(ctx, r.Counts); err != nil {
 			return err
 		}
 		return p.noteOutages(ctx)

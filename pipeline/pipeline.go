@@ -44,6 +44,7 @@ type Tools struct {
 // Options are what a pipeline is told to do.
 type Options struct {
 	Sources    []report.Source
+	DropIn     string          // folder of files that only a person can fetch; "" = none
 	NewsWindow time.Duration   // 0 = NewsWindow
 	Language   report.Language // "" = English
 	Zone       *time.Location  // nil = UTC

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"mubiao/clean"
 	"mubiao/diff"
@@ -35,13 +36,27 @@ func StagesOf(c report.Catalogue) Stages {
 	return Stages{
 		Catalogue:  c,
 		CleanRules: clean.Rules,
-		Next:       func(p report.Page) string { return clean.Look(p).Next },
-		Document:   clean.Document,
+		Next:       next,
+		Document:   document,
 		ReadRules:  target.Rules,
 		Read:       target.New(c).Read,
 		DiffRules:  diff.Rules,
 		Differ:     diff.New(c),
 	}
+}
+
+func next(p report.Page) string {
+	if strings.HasPrefix(p.URL, scheme) {
+		return ""
+	}
+	return clean.Look(p).Next
+}
+
+func document(parts []report.Page) report.Document {
+	if name, isFile := strings.CutPrefix(parts[0].URL, scheme); isFile {
+		return clean.File(name, parts[0].Body)
+	}
+	return clean.Document(parts)
 }
 
 // readingRules names what a reading is made by. A catalogue with one more

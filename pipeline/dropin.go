@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"mubiao/report"
+)
+
+// dropIn is the source of files that a person put into the drop-in folder, and
+// scheme how their addresses begin.
+const (
+	dropIn = "drop-in"
+	scheme = "file:"
+)
+
+// mostBytes is the size up to which a file is taken: far over any report.
+const mostBytes = 64 << 20
+
+// takeFiles keeps the files of the drop-in folder as pages: reports that only
+// a person can fetch. A folder's name may tell the place: 621100/report.html.
+// A file that is taken away again has not vanished.
+func (p *Pipeline) takeFiles(ctx context.Context, done counts) error {
+	if p.DropIn == "" {
+		return nil
+	}
+	folder := os.DirFS(p.DropIn)
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case name == "." && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil:
+			return err
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			return skip(d)
+		case !d.Type().IsRegular():
+			return nil
+		}
+		return p.takeFile(ctx, folder, name, done)
+	})
+	if err != nil {
+		return fmt.Errorf("drop-in folder: %w", err)
+	}
+	return nil
+}
+
+// skip passes over a hidden file, or a hidden folder with all in it.
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// takeFile keeps one file. What cannot be read is kept as a failure.
+func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done counts) error {
+	address := scheme + filepath.ToSlash(name)
+	f := report.Fetch{Source: dropIn, URL: address, Role: report.ArticlePage, At: p.Now()}
+	last, known, err := p.Store.Last(ctx, address)
+	if err != nil {
+		return err
+	}
+	switch body, fault := readFile(folder, name); {
+	case fault != nil:
+		f.Failure, f.Detail = fault.Failure, fault.Detail
+	case known && string(body) == string(last.Body):
+		f.Same = true
+	default:
+		f.Page = &report.Page{URL: address, Final: address, Role: f.Role, Body: body, Fetched: f.At}
+		done.add("files", 1)
+	}
+	return p.Store.Keep(ctx, f)
+}
+
+func readFile(folder fs.FS, name string) ([]byte, *report.Fault) {
+	info, err := fs.Stat(folder, name)
+	if err != nil {
+		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error()}
+	}
+	if info.Size() > mostBytes {
+		return nil, &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("%d bytes", info.Size())}
+	}
+	body, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error()}
+	}
+	return body, nil
+}
