@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"mubiao/digest"
@@ -12,7 +13,8 @@ import (
 
 // Digest writes what is new since the last digest, and a message to each
 // recipient, in one transaction. Without news it writes nothing, unless a
-// heartbeat is due: then it says that there is none.
+// heartbeat is due: then it says that there is none. That a source began to
+// fail, or is well again, is news for operators.
 func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, error) {
 	return p.run(ctx, "digest", func(r report.Run) error {
 		in, err := p.Input(ctx)
@@ -20,10 +22,14 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 			return err
 		}
 		r.Counts["bytes"] = int(in.Operator.Database)
-		if in.Quiet() && !heartbeat {
+		why := occasion{heartbeat: heartbeat}
+		if why.trouble, err = p.hasTrouble(ctx, in.Last); err != nil {
+			return err
+		}
+		if !why.calls(in, digest.Audience{Operator: true}) {
 			return nil
 		}
-		messages, err := p.messages(in, heartbeat)
+		messages, err := p.messages(in, why)
 		if err != nil {
 			return err
 		}
@@ -35,6 +41,26 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 		r.Counts["number"] = d.Number
 		return p.Store.KeepDigest(ctx, d, messages)
 	})
+}
+
+// occasion is why a digest is written when there may be no changes to tell.
+type occasion struct {
+	heartbeat bool
+	trouble   bool // a source began to fail, or is well again
+}
+
+// calls reports whether the audience gets a digest of the input.
+func (o occasion) calls(in digest.Input, a digest.Audience) bool {
+	return !in.Quiet() || o.heartbeat || o.trouble && a.Operator
+}
+
+// hasTrouble reports whether any source began to fail after the moment, or is
+// well again since.
+func (p *Pipeline) hasTrouble(ctx context.Context, after time.Time) (bool, error) {
+	outages, err := p.Store.Outages(ctx, after)
+	return slices.ContainsFunc(outages, func(o store.Outage) bool {
+		return o.Noted.After(after) || o.Ended.After(after)
+	}), err
 }
 
 // Input gathers all that the next digest would tell.
@@ -102,20 +128,32 @@ func (p *Pipeline) addSources(ctx context.Context, in *digest.Input) error {
 	if err != nil {
 		return err
 	}
+	refusals, err := p.Store.Refusals(ctx)
+	if err != nil {
+		return err
+	}
 	deliveries, err := p.Store.Deliveries(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range p.Sources {
-		in.Sources = append(in.Sources, stateOf(s, outages))
+	for _, s := range p.watched() {
+		in.Sources = append(in.Sources, stateOf(s, outages, refusals))
 	}
 	in.Overdue = p.overdue(deliveries, in.Sources, in.Now)
 	return nil
 }
 
+// watched returns the sources, the drop-in folder among them.
+func (p *Pipeline) watched() []report.Source {
+	if p.DropIn == "" {
+		return p.Sources
+	}
+	return append(slices.Clone(p.Sources), report.Source{Name: dropIn, URL: p.DropIn})
+}
+
 // stateOf returns how a source stands: failing, back since the last digest, or
-// well.
-func stateOf(s report.Source, outages []store.Outage) digest.Source {
+// well. A source that is one page fails as well when that is no report.
+func stateOf(s report.Source, outages []store.Outage, refusals []store.Refusal) digest.Source {
 	state := digest.Source{Name: s.Name, Place: s.Place, URL: s.URL}
 	for _, o := range outages {
 		switch {
@@ -125,6 +163,11 @@ func stateOf(s report.Source, outages []store.Outage) digest.Source {
 			return state
 		default:
 			state.Back, state.Since = true, o.Ended
+		}
+	}
+	for _, r := range refusals {
+		if s.Kind == report.PageSource && r.URL == s.URL {
+			state.Failure, state.Detail, state.Since, state.Back = r.Failure, r.Detail, r.Since, false
 		}
 	}
 	return state
@@ -148,54 +191,4 @@ func (p *Pipeline) addOperator(ctx context.Context, in *digest.Input) error {
 		}
 	}
 	return nil
-}
-
-// grace is how long after the latest day of earlier years a report may come
-// before it is called overdue.
-const grace = 14 * 24 * time.Hour
-
-// overdue returns the reports that should be there by now: each place's own
-// past days say when it gives its report.
-func (p *Pipeline) overdue(deliveries []store.Delivery, sources []digest.Source, now time.Time) []digest.Due {
-	type past struct {
-		newest int           // target year of its newest report
-		latest time.Duration // latest day, from the first of January of the target year
-		known  bool
-	}
-	places := map[string]past{}
-	var order []string
-	for _, d := range deliveries {
-		x, seen := places[d.Place]
-		if !seen {
-			order = append(order, d.Place)
-		}
-		x.newest = d.Year
-		if t, ok := d.Day.Time(p.Zone); ok {
-			after := t.Sub(time.Date(d.Year, time.January, 1, 0, 0, 0, 0, p.Zone))
-			if !x.known || after > x.latest {
-				x.latest, x.known = after, true
-			}
-		}
-		places[d.Place] = x
-	}
-	var overdue []digest.Due
-	for _, place := range order {
-		x := places[place]
-		by := time.Date(x.newest+1, time.January, 1, 0, 0, 0, 0, p.Zone).Add(x.latest + grace)
-		if x.known && now.After(by) {
-			overdue = append(overdue, due(place, x.newest+1, by, sources))
-		}
-	}
-	return overdue
-}
-
-// due says why a report is overdue, as far as its sources tell.
-func due(place string, year int, by time.Time, sources []digest.Source) digest.Due {
-	d := digest.Due{Place: place, Year: year, By: report.DateOf(by)}
-	for _, s := range sources {
-		if s.Place == place && s.Failure != "" {
-			d.Failure, d.Detail = s.Failure, s.Detail
-		}
-	}
-	return d
 }

@@ -23,12 +23,12 @@ type Compose func(d report.Digest, to Recipient) (report.Message, error)
 type Deliverer = deliver.Deliverer
 
 // messages composes the digest for each recipient. Who has nothing to read in
-// it gets none, unless it is a heartbeat.
-func (p *Pipeline) messages(in digest.Input, heartbeat bool) ([]report.Message, error) {
+// it gets none, unless the occasion calls for it.
+func (p *Pipeline) messages(in digest.Input, why occasion) ([]report.Message, error) {
 	var messages []report.Message
 	for _, to := range p.Recipients {
 		own := in.For(to.Audience)
-		if own.Quiet() && !heartbeat {
+		if !why.calls(own, to.Audience) {
 			continue
 		}
 		d, err := digest.Render(own)

@@ -75,8 +75,12 @@ func TestOutages(t *testing.T) {
 		day(true)
 	}
 	expectState("back")
-	_, err := w.Digest(t.Context(), true)
+	w.Recipients[0].Audience.Operator = true
+	r, err := w.Digest(t.Context(), false)
 	check(t, err)
+	if r.Counts["messages"] != 1 {
+		t.Errorf("the operator alone hears of it: %v", r.Counts)
+	}
 	day(true)
 	expectState("well")
 }
