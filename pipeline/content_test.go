@@ -32,7 +32,7 @@ func content(t testing.TB, path string) string {
 		"SELECT d.url, r.cleaned, r.rules, r.catalogue, r.vague, r.warnings FROM readings r JOIN documents d ON d.id = r.document ORDER BY 1",
 		"SELECT key, value, high, stretch, comparator, unit, quote, start, stop, origin, evidence FROM figures ORDER BY 1, 10, 8",
 		"SELECT key, topic, kind, by, better, signs, history, quiet, withdrawn <> '' FROM changes ORDER BY 1",
-		"SELECT number, language, subject FROM digests ORDER BY 1",
+		"SELECT number, language, subject, text, html FROM digests ORDER BY 1",
 		"SELECT digest, channel, recipient, message_id, raw, state FROM messages ORDER BY 1, 2, 3",
 	} {
 		fmt.Fprintln(&b, query)

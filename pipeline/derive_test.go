@@ -374,3 +374,37 @@ func TestPlaceOfTheSource(t *testing.T) {
 		t.Error("the clock stands still")
 	}
 }
+
+// A past digest as newer rules make it: what they read differently, and what
+// they find beside it.
+func TestRecompute(t *testing.T) {
+	w := newWorld(t, city, oldAddress)
+	w.pages[city], w.pages[oldAddress] = report2022, report2021
+	read := w.Stages.Read
+	w.Stages.Read = func(d report.Document) report.Reading {
+		d.Text = strings.ReplaceAll(strings.ReplaceAll(d.Text, "retail", ""), "gdp ge 7", "gdp ge 7.5")
+		return read(d)
+	}
+	w.week(t)
+	told, _, err := w.Store.Digest(t.Context(), 1)
+	check(t, err)
+	same, found, err := w.Recompute(t.Context(), 1)
+	check(t, err)
+	if !found || same.Text != told.Text || same.HTML != told.HTML || same.Subject != told.Subject {
+		t.Errorf("by the same rules: %s\n%s", same.Subject, firstDifference(told.Text, same.Text))
+	}
+
+	w.Stages.ReadRules++
+	w.Stages.Read = read
+	w.derive(t)
+	other, _, err := w.Recompute(t.Context(), 1)
+	check(t, err)
+	for _, want := range []string{"retail", "≥ 7%"} {
+		if !strings.Contains(other.Text, want) || strings.Contains(told.Text, want) {
+			t.Errorf("%q was not told and is now; told\n%s\nnow\n%s", want, told.Text, other.Text)
+		}
+	}
+	if _, found, err := w.Recompute(t.Context(), 2); found || err != nil {
+		t.Errorf("a digest that was never written: %t, %v", found, err)
+	}
+}

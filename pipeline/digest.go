@@ -33,7 +33,7 @@ func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, erro
 		if err != nil {
 			return err
 		}
-		d, err := digest.Render(in)
+		d, err := digest.Render(in.For(digest.Audience{})) // the digest itself is for everybody
 		if err != nil {
 			return err
 		}
@@ -69,15 +69,8 @@ func (p *Pipeline) Input(ctx context.Context) (in digest.Input, err error) {
 	if err != nil {
 		return in, err
 	}
-	in = digest.Input{Number: number + 1, Now: p.Now().In(p.Zone), Since: since, Language: p.Language,
-		BaseURL: p.BaseURL, Catalogue: p.Stages.Catalogue}
-	last, found, err := p.Store.Digest(ctx, number)
-	if err != nil {
-		return in, err
-	}
-	if found {
-		in.Last = last.Made.In(p.Zone)
-	}
+	in = p.blank(number+1, p.Now())
+	in.Since = since
 	if in.Until, err = p.Store.LastChange(ctx); err != nil {
 		return in, err
 	}
@@ -85,8 +78,69 @@ func (p *Pipeline) Input(ctx context.Context) (in digest.Input, err error) {
 	if in.Changes, err = p.Store.Changes(ctx, filter); err != nil {
 		return in, err
 	}
-	err = errors.Join(p.addDocuments(ctx, &in), p.addSources(ctx, &in), p.addOperator(ctx, &in))
+	err = errors.Join(p.fill(ctx, &in), p.addOperator(ctx, &in))
 	return in, err
+}
+
+// Recompute returns a past digest as today's rules make it of the same stored
+// pages: with what they read differently, what they found beside it in the
+// same reports, and without what they no longer find. It has no operator's
+// part. Derive first, so that all is as today's rules make it; found is false
+// where there is no such digest.
+func (p *Pipeline) Recompute(ctx context.Context, number int) (d report.Digest, found bool, err error) {
+	told, found, err := p.Store.Digest(ctx, number)
+	if err != nil || !found {
+		return d, found, err
+	}
+	in := p.blank(number, told.Made)
+	in.Since, in.Until, in.Language = told.Since, told.Until, told.Language
+	if in.Changes, err = p.changesOf(ctx, told); err != nil {
+		return d, true, err
+	}
+	if err := p.fill(ctx, &in); err != nil {
+		return d, true, err
+	}
+	d, err = digest.Render(in)
+	return d, true, err
+}
+
+// changesOf returns the changes of a past digest as they stand now, and those
+// that newer rules found later in the same reports.
+func (p *Pipeline) changesOf(ctx context.Context, told report.Digest) ([]report.Change, error) {
+	changes, err := p.Store.Changes(ctx, store.ChangeFilter{Since: told.Since, Until: told.Until, News: true})
+	if err != nil {
+		return nil, err
+	}
+	type reports struct{ document, previous int64 }
+	same := map[reports]bool{}
+	for _, c := range changes {
+		same[reports{c.Document, c.Previous}] = true
+	}
+	later, err := p.Store.Changes(ctx, store.ChangeFilter{Since: told.Until, Quiet: true})
+	for _, c := range later {
+		if c.Topic != report.ReadingTopic && same[reports{c.Document, c.Previous}] {
+			changes = append(changes, c)
+		}
+	}
+	return changes, err
+}
+
+// blank is an input without anything to tell.
+func (p *Pipeline) blank(number int, at time.Time) digest.Input {
+	return digest.Input{Number: number, Now: at.In(p.Zone), Language: p.Language, BaseURL: p.BaseURL,
+		Catalogue: p.Stages.Catalogue}
+}
+
+// fill adds to an input with changes what belongs to them and to its time.
+func (p *Pipeline) fill(ctx context.Context, in *digest.Input) error {
+	last, found, err := p.Store.Digest(ctx, in.Number-1)
+	if err != nil {
+		return err
+	}
+	if found {
+		in.Last = last.Made.In(p.Zone)
+	}
+	return errors.Join(p.addDocuments(ctx, in), p.addSources(ctx, in))
 }
 
 // addDocuments adds what the changes name.
@@ -120,57 +174,6 @@ func (p *Pipeline) addDocument(ctx context.Context, in *digest.Input, id int64) 
 		Delivered: v.Delivered, Published: v.Published, Publisher: v.Publisher, Version: v.Version,
 		Parts: v.Parts}
 	return nil
-}
-
-// addSources adds the state of the sources and the reports that are overdue.
-func (p *Pipeline) addSources(ctx context.Context, in *digest.Input) error {
-	outages, err := p.Store.Outages(ctx, in.Last)
-	if err != nil {
-		return err
-	}
-	refusals, err := p.Store.Refusals(ctx)
-	if err != nil {
-		return err
-	}
-	deliveries, err := p.Store.Deliveries(ctx)
-	if err != nil {
-		return err
-	}
-	for _, s := range p.watched() {
-		in.Sources = append(in.Sources, stateOf(s, outages, refusals))
-	}
-	in.Overdue = p.overdue(deliveries, in.Sources, in.Now)
-	return nil
-}
-
-// watched returns the sources, the drop-in folder among them.
-func (p *Pipeline) watched() []report.Source {
-	if p.DropIn == "" {
-		return p.Sources
-	}
-	return append(slices.Clone(p.Sources), report.Source{Name: dropIn, URL: p.DropIn})
-}
-
-// stateOf returns how a source stands: failing, back since the last digest, or
-// well. A source that is one page fails as well when that is no report.
-func stateOf(s report.Source, outages []store.Outage, refusals []store.Refusal) digest.Source {
-	state := digest.Source{Name: s.Name, Place: s.Place, URL: s.URL}
-	for _, o := range outages {
-		switch {
-		case o.Source != s.Name:
-		case o.Ended.IsZero():
-			state.Failure, state.Detail, state.Since, state.Back = o.Cause, o.Detail, o.Since, false
-			return state
-		default:
-			state.Back, state.Since = true, o.Ended
-		}
-	}
-	for _, r := range refusals {
-		if s.Kind == report.PageSource && r.URL == s.URL {
-			state.Failure, state.Detail, state.Since, state.Back = r.Failure, r.Detail, r.Since, false
-		}
-	}
-	return state
 }
 
 // addOperator adds the sizes that the operator wants to see.

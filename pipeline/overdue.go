@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"time"
 
 	"mubiao/digest"
@@ -24,6 +25,7 @@ type habit struct {
 // past days say when it gives its report.
 func (p *Pipeline) overdue(deliveries []store.Delivery, sources []digest.Source, now time.Time) []digest.Due {
 	var overdue []digest.Due
+	deliveries = slices.DeleteFunc(deliveries, func(d store.Delivery) bool { return d.Seen.After(now) })
 	for _, h := range habits(deliveries, p.Zone) {
 		by := newYear(h.newest+1, p.Zone).Add(h.latest + grace)
 		if h.known && now.After(by) {

@@ -144,7 +144,8 @@ type ChangeFilter struct {
 	Topics []report.Topic
 	Since  int64 // changes after this id …
 	Until  int64 // … up to this one
-	News   bool  // only what is news: not quiet, not withdrawn
+	News   bool  // only what was news when it was found
+	Quiet  bool  // only what was found because the rules changed
 }
 
 // Changes returns the changes that stand, in the order of discovery.
@@ -157,8 +158,8 @@ func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, err
 		   AND ?1 IN ('', place)
 		   AND ?2 IN (0, year)
 		   AND id > ?3 AND (?4 = 0 OR id <= ?4)
-		   AND (NOT ?5 OR NOT quiet)
-		 ORDER BY id`, f.Place, f.Year, f.Since, f.Until, f.News)
+		   AND (NOT ?5 OR NOT quiet) AND (NOT ?6 OR quiet)
+		 ORDER BY id`, f.Place, f.Year, f.Since, f.Until, f.News, f.Quiet)
 	if err != nil || len(f.Topics) == 0 {
 		return changes, wrap("changes", err)
 	}

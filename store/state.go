@@ -60,13 +60,14 @@ type Delivery struct {
 	Place string
 	Year  int         // target year
 	Day   report.Date // "" where the text does not tell
+	Seen  time.Time   // when it was first seen
 }
 
 // Deliveries returns the reports that were read, by place and year, each with
 // the day that its best copy tells.
 func (db *DB) Deliveries(ctx context.Context) ([]Delivery, error) {
 	list, err := all(ctx, db.read, scanDelivery, `
-		SELECT d.place, d.year, max(d.delivered)
+		SELECT d.place, d.year, max(d.delivered), min(d.seen)
 		  FROM articles a
 		  JOIN documents d ON d.id = a.document
 		 WHERE d.place <> '' AND d.year <> 0
@@ -76,6 +77,6 @@ func (db *DB) Deliveries(ctx context.Context) ([]Delivery, error) {
 }
 
 func scanDelivery(r row) (d Delivery, err error) {
-	err = r.Scan(&d.Place, &d.Year, &d.Day)
+	err = r.Scan(&d.Place, &d.Year, &d.Day, momentOf{&d.Seen})
 	return d, err
 }
