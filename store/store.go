@@ -13,6 +13,12 @@
 //	Mark, KeepDigest     changes to a digest and its messages    (digest.go)
 //	Due, Attempt, Settle messages to the world                   (message.go)
 //	KeepImport           figures from a table                    (import.go)
+//	KeepRuling           a person's word on a figure             (ruling.go)
+//	KeepOutages          sources that fail, and are well again   (health.go)
+//
+// Readers of what came of it ask Stands, News, Search and the like; who looks
+// after the file asks for a Backup, to Verify it, or to Prune it. Explain says
+// what to do about trouble with the file.
 //
 // Steps, Unread, Uncompared and Due each say in one query what is to do.
 // Every Keep is one transaction with one moment: all of it is stored, or
