@@ -93,7 +93,7 @@ func (m *making) revise(ctx context.Context, d report.Document) error {
 	v := &store.Version{Source: c.first.Source, Rank: rankOf(d.URL), Seen: c.last.At, Document: d}
 	if m.before.Document == 0 {
 		m.made.Document = v
-		m.made.Transition = &store.Transition{URL: d.URL, Run: m.made.Article.Run, At: c.last.At, Kind: store.First}
+		m.made.Transition = m.transition(store.First)
 		return nil
 	}
 	old, _, err := m.Store.Document(ctx, m.before.Document)
@@ -121,7 +121,7 @@ func (m *making) move(ctx context.Context, kind report.Kind, detail string) erro
 	if err != nil {
 		return err
 	}
-	m.made.Transition = &store.Transition{URL: a.URL, Run: a.Run, At: at, Kind: kind, Previous: m.before.Document}
+	m.made.Transition = m.transition(kind)
 	m.made.Change = &report.Change{
 		Key:      fmt.Sprintf("%s|%s|%s", kind, a.URL, at.UTC().Format("2006-01-02T15:04:05.000Z")),
 		Topic:    report.PageTopic,
@@ -132,6 +132,11 @@ func (m *making) move(ctx context.Context, kind report.Kind, detail string) erro
 		Detail:   detail,
 	}
 	return nil
+}
+
+func (m *making) transition(kind report.Kind) *store.Transition {
+	a := m.made.Article
+	return &store.Transition{URL: a.URL, Run: a.Run, At: m.chain.last.At, Kind: kind, Previous: m.before.Document}
 }
 
 // reportAt returns the place and the target year of the version that stands.

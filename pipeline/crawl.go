@@ -43,7 +43,8 @@ func (p *Pipeline) noteOutages(ctx context.Context) error {
 	var failing []store.Outage
 	for _, h := range health {
 		if isFailing(h) {
-			failing = append(failing, store.Outage{Source: h.Source, Since: h.Since, Cause: h.Cause, Detail: h.Detail})
+			failing = append(failing,
+				store.Outage{Source: h.Source, Since: h.Since, Cause: h.Cause, Detail: h.Detail})
 		}
 	}
 	return p.Store.KeepOutages(ctx, failing)

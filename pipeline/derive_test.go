@@ -125,7 +125,8 @@ func TestNewCleaningRules(t *testing.T) {
 	w.derive(t)
 	after, err := w.Store.Copies(t.Context(), "621100", 2022)
 	check(t, err)
-	if len(after) != 1 || after[0].ID != before[0].ID || after[0].Rules != 2 || !after[0].Seen.Equal(before[0].Seen) {
+	if len(after) != 1 || after[0].ID != before[0].ID || after[0].Rules != 2 ||
+		!after[0].Seen.Equal(before[0].Seen) {
 		t.Errorf("before %+v\nafter %+v", before[0], after[0])
 	}
 	expect(t, w.told(t, onPages), "edited", "returned")
@@ -217,7 +218,8 @@ func TestNewestImportCounts(t *testing.T) {
 
 func TestBadImportIsRefusedWhole(t *testing.T) {
 	w := newWorld(t)
-	_, err := w.Import(t.Context(), "bad.csv", csv(t, "621100,定西市,2021,target,gdp,growth,6", "1,,2021,target,gdp,growth,six"))
+	table := csv(t, "621100,定西市,2021,target,gdp,growth,6", "1,,2021,target,gdp,growth,six")
+	_, err := w.Import(t.Context(), "bad.csv", table)
 	if err == nil || !strings.Contains(err.Error(), "bad.csv") {
 		t.Errorf("got %v", err)
 	}

@@ -84,9 +84,8 @@ func New(t Tools, o Options) *Pipeline {
 // Once runs all stages in order and returns their runs.
 func (p *Pipeline) Once(ctx context.Context) ([]report.Run, error) {
 	var runs []report.Run
-	for _, stage := range []func(context.Context) (report.Run, error){
-		p.Crawl, p.Derive, func(ctx context.Context) (report.Run, error) { return p.Digest(ctx, false) }, p.Deliver,
-	} {
+	news := func(ctx context.Context) (report.Run, error) { return p.Digest(ctx, false) }
+	for _, stage := range []func(context.Context) (report.Run, error){p.Crawl, p.Derive, news, p.Deliver} {
 		r, err := stage(ctx)
 		runs = append(runs, r)
 		if err != nil {

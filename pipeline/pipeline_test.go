@@ -59,7 +59,8 @@ func newWorld(t *testing.T, addresses ...string) *world {
 		Now:        func() time.Time { return w.now },
 	}, Options{Recipients: readers("a", "b")})
 	for n, url := range addresses {
-		w.Sources = append(w.Sources, report.Source{Name: fmt.Sprintf("source %d", n), Kind: report.PageSource, URL: url})
+		name := fmt.Sprintf("source %d", n)
+		w.Sources = append(w.Sources, report.Source{Name: name, Kind: report.PageSource, URL: url})
 	}
 	return w
 }
@@ -180,8 +181,8 @@ func expect(t *testing.T, got []string, want ...string) {
 var tinyCatalogue = report.Catalogue{tiny("gdp"), tiny("fai"), tiny("retail")}
 
 func tiny(id string) report.Indicator {
-	growth := report.MeasureSpec{Measure: report.Growth, Units: []string{"%"}}
-	return report.Indicator{ID: id, Chinese: id, Direction: report.MoreIsBetter, Measures: []report.MeasureSpec{growth}}
+	return report.Indicator{ID: id, Chinese: id, Direction: report.MoreIsBetter,
+		Measures: []report.MeasureSpec{{Measure: report.Growth, Units: []string{"%"}}}}
 }
 
 func tinyStages() Stages {
@@ -238,7 +239,8 @@ func readTiny(d report.Document) (r report.Reading) {
 		if len(words) != 3 {
 			continue
 		}
-		f.Key = report.Key{Role: report.Target, Indicator: words[0], Measure: report.Growth, Period: strconv.Itoa(d.Year)}
+		f.Key = report.Key{Role: report.Target, Indicator: words[0], Measure: report.Growth,
+			Period: strconv.Itoa(d.Year)}
 		f.Comparator = report.Comparator(words[1])
 		f.Value, _ = strconv.ParseFloat(words[2], 64)
 		if words[1] == "was" {

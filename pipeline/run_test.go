@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -24,7 +25,8 @@ func TestRunsAreStored(t *testing.T) {
 	check(t, err)
 	for n, want := range []report.Run{failed, ended} {
 		got := runs[n]
-		if got.ID != want.ID || got.Failure != want.Failure || !maps.Equal(got.Counts, want.Counts) || got.Ended.IsZero() {
+		same := got.ID == want.ID && got.Failure == want.Failure && maps.Equal(got.Counts, want.Counts)
+		if !same || got.Ended.IsZero() {
 			t.Errorf("stored %+v, returned %+v", got, want)
 		}
 	}
@@ -92,15 +94,15 @@ func TestOverdue(t *testing.T) {
 	w.week(t)
 	for _, c := range []struct{ day, want string }{
 		{"2022-12-20", ""},
-		{"2022-12-22", "2023 by 2022-12-21 "},
-		{"2023-06-01", "2023 by 2022-12-21 "},
+		{"2022-12-22", "2023 by 2022-12-21"},
+		{"2023-06-01", "2023 by 2022-12-21"},
 	} {
 		w.now, _ = time.Parse(time.DateOnly, c.day)
 		in, err := w.Input(t.Context())
 		check(t, err)
 		var got []string
 		for _, d := range in.Overdue {
-			got = append(got, strings.Join([]string{time.Date(d.Year, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006"), "by", string(d.By), string(d.Failure)}, " "))
+			got = append(got, fmt.Sprintf("%d by %s", d.Year, d.By))
 		}
 		if strings.Join(got, ";") != c.want {
 			t.Errorf("on %s: got %q, want %q", c.day, got, c.want)

@@ -71,7 +71,8 @@ func (o *offline) all(ctx context.Context) ([]report.Run, error) {
 
 func openOffline(t *testing.T) *offline {
 	t.Helper()
-	o, err := newOffline(t.Context(), slog.New(slog.NewTextHandler(t.Output(), nil)), filepath.Join(t.TempDir(), "test.db"))
+	log := slog.New(slog.NewTextHandler(t.Output(), nil))
+	o, err := newOffline(t.Context(), log, filepath.Join(t.TempDir(), "test.db"))
 	check(t, err)
 	t.Cleanup(func() { check(t, o.Store.Close()) })
 	return o

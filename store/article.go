@@ -178,7 +178,9 @@ func keepPages(ctx context.Context, t *tx, a Article) error {
 		return err
 	}
 	for _, url := range a.Pages {
-		_, err := t.ExecContext(ctx, "INSERT OR IGNORE INTO article_pages (article, url) VALUES (?, ?)", a.URL, url)
+		_, err := t.each(ctx, `
+			INSERT OR IGNORE INTO article_pages (article, url)
+			VALUES (?, ?)`, a.URL, url)
 		if err != nil {
 			return err
 		}

@@ -132,8 +132,8 @@ func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) error {
 		    document = excluded.document, previous = excluded.previous,
 		    withdrawn = ''`,
 		c.Key, c.Topic, c.Kind, c.Place, c.Year, c.Against, c.Indicator, c.Object, c.Measure, c.Basis,
-		snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, listOf(c.Signs), c.Document, c.Previous,
-		c.Detail, moment(t.now), c.History, quiet)
+		snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, listOf(c.Signs),
+		c.Document, c.Previous, c.Detail, moment(t.now), c.History, quiet)
 	return err
 }
 

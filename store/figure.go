@@ -98,7 +98,8 @@ func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure
 		    rules      = excluded.rules`
 	for _, f := range figures {
 		_, err := t.each(ctx, insert, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
-			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value, f.High, f.Stretch, f.Comparator,
+			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value,
+			f.High, f.Stretch, f.Comparator,
 			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.Action, f.Section, f.Quote, f.Start, f.End,
 			f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
 		if err != nil {

@@ -8,7 +8,8 @@ import (
 )
 
 // messageColumns are the columns in the order of scanMessage.
-const messageColumns = `id, digest, channel, recipient, message_id, raw, made, state, attempts, next, ended, failure`
+const messageColumns = `
+	id, digest, channel, recipient, message_id, raw, made, state, attempts, next, ended, failure`
 
 func scanMessage(r row) (m report.Message, err error) {
 	err = r.Scan(&m.ID, &m.Digest, &m.Channel, &m.Recipient, &m.MessageID, &m.Raw, momentOf{&m.Made}, &m.State,

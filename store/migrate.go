@@ -150,9 +150,11 @@ func checkStamp(ctx context.Context, pool *sql.DB, isOffline bool) error {
 	case !found:
 		return errors.New("it bears no stamp: restore a backup")
 	case stamp == offline && !isOffline:
-		return errors.New("it holds the offline site's pages: run with --offline, or set database to another path")
+		return errors.New("it holds the offline site's pages: run with --offline, " +
+			"or give the run a database of its own")
 	case stamp == online && isOffline:
-		return errors.New("it holds real pages: run without --offline, or give the offline run a database of its own")
+		return errors.New("it holds real pages: run without --offline, " +
+			"or give the offline run a database of its own")
 	}
 	return nil
 }

@@ -95,6 +95,7 @@ func keepNotes(ctx context.Context, t *tx, r Read) error {
 		    made      = excluded.made,
 		    vague     = excluded.vague,
 		    warnings  = excluded.warnings`,
-		r.By.Rules, r.By.Catalogue, moment(t.now), listOf(r.Reading.Vague), listOf(r.Reading.Warnings), r.Document)
+		r.By.Rules, r.By.Catalogue, moment(t.now), listOf(r.Reading.Vague), listOf(r.Reading.Warnings),
+		r.Document)
 	return err
 }

@@ -40,7 +40,8 @@ func (db *DB) KeepRuling(ctx context.Context, r Ruling) (id int64, err error) {
 		result, err := t.ExecContext(ctx, `
 			INSERT INTO rulings (key, place, year, verdict, figure, reason, author, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			r.Key.String(), r.Key.Place, r.Key.Year, r.Verdict, asJSON{r.Figure}, r.Reason, r.Author, moment(t.now))
+			r.Key.String(), r.Key.Place, r.Key.Year, r.Verdict, asJSON{r.Figure}, r.Reason, r.Author,
+			moment(t.now))
 		if err != nil {
 			return err
 		}
@@ -79,7 +80,8 @@ func (db *DB) Rulings(ctx context.Context, place string, year int) ([]Ruling, er
 }
 
 func scanRuling(r row) (x Ruling, err error) {
-	err = r.Scan(&x.ID, &x.Verdict, asJSON{&x.Figure}, &x.Reason, &x.Author, momentOf{&x.At}, momentOf{&x.Withdrawn})
+	err = r.Scan(&x.ID, &x.Verdict, asJSON{&x.Figure}, &x.Reason, &x.Author,
+		momentOf{&x.At}, momentOf{&x.Withdrawn})
 	x.Key = x.Figure.Key
 	return x, err
 }

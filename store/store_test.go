@@ -68,7 +68,8 @@ func TestEveryConnectionHasItsPragmas(t *testing.T) {
 		check(t, err)
 		held = append(held, c)
 		var foreign, queryOnly int
-		check(t, c.QueryRowContext(t.Context(), "SELECT * FROM pragma_foreign_keys, pragma_query_only").Scan(&foreign, &queryOnly))
+		row := c.QueryRowContext(t.Context(), "SELECT * FROM pragma_foreign_keys, pragma_query_only")
+		check(t, row.Scan(&foreign, &queryOnly))
 		if foreign != 1 || queryOnly != 1 {
 			t.Errorf("foreign_keys %d, query_only %d", foreign, queryOnly)
 		}
@@ -143,7 +144,8 @@ func TestMigrationIsOneTransaction(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	tables := must(all(t.Context(), db.read, scalar[string], "SELECT name FROM sqlite_schema WHERE name = 'half'"))(t)
+	tables := must(all(t.Context(), db.read, scalar[string],
+		"SELECT name FROM sqlite_schema WHERE name = 'half'"))(t)
 	if v := must(versionOf(t.Context(), db.read))(t); len(tables) != 0 || v != n-1 {
 		t.Errorf("tables %v, version %d", tables, v)
 	}

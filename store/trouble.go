@@ -17,7 +17,7 @@ var advice = map[int]string{
 	sqlite3.SQLITE_CANTOPEN: "the file cannot be opened: look at the path and at the folder's rights",
 	sqlite3.SQLITE_CORRUPT:  "the database is damaged: stop, keep the file, and restore the newest backup",
 	sqlite3.SQLITE_NOTADB:   "this is no database: look at the path, or restore the newest backup",
-	sqlite3.SQLITE_IOERR:    "the disk does not answer as it should: look at the system's log, and at the room left",
+	sqlite3.SQLITE_IOERR:    "the disk does not answer as it should: look at the system's log",
 }
 
 // primary is the mask of SQLite's primary result code in an extended one.
