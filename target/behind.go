@@ -114,7 +114,7 @@ func (p *passage) idle(e extent) bool {
 // told of (为8名学生办理).
 func (p *passage) turning(i int, words phrase) kind {
 	switch {
-	case words.kind == doing && !p.supports(words):
+	case !words.verb.empty() && !p.supports(words):
 		return done
 	case isBeing(p.amounts[i].unit):
 		return ending | doing

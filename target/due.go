@@ -93,17 +93,13 @@ func (d *due) ahead(tokens []token, i int) int {
 }
 
 // closes reports whether a year is one by which something is due: 到2025年,
-// 2025年底, or 2025年， at the head of a clause; a year in a name is none.
+// 2025年底, or 2025年 at the head of a clause; a year in a name is none.
 func (d *due) closes(tokens []token, i int) bool {
 	k := tokens[i]
-	if k.start > 0 && strings.ContainsRune("到至", d.runes[k.start-1]) {
+	if k.end < len(d.runes) && strings.ContainsRune("底末前", d.runes[k.end]) {
 		return true
 	}
-	if k.end >= len(d.runes) || !strings.ContainsRune("，,底末前", d.runes[k.end]) {
-		return i == 0
-	}
-	head := i == 0 || tokens[i-1].end == k.start
-	return head || d.runes[k.end] != '，' && d.runes[k.end] != ','
+	return k.start == 0 || strings.ContainsRune("到至，,；;。：:\n \u3000", d.runes[k.start-1])
 }
 
 // endOf returns the last year of “十四五”, 今后五年 or 三年内; 0 for years that

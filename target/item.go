@@ -65,14 +65,25 @@ func (p *passage) subjects(e extent) []string {
 	return all
 }
 
-// conjunction returns the last 和, 与 or 及 within a part, or its start.
+// conjunction returns the last 和, 与 or 及 within a part that joins nouns, or
+// the part's start.
 func (p *passage) conjunction(part extent) int {
 	for at := part.end - 2; at > part.start+1; at-- {
-		if strings.ContainsRune("和与及", p.text[at]) {
+		if strings.ContainsRune("和与及", p.text[at]) && !p.inWord(at) {
 			return at
 		}
 	}
 	return part.start
+}
+
+// inWord reports whether 和, 与 or 及 is a letter of a word: 普及率.
+func (p *passage) inWord(at int) bool {
+	for _, w := range []string{"普及", "涉及", "惠及", "参与", "和谐", "和平", "与会", "及时", "给与"} {
+		if p.says(at, w) || p.says(at-1, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // heads are words of characters that each stand for one: 城乡居民 are 城镇居民

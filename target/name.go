@@ -59,18 +59,13 @@ func (p *passage) unitless(i int) bool {
 	return a.han
 }
 
-// namingUnits make a name of any number before them, phases only of a Chinese
-// one: 二期工程, but 电台活动50期.
-var (
-	namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市
-		轮 章 款 卷 年度 M P 字节 比特 端口 Mbps Gbps 部门 大类 个季度 伏 步 班 员`)
-	phases = strings.Fields(`期 节`)
-)
+// namingUnits make a name of any number before them.
+var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市 轮 章 款
+	卷 年度 M P 字节 比特 端口 Mbps Gbps 部门 大类 个季度 伏 步 班 员`)
 
 func (p *passage) naming(i int) bool {
 	a := p.amounts[i]
-	return slices.Contains(namingUnits, a.unit) || strings.HasSuffix(a.unit, "级") ||
-		p.says(a.extent.end, "级") || a.han && slices.Contains(phases, a.unit)
+	return slices.Contains(namingUnits, a.unit) || strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
 }
 
 // speechUnits are units that a Chinese numeral before them makes a slogan of.

@@ -21,7 +21,7 @@ func (l *pledgeList) enter(all []spoken, n int) int {
 	item := l.item(s.start)
 	if l.opensLine(s.start) && !item {
 		l.open = false
-		l.section = l.section && !s.heading
+		l.section = l.section && !(s.heading && l.numbered(s.start))
 	}
 	at := l.announced(all, n)
 	switch {
@@ -50,7 +50,7 @@ func (l *pledgeList) announced(all []spoken, n int) int {
 				return c.end
 			}
 		}
-		if next || s.heading && l.numbered(s.tokens[:i+1]) {
+		if next || s.heading && l.howMany(s.tokens[:i+1]) {
 			return s.end
 		}
 	}
@@ -62,8 +62,8 @@ func (l *pledgeList) counts(k token) bool {
 	return k.class == number && (k.unit == "件" || k.unit == "项") && l.has(k.end, "实事")
 }
 
-// numbered reports whether the words say how many pledges there are: 十件实事.
-func (l *pledgeList) numbered(tokens []token) bool {
+// howMany reports whether the words say how many pledges there are: 十件实事.
+func (l *pledgeList) howMany(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(k token) bool {
 		return k.class == number && slices.Contains([]string{"件", "项", "大", "个"}, k.unit)
 	})

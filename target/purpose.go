@@ -27,7 +27,7 @@ func (p *passage) purpose(i int) string {
 	case words.kind == reaching, words.kind == 0 && e.start == a.extent.end:
 		return ""
 	case words.kind == 0:
-		noun.end, _ = p.turn(noun, ending)
+		noun.end, _ = p.turn(noun, done)
 	}
 	if j := p.at(e.end); noun.empty() && j >= 0 {
 		noun = p.behind(j, words).noun

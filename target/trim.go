@@ -34,7 +34,7 @@ func (v *verbs) head(text []rune) int {
 	switch {
 	case k&(adverb|manner) == 0, k&noun != 0 && k&doing == 0:
 		return 0
-	case k&adverb != 0 && n > 1, n == len(text):
+	case k&adverb != 0 && n > 1, n == len(text) && k&doing == 0:
 		return n
 	}
 	if _, next := v.first(text[n:]); next&(adverb|manner|doing|light|cause) != 0 {

@@ -1,0 +1,321 @@
+package target
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mubiao/clean"
+	"mubiao/report"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// planOf returns a document whose plan says the text, target year 2025.
+func planOf(text string) report.Document {
+	text = "一、2024年工作回顾\n一年来，各项工作取得新成绩。\n二、2025年工作安排\n" + text
+	return report.Document{Year: 2025, Text: text}
+}
+
+func readAll(t *testing.T, d report.Document) report.Reading {
+	t.Helper()
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(c).Read(d)
+}
+
+// told writes figures as "action|object|comparator value unit", joined by "; ".
+func toldOf(figures []report.Figure) string {
+	var all []string
+	for _, f := range figures {
+		value := fmt.Sprint(f.Value)
+		if f.High != nil {
+			value += fmt.Sprint("~", *f.High)
+		}
+		all = append(all, f.Action+"|"+f.Object+"|"+string(f.Comparator)+" "+value+f.Unit)
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestCommitments(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// verb, noun, figure
+		{"新建步道15公里。", "新建|步道|eq 15公里"},
+		{"新培育中小企业30家以上。", "新培育|中小企业|ge 30家"},
+		{"改造提升农贸市场3个。", "改造提升|农贸市场|eq 3个"},
+		{"新（改、扩）建学校8所。", "新（改、扩）建|学校|eq 8所"},
+		{"完成造林封育2万亩。", "完成|造林封育|eq 2万亩"},
+		{"力争全年完成技改投资12亿元。", "完成|技改投资|eq 12亿元"},
+		{"修复湿地、建设步道40公里。", "建设|步道|eq 40公里"},
+		{"新建、改建校舍3万平方米。", "新建、改建|校舍|eq 3万平方米"},
+		{"三是新增公交车60辆。", "新增|公交车|eq 60辆"},
+		{"输转劳动力6万人（次）。", "输转|劳动力|eq 6万人（次）"},
+
+		// noun, verb, figure
+		{"粮食种植面积稳定在40万亩左右。", "稳定|粮食种植面积|approx 40万亩"},
+		{"推动文旅产业产值突破80亿元。", "突破|文旅产业产值|ge 80亿元"},
+		{"力争农村卫生厕所普及率提高到95%。", "提高|农村卫生厕所普及率|eq 95%"},
+		{"补助标准由每人每月90元提高到110元。", "提高|补助标准|eq 110元"},
+		{"开展技能培训不少于2万人次。", "开展|技能培训|ge 2万人次"},
+		{"审批时限压缩到3个工作日以内。", "压缩|审批时限|le 3个工作日"},
+
+		// noun, figure
+		{"茶叶产量3万吨。", "|茶叶产量|eq 3万吨"},
+		{"造林封育5万亩。", "造林封育|造林封育|eq 5万亩"},
+
+		// who, verb, noun, figure
+		{"每个县（市、区）抓建特色街区2条。", "抓建|特色街区|eq 2条"},
+		{"各园区新建标准厂房1.2万平方米。", "新建|标准厂房|eq 1.2万平方米"},
+
+		// verb, figure, noun
+		{"打造4条特色产业链。", "打造|特色产业链|eq 4条"},
+		{"完成35个老旧小区改造。", "完成|老旧小区改造|eq 35个"},
+		{"建成南湖5条道路。", "建成|南湖道路|eq 5条"},
+		{"建设新城医院、东湖小学等6个项目。", "建设|新城医院、东湖小学等项目|eq 6个"},
+		{"创建甲镇党参等4个省级农业产业园。", "创建|省级农业产业园|eq 4个"},
+		{"建成两座体育公园。", "建成|体育公园|eq 2座"},
+
+		// figure, noun, verb
+		{"12个项目建成投产。", "建成投产|项目|eq 12个"},
+		{"为2万名老年人提供体检。", "提供|老年人|eq 2万名"},
+		{"带动3万人就业。", "带动|就业|eq 3万人"},
+
+		// a figure that leans on the one before it
+		{"新建步道15公里、桥梁3座。", "新建|步道|eq 15公里; 新建|桥梁|eq 3座"},
+		{"打造4条特色产业链、2条百亿级产业链。", "打造|特色产业链|eq 4条; 打造|百亿级产业链|eq 2条"},
+		{"改造老旧小区8个900户。", "改造|老旧小区|eq 8个; 改造|老旧小区|eq 900户"},
+		{"实施重点项目40个，完成投资15亿元。", "实施|重点项目|eq 40个; 完成|重点项目投资|eq 15亿元"},
+		{"东河县产值超过9亿元，西河县超过6亿元。", "超过|东河县产值|ge 9亿元; 超过|西河县产值|ge 6亿元"},
+		{"推广节水灌溉，新增6万亩。", "新增|节水灌溉|eq 6万亩"},
+		{"新建步道15公里；茶叶产量3万吨。", "新建|步道|eq 15公里; |茶叶产量|eq 3万吨"},
+
+		// sums and what they are spent on
+		{"投资9亿元，实施供水工程。", "|供水工程投资|eq 9亿元"},
+		{"投入2亿元用于河道治理。", "投入|河道治理投资|eq 2亿元"},
+		{"实施总投资90亿元的8个文旅项目。", "实施|文旅项目总投资|eq 90亿元; 实施|文旅项目|eq 8个"},
+		{"开工建设投资7亿元的净水项目。", "开工建设|净水项目投资|eq 7亿元"},
+
+		// nouns that share figures out
+		{"牛羊猪饲养量分别达到20万头、90万只、40万头。",
+			"达到|牛饲养量|eq 20万头; 达到|羊饲养量|eq 90万只; 达到|猪饲养量|eq 40万头"},
+		{"乡镇、村组快递普及率分别达到99%和92%。", "达到|乡镇普及率|eq 99%; 达到|村组快递普及率|eq 92%"},
+		{"新增规上企业和科技企业各20家以上。", "新增|规上企业|ge 20家; 新增|科技企业|ge 20家"},
+	} {
+		if got := toldOf(readAll(t, planOf(c.text)).Commitments); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestNames has cases for every rule of what promises nothing, by the rule.
+func TestNames(t *testing.T) {
+	cases := map[string][]string{
+		"in quotation marks or a note: “15分钟生活圈”":    {"打造“15分钟生活圈”。", "落实“民生40条”政策。"},
+		"without a unit: 339路":                       {"拓宽工业大道339。"},
+		"a unit that names: 35千伏, 14岁, 3A级":          {"建成110千伏线路。", "为14岁以下儿童体检。", "建成5000吨级泊位。"},
+		"a figure of speech: 一个, 四个意识, 千家万户":         {"打造一个平台。", "增强四个意识。", "服务千家企业行动。"},
+		"a title: 十件实事, 九个方面":                        {"抓好9个方面的工作。", "落实5项原则。"},
+		"a rank: 前10位":                               {"进入全省前10名。"},
+		"where a change began: 由75%提高到":              {"覆盖率由75%提高到八成。"},
+		"a time that nothing is pressed into: 用3年时间": {"力争在20天内建成。", "开展3个月整治。"},
+		"a class: 500万元以上项目725个":                     {"引进5亿元以上项目。", "开工建设新港5万吨码头。"},
+		"a trait of what is counted: 3个总投资9亿元的项目":    {"新建年产2万吨涂料生产车间。"},
+		"who does it: 7县区新建":                         {"推动7县区新建学校。"},
+		"what has been: 去年建成, 已开工":                   {"用好去年建成的12个车间。", "加快8个已开工车间。"},
+		"what something is done with: 围绕11条产业链":      {"围绕11条产业链招商。"},
+		"less than nothing":                          {"气温低于零下-5摄氏度。"},
+	}
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(c)
+	for _, rule := range nameRules {
+		if len(cases[rule.name]) == 0 {
+			t.Errorf("no case for %q", rule.name)
+		}
+		for _, text := range cases[rule.name] {
+			doc := r.open(planOf(text))
+			all := doc.sentences()
+			last := &spoken{sentence: &all[len(all)-1]}
+			p := newPassage(doc, last, &r.verbs)
+			if n := len(p.amounts); n == 0 || !rule.says(p, 0) {
+				t.Errorf("%s: %q does not say so (%d figures)", text, rule.name, n)
+			}
+			if got := toldOf(r.Read(planOf(text)).Commitments); got != "" {
+				t.Errorf("%s: read as %s", text, got)
+			}
+		}
+	}
+}
+
+func TestNamesBesidePromises(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"实施5000万元以上项目25个。", "实施|5000万元以上项目|eq 25个"},
+		{"推进20项10亿元以上重大项目。", "推进|10亿元以上重大项目|eq 20项"},
+		{"产值10亿元企业超过6家。", "超过|产值10亿元企业|ge 6家"},
+		{"引进8个总投资5亿元的项目。", "引进|总投资5亿元的项目|eq 8个"},
+		{"3个园区各培育亿元企业2户以上。", "培育|亿元企业|ge 2户"},
+		{"为3万65岁以上老年人购买保险。", "购买|65岁以上老年人|eq 3万"},
+		{"建成6县（市）养老中心。", "建成|养老中心|eq 6县（市）"},
+		{"新增5万吨冷链仓储能力。", "新增|冷链仓储能力|eq 5万吨"},
+	} {
+		if got := toldOf(readAll(t, planOf(c.text)).Commitments); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestDue(t *testing.T) {
+	const outlook = "一、2024年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n"
+	for _, c := range []struct{ text, want string }{
+		// the target year
+		{"二、2025年工作安排\n新建步道15公里。", "2025"},
+		{"二、2025年工作安排\n到2027年，新建步道15公里。今年新建桥梁3座。", "2027 2025"},
+		{"二、2025年工作安排\n今后三年，新建步道15公里。", "2027"},
+		{"二、2025年工作安排\n办好2026年文化节，新建步道15公里。", "2025"},
+
+		// the outlook
+		{outlook + "新建步道15公里。", "2029"},
+		{outlook + "2027年，新建步道15公里。新建桥梁3座。\n新建校舍2万平方米。", "2027 2027 2029"},
+		{outlook + "到2035年，新建步道15公里。新建桥梁3座。", "2035 2029"},
+	} {
+		var got []string
+		for _, f := range readAll(t, report.Document{Year: 2025, Text: c.text}).Commitments {
+			got = append(got, f.Period)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s\n got %v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestGoals(t *testing.T) {
+	const text = "一、2024年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n" +
+		"地区生产总值年均增长6%以上，到2027年达到900亿元。新建步道15公里。\n" +
+		"三、2025年工作安排\n今年的预期目标是：地区生产总值增长7%，固定资产投资增长9%。"
+	var got []string
+	for _, f := range readAll(t, report.Document{Year: 2025, Text: text}).Goals {
+		got = append(got, fmt.Sprint(f.Indicator, " ", f.Measure, " ", f.Comparator, " ", f.Value, f.Unit, " ", f.From, "-", f.Period))
+	}
+	want := "gdp average_growth ge 6% 2025-2029; gdp level eq 900亿元 2025-2027"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}
+
+func TestPledges(t *testing.T) {
+	const plan = "一、2024年工作回顾\n一年来成绩很大。\n二、2025年工作安排\n"
+	for _, c := range []struct{ text, want string }{
+		// within a paragraph
+		{"新建步道15公里。\n今年办好十件实事：一是新建桥梁3座。二是新增床位90张。\n新建校舍2万平方米。", "no yes yes no"},
+		// a paragraph for each
+		{"办好8件民生实事：\n（1）新建桥梁3座；\n（2）新增床位90张。\n（五）发展教育\n新建校舍2万平方米。", "yes yes no"},
+		// under a heading
+		{"（四）办好10件民生实事\n新建桥梁3座。\n（五）发展教育\n新建校舍2万平方米。", "yes no"},
+		// announced, but not listed
+		{"用心办好民生实事，新建桥梁3座。\n新建校舍2万平方米。", "no no"},
+	} {
+		var got []string
+		for _, f := range readAll(t, report.Document{Year: 2025, Text: plan + c.text}).Commitments {
+			got = append(got, map[bool]string{true: "yes", false: "no"}[f.Pledge])
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s\n got %v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestIndicatorsAmongCommitments(t *testing.T) {
+	const text = "今年的预期目标是：地区生产总值增长6%以上、力争达到7%，居民消费价格指数控制在102左右，" +
+		"城乡居民人均可支配收入分别增长6%和8%。"
+	var got []string
+	for _, f := range readAll(t, planOf(text)).Commitments {
+		got = append(got, fmt.Sprint(f.Indicator, " ", f.Object, " ", f.Measure, " ", f.Comparator, " ", f.Value))
+	}
+	want := []string{
+		"gdp 地区生产总值 growth ge 6", "gdp 地区生产总值 growth eq 7", "cpi 居民消费价格指数 growth approx 2",
+		"income_urban 城镇居民人均可支配收入 growth eq 6", "income_rural 农村居民人均可支配收入 growth eq 8",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestOrdinals(t *testing.T) {
+	figures := readAll(t, planOf("新建步道15公里。\n新建步道20公里。\n新建步道3条。")).Commitments
+	for n, f := range figures {
+		if f.Ordinal != n+1 {
+			t.Errorf("%s: ordinal %d, want %d", f.Quote, f.Ordinal, n+1)
+		}
+	}
+}
+
+// TestSeedCommitments reads the two seeds, whose promises differ in layout: one
+// has its sections in running text, the other typed with ASCII punctuation.
+func TestSeedCommitments(t *testing.T) {
+	for _, name := range []string{"dingxi-2022", "pingliang-2022"} {
+		body, err := os.ReadFile(filepath.Join("..", "seeds", "text", name+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, f := range readAll(t, clean.File(name+".txt", body)).Commitments {
+			fmt.Fprintf(&b, "%s %v %s %v %s\n", f.Period, f.Pledge, toldOf([]report.Figure{f}), f.Indicator, f.Quote)
+		}
+		golden(t, name+".commitments", b.String())
+	}
+}
+
+// golden compares with testdata/name, or rewrites it with -update.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for n := range min(len(g), len(w)) {
+		if g[n] != w[n] {
+			t.Fatalf("%s, line %d:\n got %s\nwant %s", path, n+1, g[n], w[n])
+		}
+	}
+	if len(g) != len(w) {
+		t.Errorf("%s: %d lines, want %d", path, len(g), len(w))
+	}
+}
+
+func FuzzCommitments(f *testing.F) {
+	for _, s := range []string{
+		"新建步道15公里、桥梁3座。", "实施总投资90亿元的8个文旅项目。", "为3万65岁以上老年人购买保险。",
+		"牛羊猪饲养量分别达到20万头、90万只、40万头。", "投资9亿元，实施供水工程。", "办好十件实事：1.新建桥梁3座。",
+		"的的5个的、、各6个以上各", "“（5个）”项目10亿元的", "到2027年，完成完成9个9个。",
+	} {
+		f.Add(s)
+	}
+	c, err := Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	r := New(c)
+	f.Fuzz(func(t *testing.T, s string) {
+		d := planOf(s)
+		text := []rune(d.Text)
+		for _, c := range r.Read(d).Commitments {
+			if c.Object == "" || c.Start >= c.End || string(text[c.Start:c.End]) != c.Quote {
+				t.Errorf("%q: object %q, quote %q", s, c.Object, c.Quote)
+			}
+		}
+	})
+}
