@@ -168,7 +168,7 @@ func (w *walk) told(s *sentence) {
 		w.stage = plan
 	case w.stage <= outlook && head.target && ahead && !head.recall && !head.before && (opens || head.anchor):
 		w.stage = plan
-	case w.stage == plan && head.ahead && head.anchor && !head.target:
+	case w.stage == plan && opens && w.cues(s.tokens[:min(2, len(s.tokens))]).ahead && head.anchor && !head.target:
 		w.stage = outlook
 	}
 }
