@@ -44,7 +44,7 @@ func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
 	f.Headline = s.headline && m.of != nil
 	i, known := r.catalogue.Find(f.Indicator)
-	if known && (m.shared || len([]rune(m.object)) <= 2) {
+	if known && (m.shared || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
 	return f
@@ -63,7 +63,7 @@ func (m promise) figure() report.Figure {
 		return f
 	}
 	f := m.of.Figure
-	if f.Stretch != nil && *f.Stretch == m.value {
+	if m.stretches() {
 		f.Value, f.Comparator, f.Strive, f.Wording = m.value, m.binding, true, m.bounds
 	}
 	f.Stretch = nil
@@ -71,6 +71,11 @@ func (m promise) figure() report.Figure {
 		f.Unit = m.unit
 	}
 	return f
+}
+
+// stretches reports whether the figure is a statement's second, higher one.
+func (m promise) stretches() bool {
+	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.value
 }
 
 // Verbs of change: with a ratio they say by how much, not how far.

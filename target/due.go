@@ -20,6 +20,9 @@ type due struct {
 // vision (到2035年) that holds for its own sentence.
 const maxHorizon = 6
 
+// usualSpan is the years that a government looks ahead where it does not say.
+const usualSpan = 5
+
 // plans are the five-year plans with their last years.
 var plans = map[string]int{
 	"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035,
@@ -128,7 +131,10 @@ func (d *due) date(f *report.Figure, average bool) {
 		f.Measure = report.AverageGrowth
 	}
 	if average && last == d.year {
-		last = max(last, d.horizon)
+		last = d.horizon
+		if last == 0 {
+			last = d.year + usualSpan - 1
+		}
 	}
 	f.Period = strconv.Itoa(last)
 	if last > d.year || f.Measure == report.AverageGrowth {

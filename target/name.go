@@ -24,6 +24,7 @@ var nameRules = []struct {
 	{"who does it: 7县区新建", (*passage).doer},
 	{"what has been: 去年建成, 已开工", (*passage).past},
 	{"what something is done with: 围绕11条产业链", (*passage).scope},
+	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
 	{"less than nothing", func(p *passage, i int) bool { return p.amounts[i].value < 0 }},
 }
 
@@ -79,7 +80,7 @@ func (p *passage) speech(i int) bool {
 		return false
 	case a.value == 1 && !strings.HasSuffix(a.unit, "元"):
 		return true
-	case p.round(i):
+	case p.round(i), a.unit == "元":
 		return true
 	}
 	return slices.Contains(speechUnits, a.unit) && !p.built(i)
@@ -124,6 +125,9 @@ func (p *passage) ranked(i int) bool {
 	a := p.amounts[i]
 	if !slices.Contains([]string{"位", "名", "强", "个"}, a.unit) || a.token.start == 0 {
 		return false
+	}
+	if rest := p.str(p.trail(i)); strings.Contains(rest, "排名") || strings.Contains(rest, "排位") {
+		return true
 	}
 	return strings.ContainsRune("前第后", p.text[a.token.start-1])
 }
@@ -178,6 +182,17 @@ var scoping = strings.Fields(`围绕 聚焦 依托 按照 针对 发挥 紧盯 �
 func (p *passage) scope(i int) bool {
 	lead := p.verbs.trim(p.text, p.since(i))
 	return hasPrefix(p.str(lead), scoping) && !p.trail(i).empty()
+}
+
+// partOf reports whether the words behind the figure run on to a verb that
+// reaches the next figure, and nothing governs this one.
+func (p *passage) partOf(i int) bool {
+	e := p.trail(i)
+	if p.amounts[i].unit == "%" || p.at(e.end) < 0 || !p.verbs.trim(p.text, p.since(i)).empty() {
+		return false
+	}
+	words := p.verbs.phrase(p.text, e)
+	return words.kind == reaching && p.verbs.measures(p.text, words.noun)
 }
 
 var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 社区 城市`)

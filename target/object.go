@@ -104,9 +104,15 @@ var (
 		人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重
 		占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收
 		贷款 存款 程度 浓度 数 值 比 覆盖面 时限 时间`)
-	bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重
+	bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重
 		收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
 )
+
+// isBare reports whether a noun needs another to say what it measures.
+func isBare(noun string) bool {
+	n := len([]rune(noun))
+	return n > 0 && n <= 2 || slices.Contains(bare, noun)
+}
 
 // measures reports whether a noun says what is measured: 苹果产量.
 func (v *verbs) measures(text []rune, e extent) bool {

@@ -128,15 +128,21 @@ func (v *verbs) inner(text []rune, e extent) extent {
 		switch {
 		case k&noun != 0 && k&doing == 0:
 			i += n - 1
-		case n > 1 && (k&inner != 0 || k&doing != 0 && isWho(text[e.start:i])):
+		case n > 1 && (k&inner != 0 || k&doing != 0 && v.isWho(text, extent{e.start, i})):
 			return extent{i, v.chain(text, extent{i, e.end})}
 		}
 	}
 	return extent{e.start, e.start}
 }
 
-// isWho reports whether words name those who do a thing: 每个县（市、区）.
-func isWho(words []rune) bool {
-	return strings.ContainsRune("每各", words[0]) &&
-		strings.ContainsRune("县区市州镇乡村旗盟）)业校门府", words[len(words)-1])
+// isWho reports whether words name those who do a thing (每个县（市、区）), or
+// those whom it is done for (为残疾人).
+func (v *verbs) isWho(text []rune, e extent) bool {
+	e.end = v.trim(text, extent{e.start, e.end}).end
+	if e.length() < 2 {
+		return false
+	}
+	first, last := text[e.start], text[e.end-1]
+	return strings.ContainsRune("为对向给", first) ||
+		strings.ContainsRune("每各", first) && strings.ContainsRune("县区市州镇乡村旗盟）)业校门府", last)
 }

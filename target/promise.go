@@ -3,6 +3,7 @@ package target
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // promise is a figure with what is promised by it.
@@ -13,6 +14,7 @@ type promise struct {
 	kind   kind   // of the verb
 	level  bool   // the verb reaches a level: 提高到
 	shared bool   // the object is made of words that several figures share
+	bare   bool   // the noun says too little by itself: 增速
 	quote  extent // from the action or the object to the end of the figure
 }
 
@@ -54,7 +56,7 @@ func (p *passage) readBefore(i int, words phrase) {
 	for _, o := range p.objects(i, words) {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
-		m.shared = len(p.shared) > 0
+		m.shared, m.bare = len(p.shared) > 0, isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		if words.verb.empty() {
 			m.action = p.inherited(words)
@@ -114,6 +116,12 @@ func (p *passage) readInvested(i int, words phrase) {
 
 // keep adds a promise, on which the next may lean.
 func (p *passage) keep(m promise, end int) {
+	if !strings.ContainsFunc(m.object, unicode.IsLetter) {
+		if m.of == nil {
+			return
+		}
+		m.bare = true
+	}
 	p.found = append(p.found, m)
 	p.last = &m
 	p.cursor = max(p.cursor, end)
@@ -128,16 +136,21 @@ func (p *passage) inherited(words phrase) string {
 	return p.last.action
 }
 
+// plain maps verbs to the form in which they are told.
+var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占"}
+
 // verb returns the verb of a figure in its plain form: 提高到 -> 提高.
 func (p *passage) verb(e extent) string {
 	s := strings.ReplaceAll(p.str(e), " ", "")
-	switch {
-	case s == "达":
-		return "达到"
-	case s == "超":
-		return "超过"
-	case len([]rune(s)) > 2 && hasSuffix(s, []string{"到", "至", "在", "为"}):
-		r := []rune(s)
+	for _, w := range []string{"力争", "累计"} {
+		if rest, found := strings.CutPrefix(s, w); found && rest != "" {
+			s = rest
+		}
+	}
+	if form, known := plain[s]; known {
+		return form
+	}
+	if r := []rune(s); len(r) > 2 && strings.ContainsRune("到至在为", r[len(r)-1]) {
 		return string(r[:len(r)-1])
 	}
 	return s

@@ -18,15 +18,21 @@ var (
 		对象 光伏 风电 机 锅炉 车辆 输变电 设备 专区 俱乐部 人才 团队 事项 小区 住宅`)
 )
 
+// peopled are things that a number of people describes: 50户以上自然村.
+var peopled = strings.Fields(`村 屯 村组 企业 学校 单位 社区 小区 工地`)
+
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
 func (p *passage) threshold(i int) bool {
 	a := p.amounts[i]
 	e := p.trail(i)
+	noun := p.str(p.nounOf(e))
+	if isBeing(a.unit) && a.extent.end > a.token.end && hasSuffix(noun, peopled) {
+		return true
+	}
 	if e.empty() || !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
 		return false
 	}
-	noun := p.str(p.nounOf(e))
 	switch {
 	case p.text[e.start] == '的':
 		return !p.invested(i) && (p.at(e.end) >= 0 || hasSuffix(noun, things))
@@ -67,19 +73,19 @@ var counting = strings.Fields(`个 家 户 项 条 座 所 处 名 位 支 只 �
 // before it counts.
 func (p *passage) trait(i int) bool {
 	a, e := p.amounts[i], p.trail(i)
-	if e.empty() {
-		return false
-	}
 	if hasSuffix(p.str(p.since(i)), yearly) {
-		return true
+		return !e.empty()
 	}
 	if i == 0 || p.amounts[i-1].clause != a.clause || !hasSuffix(p.amounts[i-1].unit, counting) {
 		return false
 	}
 	bounded := a.extent.end > a.token.end
 	between := extent{p.amounts[i-1].extent.end, a.token.start}
-	if between.empty() {
-		return bounded
+	switch {
+	case between.empty():
+		return bounded && (!e.empty() || strings.HasSuffix(a.unit, "元"))
+	case e.empty():
+		return false
 	}
 	joined := slices.ContainsFunc(p.text[between.start:between.end], isJoint)
 	if joined || p.verbs.chain(p.text, between) > between.start {

@@ -51,10 +51,31 @@ func (v *verbs) tail(text []rune) int {
 	if isJoint(text[len(text)-1]) {
 		return 1
 	}
-	if n := dateBefore(text); n > 0 {
+	if n := dateBefore(text) + onBasis(text); n > 0 {
 		return n
 	}
-	return v.last(text, adverb|trailing)
+	if n := v.last(text, adverb|trailing); n > 1 {
+		return n
+	}
+	if n := len(text); n > 1 && text[n-1] == '要' && !strings.ContainsRune("纲主需重必提摘紧", text[n-2]) {
+		return 1
+	}
+	return v.last(text, trailing)
+}
+
+// onBasis returns the length of 在去年基础上 or the like at the end of text.
+func onBasis(text []rune) int {
+	const words, most = "基础上", 12
+	n := len(text) - len([]rune(words))
+	if n < 1 || string(text[n:]) != words {
+		return 0
+	}
+	for at := n - 1; at >= max(0, n-most); at-- {
+		if text[at] == '在' {
+			return len(text) - at
+		}
+	}
+	return len([]rune(words))
 }
 
 // isJoint reports whether r only joins or marks.
