@@ -115,14 +115,16 @@ func numbered(figures []report.Figure) []report.Figure {
 }
 
 // explains reports whether the sentence is one of a glossary: it says what a
-// word means, 创新券：指.
+// word means, 创新券：指 or 【创新券】即.
 func (t *text) explains(s *spoken) bool {
-	for _, k := range s.tokens {
+	for i, k := range s.tokens {
 		switch {
-		case k.class == number:
+		case k.class == number && i > 1:
 			return false
-		case k.class == colon && (t.has(k.end, "即") || t.has(k.end, "指") || t.has(k.end, "是指")):
-			return true
+		case k.class == colon || k.class == shut && t.runes[k.start] == '】':
+			if hasPrefix(string(t.runes[k.end:min(k.end+2, len(t.runes))]), []string{"即", "指", "是指"}) {
+				return true
+			}
 		}
 	}
 	return false

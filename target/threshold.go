@@ -35,7 +35,7 @@ func (p *passage) threshold(i int) bool {
 	}
 	switch {
 	case p.text[e.start] == '的':
-		return !p.invested(i) && (p.at(e.end) >= 0 || hasSuffix(noun, things))
+		return !p.invested(i) && (p.at(e.end) >= 0 || hasSuffix(noun, things) || hasSuffix(p.str(e), things))
 	case p.at(e.end) >= 0:
 		return !strings.HasSuffix(a.unit, "公里") && noun != ""
 	case p.idle(e) || hasSuffix(a.unit, grounds):
