@@ -24,15 +24,29 @@ func (p *passage) behind(i int, words phrase) following {
 		e.start++
 	}
 	e.end, f.verb = p.turn(e, p.turning(i, words))
+	rest := f.verb
 	if e.empty() && isBeing(p.amounts[i].unit) {
 		f.becomes = true
-		e = extent{f.verb.end, f.end}
+		e = extent{rest.end, f.end}
 		if e.empty() {
-			e = f.verb
+			e = rest
 		}
 	}
+	f.verb = p.action(extent{rest.start, f.end})
 	f.noun = p.verbs.trim(p.text, e)
 	return f
+}
+
+// action returns the first verb of what becomes of what is counted, behind
+// words that only say how: 早日 | 投产.
+func (p *passage) action(e extent) extent {
+	for at := e.start; at < e.end; at++ {
+		n, k := p.verbs.first(p.text[at:e.end])
+		if n > 1 && k&(ending|doing) != 0 && k&cutting == 0 {
+			return extent{at, at + n}
+		}
+	}
+	return extent{e.start, e.start}
 }
 
 // trail returns the words between figure i and the next break or figure.

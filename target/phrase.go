@@ -30,7 +30,7 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 	}
 	verb := v.inner(text, e)
 	if verb.empty() {
-		return phrase{noun: e}
+		return phrase{noun: v.subject(text, e)}
 	}
 	return phrase{
 		verb: verb, noun: v.trim(text, extent{verb.end, e.end}),

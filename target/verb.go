@@ -24,13 +24,14 @@ const (
 	noun                      // 开发区, 生产总值: begins like a verb and is none
 	inner                     // 新建, 引进: also after the one who does it
 	done                      // 建成: ending, and never part of a noun
+	cutting                   // 早日: done, and no action
 	trailing                  // 分别, 每年: between a noun and its figure
 )
 
 var kinds = map[string]kind{
 	"adverb": adverb, "manner": manner, "cause": cause, "light": light,
 	"do": doing, "reach": reaching, "end": ending, "noun": noun,
-	"done": done | ending, "inner": inner, "trail": trailing,
+	"done": done | ending, "cut": cutting | done | ending, "inner": inner, "trail": trailing,
 }
 
 // verbs is the words of verbs.txt, found forwards from where they begin and
