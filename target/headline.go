@@ -76,7 +76,7 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 	if st.average || w.years || w.base != 0 && w.base != t.year-1 || w.from != 0 {
 		return report.Figure{}, false
 	}
-	if st.local && !s.headline {
+	if (st.local || s.local || st.doubled) && !s.headline {
 		return report.Figure{}, false
 	}
 	if w.year != 0 && w.year != t.year {

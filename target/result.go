@@ -65,7 +65,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	if st.Measure != report.Level && st.Measure != report.Rate && w.years {
 		return report.Figure{}, false
 	}
-	if st.local || st.doubled || st.sum && st.Measure == report.Level {
+	if st.local || s.local || st.doubled || st.sum && st.Measure == report.Level {
 		return report.Figure{}, false
 	}
 	if w.from != 0 && w.to == 0 {

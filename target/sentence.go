@@ -13,6 +13,7 @@ type sentence struct {
 	tokens     []token // of this sentence
 	stage      stage   // the part of the report it stands in
 	section    int     // index into Document.Sections; -1 before the first
+	local      bool    // it speaks of a part of the place
 	heading    bool    // it is a heading, or the numbered first sentence of a paragraph
 }
 
@@ -43,6 +44,7 @@ func (t *text) sentences() []sentence {
 		all = t.appendSentence(all, from, len(t.tokens))
 	}
 	t.setStages(all)
+	t.setScopes(all)
 	return all
 }
 

@@ -139,7 +139,7 @@ func (w *walk) chapter(c cues, numbered bool) {
 	case w.stage == front && (!c.target || c.recall || c.before):
 		w.stage, w.bare = review, !numbered
 	case w.stage <= review && (c.recall || c.before) && !c.target:
-		w.stage, w.bare = review, !numbered
+		w.stage = review
 	case c.ahead && w.stage <= plan && (w.stage != plan || c.planning || c.anchor):
 		w.stage = outlook
 	case c.target, w.stage == review && numbered && !w.bare, w.stage == review && c.planning:
@@ -157,20 +157,32 @@ func (w *walk) told(s *sentence) {
 	if w.stage >= pledges || len(s.tokens) == 0 {
 		return
 	}
-	head := w.cues(lead(s.tokens))
-	first := w.cues(s.tokens[:1])
-	opens := s.tokens[0].start == s.start
+	opens := s.tokens[0].start == s.start && w.cues(s.tokens[:1]).target
+	tokens := lead(s.tokens)
+	head := w.cues(tokens)
 	ahead := head.anchor || head.planning || head.season
+	announced := head.target && head.anchor && holds(tokens, colon)
 	switch {
 	case w.stage == front && (head.before || head.recall || s.end-s.start > 2*maxHeading):
 		w.stage = review
-	case w.stage == outlook && first.target && opens:
+	case w.stage == outlook && opens:
 		w.stage = plan
-	case w.stage <= outlook && head.target && ahead && !head.recall && !head.before && (opens || head.anchor):
+	case w.stage <= outlook && (announced || opens && ahead) && !head.recall && !head.before:
 		w.stage = plan
-	case w.stage == plan && opens && w.cues(s.tokens[:min(2, len(s.tokens))]).ahead && head.anchor && !head.target:
+	case w.stage == plan && w.comingYears(tokens) && head.anchor && !head.target:
 		w.stage = outlook
 	}
+}
+
+// comingYears reports whether 今后五年 or the like begins the sentence.
+func (w *walk) comingYears(tokens []token) bool {
+	for i := range tokens[:min(3, len(tokens))] {
+		k := &tokens[i]
+		if k.class == fiveYears && (w.has(k.start, "今后") || w.has(k.start, "未来")) {
+			return true
+		}
+	}
+	return false
 }
 
 // lead returns the tokens at the head of a sentence, up to its first number.
