@@ -38,6 +38,9 @@ func (p *speaker) onTime(k *token) {
 			p.setMonths(k)
 		}
 	case fiveYears:
+		if compared {
+			return
+		}
 		p.when.years = p.when.years || !p.namesPlan(k)
 		p.whole = p.whole || p.when.years
 		p.yearsLead = p.yearsLead || p.when.years && !p.spoken
@@ -68,6 +71,9 @@ func (p *speaker) namesPlan(k *token) bool {
 func (p *speaker) compared(n int) bool {
 	if p.origin {
 		return true
+	}
+	for n > 0 && p.tokens[n-1].class == open {
+		n--
 	}
 	if n == 0 {
 		return false
