@@ -19,8 +19,12 @@ type amount struct {
 func (p *speaker) onNumber() {
 	amounts := p.amounts()
 	p.aside = nil
-	if amounts[0].unit == "倍" || p.share {
+	if amounts[0].unit == "倍" {
 		p.predicate = predicate{}
+		return
+	}
+	if p.share || p.shareOf(len(amounts)) {
+		p.share = true
 		return
 	}
 	if p.spans > 1 && p.spans == len(amounts) {
@@ -54,16 +58,29 @@ func (p *speaker) onNumber() {
 	p.distribute(amounts)
 }
 
-// listed reports whether the numbers only stand in a list behind a subject,
-// with no word between: GDP和固定资产投资、70%以上的税收.
+// listed reports whether the n numbers before p.at only stand in a list behind
+// a subject, with no word between: GDP和固定资产投资、70%以上的税收.
 func (p *speaker) listed(n int) bool {
-	first := p.at - 1
-	for ; n > 0 && first >= 0; first-- {
-		if p.tokens[first].class == number {
+	first := p.firstOf(n)
+	return first > 0 && p.tokens[first].class == joiner && p.tokens[first-1].class == subject
+}
+
+// shareOf reports whether the n numbers before p.at are a share of a subject:
+// 农民人均可支配收入的60%.
+func (p *speaker) shareOf(n int) bool {
+	first := p.firstOf(n)
+	return first > 0 && p.has(p.tokens[first].start, "的") && p.tokens[first-1].class == subject
+}
+
+// firstOf returns the token before the n numbers that end before p.at.
+func (p *speaker) firstOf(n int) int {
+	i := p.at - 1
+	for ; n > 0 && i >= 0; i-- {
+		if p.tokens[i].class == number {
 			n--
 		}
 	}
-	return first > 0 && p.tokens[first].class == joiner && p.tokens[first-1].class == subject
+	return i
 }
 
 // spend ends a predicate: the words that bound a figure bind no other, but

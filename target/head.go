@@ -1,5 +1,7 @@
 package target
 
+import "slices"
+
 // maxItem is the most characters of an item of a list that shares the words
 // of its last: 农业 in 农业、服务业增加值.
 const maxItem = 14
@@ -137,6 +139,9 @@ func (p *speaker) pairs(n int) []mention {
 	}
 	items := p.items(p.itemsEnd())
 	if len(items) != n {
+		return nil
+	}
+	if slices.Contains(p.runes[items[n-1].start:items[n-1].end], '的') {
 		return nil
 	}
 	all := make([]mention, n)

@@ -25,7 +25,7 @@ type Reader struct {
 func New(c report.Catalogue) *Reader {
 	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(verbsText)}
 	for _, l := range lexicon {
-		for _, w := range strings.Fields(l.words) {
+		for _, w := range spellings(strings.Fields(l.words)) {
 			r.names.add(w, &entry{class: l.class, word: word{comparator: l.comparator, text: w}})
 		}
 	}
@@ -46,18 +46,25 @@ func New(c report.Catalogue) *Reader {
 	return r
 }
 
-// addAliases makes the names of an indicator known. Load has checked them; a
-// catalogue made by hand whose alias does not parse is known by its letters.
+// addAliases makes the names of an indicator known.
 func (r *Reader) addAliases(aliases []string, e *entry) {
+	for _, n := range spellings(aliases) {
+		r.names.add(n, e)
+	}
+}
+
+// spellings returns the names that aliases stand for. Load has checked them; an
+// alias of a catalogue made by hand that does not parse stands for its letters.
+func spellings(aliases []string) []string {
+	var all []string
 	for _, a := range aliases {
 		names, err := expand(a)
 		if err != nil {
 			names = []string{a}
 		}
-		for _, n := range names {
-			r.names.add(n, e)
-		}
+		all = append(all, names...)
 	}
+	return all
 }
 
 // Read reads the figures of a document. It never fails: what it cannot read
@@ -72,6 +79,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	var reading report.Reading
 	reading.Targets, reading.Vague, reading.Warnings = r.targets(t, told)
 	reading.Results = r.results(t, told)
+	reading.Warnings = append(reading.Warnings, r.check(reading)...)
 	reading.Commitments = r.commitments(t, told)
 	reading.Goals = t.goals(reading.Commitments)
 	return reading

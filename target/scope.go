@@ -1,9 +1,10 @@
 package target
 
-// setScopes marks the sentences that speak of a part of the place: those under
-// a heading, or in a paragraph that begins with a clause, about a 新区 or 园区.
+// setScopes marks the sentences that speak of a part of the place, those under
+// a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
+// and those of a paragraph that begins with several years.
 func (t *text) setScopes(all []sentence) {
-	section, paragraph := false, false
+	section, paragraph, years := false, false, false
 	for i := range all {
 		s := &all[i]
 		if s.heading {
@@ -11,8 +12,9 @@ func (t *text) setScopes(all []sentence) {
 		}
 		if t.opensLine(s.start) {
 			paragraph = leadsWith(s.tokens, local)
+			years = leadsWith(s.tokens, fiveYears) && !leadsWith(s.tokens, season) && !leadsWith(s.tokens, year)
 		}
-		s.local = section || paragraph
+		s.local, s.years = section || paragraph, years
 	}
 }
 

@@ -14,6 +14,7 @@ type sentence struct {
 	stage      stage   // the part of the report it stands in
 	section    int     // index into Document.Sections; -1 before the first
 	local      bool    // it speaks of a part of the place
+	years      bool    // its paragraph speaks of several years
 	heading    bool    // it is a heading, or the numbered first sentence of a paragraph
 }
 

@@ -157,8 +157,8 @@ func (w *walk) told(s *sentence) {
 	if w.stage >= pledges || len(s.tokens) == 0 {
 		return
 	}
-	opens := s.tokens[0].start == s.start && w.cues(s.tokens[:1]).target
 	tokens := lead(s.tokens)
+	opens := w.opensWithYear(s)
 	head := w.cues(tokens)
 	ahead := head.anchor || head.planning || head.season
 	announced := head.target && head.anchor && holds(tokens, colon)
@@ -172,6 +172,17 @@ func (w *walk) told(s *sentence) {
 	case w.stage == plan && w.comingYears(tokens) && head.anchor && !head.target:
 		w.stage = outlook
 	}
+}
+
+// opensWithYear reports whether the sentence begins with the target year, but
+// for 各位代表.
+func (w *walk) opensWithYear(s *sentence) bool {
+	tokens, start := s.tokens, s.start
+	for len(tokens) > 1 && (tokens[0].class == salute || tokens[0].class == comma) && tokens[0].start == start {
+		start = skipBlank(w.runes, tokens[0].end)
+		tokens = tokens[1:]
+	}
+	return tokens[0].start == start && w.cues(tokens[:1]).target
 }
 
 // comingYears reports whether 今后五年 or the like begins the sentence.
