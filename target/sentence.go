@@ -166,3 +166,17 @@ type text struct {
 
 	allEstimated int // character behind （预计数，下同）; 0 where there is none
 }
+
+// has reports whether words stand at a character of the text.
+func (t *text) has(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(t.runes) || t.runes[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// words returns what a token says.
+func (t *text) words(k *token) string { return string(t.runes[k.start:k.end]) }

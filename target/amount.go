@@ -1,0 +1,143 @@
+package target
+
+// amount is one number of a list with the comparator behind it.
+type amount struct {
+	*token
+	after *token
+	end   int
+}
+
+// onNumber reads the list of numbers that begins with the token and gives them
+// to the subjects.
+func (p *speaker) onNumber(k *token) {
+	p.numbered = true
+	if k.han && k.unit == "个" {
+		p.broken = true
+		return
+	}
+	amounts := p.amounts()
+	p.aside = nil
+	if p.passedOver(amounts) {
+		return
+	}
+	if p.origin {
+		p.origin, p.moved = false, true
+		return
+	}
+	p.pair(len(amounts))
+	switch {
+	case len(p.group) == 0 || p.broken || p.namesClass(amounts):
+		p.lost(amounts)
+	default:
+		p.distribute(amounts)
+	}
+	p.spoken = p.spoken || len(p.said.statements) > 0
+	p.asked, p.predicate = false, predicate{}
+}
+
+// passedOver reports whether the numbers are none of the subjects' and leave
+// them as they are: multiples (是2016年的1.4倍), shares, figures of the parts
+// of a year.
+func (p *speaker) passedOver(amounts []amount) bool {
+	switch n := len(amounts); {
+	case amounts[0].unit == "倍":
+		p.predicate = predicate{}
+	case p.share || p.shareOf(n):
+		p.share = true
+	case p.spans > 1 && p.spans == n:
+		p.predicate, p.when.from, p.when.to = predicate{}, 0, 0
+	case p.listed(n):
+		p.broken = true
+	default:
+		return false
+	}
+	return true
+}
+
+// amounts gathers numbers joined by 、 和: 7%、8%和9%以上.
+func (p *speaker) amounts() []amount {
+	p.at--
+	var all []amount
+	for p.at < len(p.tokens) && p.tokens[p.at].class == number {
+		k := &p.tokens[p.at]
+		a := amount{token: k, end: k.end}
+		p.at++
+		if p.at < len(p.tokens) && p.tokens[p.at].class == after && !p.gap() {
+			a.after = &p.tokens[p.at]
+			a.end = a.after.end
+			p.at++
+		}
+		all = append(all, a)
+		if !p.another() {
+			return all
+		}
+		p.at++
+	}
+	return all
+}
+
+// another reports whether 、 or 和 and a further number come next.
+func (p *speaker) another() bool {
+	if p.at+1 >= len(p.tokens) || p.gap() || p.tokens[p.at+1].class != number {
+		return false
+	}
+	k := p.tokens[p.at]
+	next := &p.tokens[p.at+1]
+	if skipBlank(p.runes, k.end) < next.start {
+		return false
+	}
+	several := p.apart != nil && len(p.ids(p.group)) > 1 && next.unit == p.tokens[p.at-1].unit
+	return k.class == joiner || k.class == comma && several
+}
+
+// listed reports whether the n numbers before p.at only stand in a list behind
+// a subject, with no word between: GDP和固定资产投资、70%以上的税收.
+func (p *speaker) listed(n int) bool {
+	first := p.firstOf(n)
+	return first > 0 && p.tokens[first].class == joiner && p.tokens[first-1].class == subject
+}
+
+// shareOf reports whether the n numbers before p.at are a share of a subject:
+// 农民人均可支配收入的60%.
+func (p *speaker) shareOf(n int) bool {
+	first := p.firstOf(n)
+	return first > 0 && p.has(p.tokens[first].start, "的") && p.tokens[first-1].class == subject
+}
+
+// firstOf returns the token before the n numbers that end before p.at.
+func (p *speaker) firstOf(n int) int {
+	i := p.at - 1
+	for ; n > 0 && i >= 0; i-- {
+		if p.tokens[i].class == number {
+			n--
+		}
+	}
+	return i
+}
+
+// namesClass reports whether the last number only defines a class of things,
+// which unknown words right behind it name: 500万元以上项目.
+func (p *speaker) namesClass(amounts []amount) bool {
+	end := skipBlank(p.runes, amounts[len(amounts)-1].end)
+	if end >= len(p.runes) {
+		return false
+	}
+	if p.at < len(p.tokens) && p.tokens[p.at].start == end {
+		return p.has(end, "的") && p.at+1 < len(p.tokens) && p.tokens[p.at].end < p.tokens[p.at+1].start
+	}
+	r := p.runes[end]
+	return r >= 0x4e00 && r <= 0x9fff
+}
+
+// lost notes the doubt over a number that an indicator stands before, but not
+// clearly enough.
+func (p *speaker) lost(amounts []amount) {
+	if len(p.group) == 0 || p.above || p.share {
+		p.group = nil
+		return
+	}
+	last := amounts[len(amounts)-1]
+	start := p.group[0].start
+	p.said.doubts = append(p.said.doubts, doubt{why: "a figure whose subject is not sure", start: start, end: last.end})
+	p.group = nil
+}

@@ -1,0 +1,124 @@
+package target
+
+// unknown takes note of a gap: it parts the subjects from any figure behind
+// it, unless it only goes before the next subject.
+func (p *speaker) unknown() {
+	k := &p.tokens[p.at]
+	last := &p.tokens[p.at-1]
+	from := last.end
+	if p.ownName(from, k.start) {
+		return
+	}
+	if last.class == basis {
+		p.basisEnd = k.start
+		return
+	}
+	if k.class == subject {
+		return
+	}
+	if p.opensClause() {
+		if !p.asked && p.group != nil {
+			p.aside = p.group
+		}
+		p.retireGroup()
+		return
+	}
+	if n := len(p.group); n > 0 && p.asked && !p.broken && p.tokens[p.at-1].class == joiner && p.joined(p.at) {
+		p.group = append(p.group, mention{start: from, end: k.start})
+		return
+	}
+	p.broken = true
+}
+
+// opensClause reports whether the gap before the token begins a clause: the
+// clause has a subject of its own.
+func (p *speaker) opensClause() bool {
+	for i := p.at - 1; i >= 0; i-- {
+		switch p.tokens[i].class {
+		case comma, semicolon, colon, within:
+			return true
+		case joiner:
+			return !p.asked
+		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// onComma ends a clause: what bound its figures does not bind the next one,
+// but its subjects may go on.
+func (p *speaker) onComma(*token) {
+	if p.aside != nil {
+		p.group, p.broken, p.aside = p.aside, false, nil
+	}
+	if !p.numbered {
+		p.whole = false
+		p.broken = p.broken && len(p.group) > 0 && p.group[0].qualified
+	}
+	kept := predicate{}
+	if p.asked || len(p.group) == 0 {
+		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, strive: p.strive, above: p.above}
+	}
+	p.predicate = kept
+	p.sum, p.when.base, p.numbered, p.here = false, 0, false, false
+	if p.spoken && !p.yearsLead {
+		p.when.years = false
+	}
+	p.clauseStart = p.tokens[p.at-1].end
+}
+
+// onSemicolon ends a series of clauses that share subjects. A colon ends the
+// words that lead to the series.
+func (p *speaker) onSemicolon(k *token) {
+	p.retireGroup()
+	p.told, p.aside, p.guessed = nil, nil, false
+	p.onComma(k)
+	if k.class == colon {
+		p.local = false
+	}
+}
+
+// onOpen skips what stands in round brackets, but keeps a basis and 预计数
+// that it names, and reads what it says of other indicators. Quotation marks
+// and other brackets are no obstacle.
+func (p *speaker) onOpen(k *token) {
+	if p.runes[k.start] != '（' && p.runes[k.start] != '(' {
+		return
+	}
+	named, higher := false, false
+	for i := p.at; i < len(p.tokens); i++ {
+		switch inner := &p.tokens[i]; inner.class {
+		case basis:
+			p.basis, p.basisEnd = inner, inner.end
+		case estimate:
+			p.onEstimate(inner)
+			p.markLast(k.start)
+			p.markAllEstimated(i)
+		case subject:
+			named = true
+		case strive, stretching:
+			higher = true
+		case number:
+			if higher && !named {
+				return
+			}
+			if named {
+				p.outer, p.group, p.asked = p.group, nil, false
+				return
+			}
+		case shut:
+			p.at = i + 1
+			return
+		}
+	}
+}
+
+// onShut goes back to the subjects before the bracket.
+func (p *speaker) onShut(*token) {
+	if p.outer != nil {
+		p.retireGroup()
+		p.group, p.outer, p.broken = p.outer, nil, false
+	}
+}

@@ -1,0 +1,87 @@
+package target
+
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
+// predicate is what stands between a subject and its figure.
+type predicate struct {
+	change   class  // rise, fall, or none
+	reached  bool   // 达到, 控制在
+	ceiling  bool   // 控制在
+	bound    *token // 不低于
+	strive   *token // 力争
+	stretch  bool   // 实际工作中
+	average  bool   // 年均
+	each     bool   // 均
+	apart    *token // 分别
+	origin   bool   // 由: the next figure is where the change began
+	moved    bool   // that figure has come
+	share    bool   // 占…比重
+	above    bool   // 高于全省
+	basis    *token // 扣除
+	basisEnd int    // behind the words that go with it: 扣除房地产开发投资
+	spans    int    // parts of the year that are named
+}
+
+// maxBasis is the most characters of what is left out of a figure.
+const maxBasis = 18
+
+// onBasis keeps the way of counting. 扣除 and 剔除 go on to 因素 or 后.
+func (p *speaker) onBasis(k *token) {
+	p.basis, p.basisEnd = k, k.end
+	if !p.has(k.start, "扣除") && !p.has(k.start, "剔除") {
+		return
+	}
+	for at := k.end; at < min(k.end+maxBasis, len(p.runes)) && !isBound(p.runes[at]); at++ {
+		for _, w := range []string{"因素", "影响", "后"} {
+			if p.has(at, w) {
+				p.basisEnd = at + len([]rune(w))
+				p.skipTo(p.basisEnd)
+				return
+			}
+		}
+	}
+}
+
+// counting returns the way of counting, as it is written.
+func (p *speaker) counting() string {
+	if p.basis == nil {
+		return ""
+	}
+	return strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
+}
+
+// comparator tells how the amount binds.
+func (p *speaker) comparator(ind *report.Indicator, a amount) report.Comparator {
+	switch {
+	case a.ranged:
+		return report.Range
+	case p.bound != nil:
+		return p.bound.entry.word.comparator
+	case a.after != nil:
+		return a.after.entry.word.comparator
+	case a.comparator != "":
+		return a.comparator
+	case p.ceiling && ind.Direction != report.MoreIsBetter:
+		return report.AtMost
+	}
+	return report.Equal
+}
+
+// wording returns the words that bind the amount.
+func (p *speaker) wording(a amount) string {
+	var words []string
+	if p.strive != nil {
+		words = append(words, p.words(p.strive))
+	}
+	if p.bound != nil {
+		words = append(words, p.words(p.bound))
+	}
+	if a.after != nil {
+		words = append(words, p.words(a.after))
+	}
+	return strings.Join(words, " … ")
+}

@@ -1,0 +1,72 @@
+package target
+
+// rules is the grammar: what a token of each class does to the sentence that
+// is read. A class without a rule changes nothing.
+var rules = [breakLine + 1]func(p *speaker, k *token){
+	subject: (*speaker).onSubject,
+	number:  (*speaker).onNumber,
+
+	// between a subject and its figure
+	rise:       func(p *speaker, k *token) { p.change = rise },
+	fall:       func(p *speaker, k *token) { p.change = fall },
+	reach:      (*speaker).onReach,
+	before:     func(p *speaker, k *token) { p.bound = k },
+	strive:     func(p *speaker, k *token) { p.strive = k },
+	stretching: func(p *speaker, k *token) { p.stretch = true },
+	average:    func(p *speaker, k *token) { p.average = true },
+	each:       func(p *speaker, k *token) { p.each = true },
+	apart:      func(p *speaker, k *token) { p.apart = k },
+	origin:     func(p *speaker, k *token) { p.origin = true },
+	share:      func(p *speaker, k *token) { p.share = true },
+	higher:     func(p *speaker, k *token) { p.above = true },
+	basis:      (*speaker).onBasis,
+	sum:        func(p *speaker, k *token) { p.sum = true },
+	sync:       (*speaker).onSync,
+	joiner:     (*speaker).onJoiner,
+
+	// of whom and when the sentence speaks
+	local:     (*speaker).onLocal,
+	estimate:  (*speaker).onEstimate,
+	year:      (*speaker).onTime,
+	past:      (*speaker).onTime,
+	present:   (*speaker).onTime,
+	future:    (*speaker).onTime,
+	span:      (*speaker).onTime,
+	fiveYears: (*speaker).onTime,
+	fullYear:  (*speaker).onTime,
+	season:    (*speaker).onTime,
+
+	// the ends of clauses
+	comma:     (*speaker).onComma,
+	semicolon: (*speaker).onSemicolon,
+	colon:     (*speaker).onSemicolon,
+	open:      (*speaker).onOpen,
+	shut:      (*speaker).onShut,
+}
+
+// onReach: the figure is a level; 控制在 makes it a ceiling of what is better
+// low.
+func (p *speaker) onReach(k *token) {
+	p.reached = true
+	p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
+	if p.origin && p.change == none {
+		p.origin = p.has(k.start, "在") || p.has(k.start, "为")
+	}
+}
+
+// onJoiner: behind a figure, 、 begins a clause of the same subjects.
+func (p *speaker) onJoiner(*token) { p.numbered = p.numbered && p.asked }
+
+// onLocal: the clause speaks of a part of the place; the first clause of a
+// sentence speaks for all of it.
+func (p *speaker) onLocal(*token) {
+	p.here = true
+	p.local = p.local || p.clauseStart == p.from
+}
+
+// onSync: the subjects are promised without a figure.
+func (p *speaker) onSync(*token) {
+	if p.asked && !p.broken {
+		p.retireGroup()
+	}
+}
