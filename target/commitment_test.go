@@ -22,11 +22,7 @@ func planOf(text string) report.Document {
 
 func readAll(t *testing.T, d report.Document) report.Reading {
 	t.Helper()
-	c, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return New(c).Read(d)
+	return reader().Read(d)
 }
 
 // told writes figures as "action|object|comparator value unit", joined by "; ".

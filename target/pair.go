@@ -30,8 +30,9 @@ func (p *speaker) pairs(n int) []mention {
 	}
 	all := make([]mention, n)
 	known := false
-	if n := len(p.group); n > 0 && !p.asked {
-		items = append(items, item{p.group[n-1].start, p.group[n-1].end})
+	if n := len(p.told); n > 0 {
+		last := p.told[n-1][len(p.told[n-1])-1]
+		items = append(items, item{last.start, last.end})
 	}
 	for i, x := range items[:n] {
 		all[i] = mention{entry: p.complete(items, i), start: x.start, end: x.end}
@@ -75,13 +76,24 @@ func (p *speaker) items(end int) []item {
 		if start == end {
 			return nil
 		}
-		all = append([]item{{skipBlank(p.runes, start), end}}, all...)
+		all = append([]item{{p.pastWords(skipBlank(p.runes, start), end), end}}, all...)
 		joint := p.joint(start)
 		if joint == start {
 			return all
 		}
 		end = joint
 	}
+}
+
+// pastWords returns the place behind 其中, 全市 and the like at start.
+func (p *speaker) pastWords(start, end int) int {
+	for i := range p.tokens[:p.at] {
+		k := &p.tokens[i]
+		if k.start == start && k.end < end && (k.class == within || k.class == whole || k.class == fullYear) {
+			start = skipBlank(p.runes, k.end)
+		}
+	}
+	return start
 }
 
 // complete returns the entry of item i, with the first words of an item before

@@ -21,7 +21,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	higher:     func(p *speaker, k *token) { p.above = true },
 	basis:      (*speaker).onBasis,
 	sum:        func(p *speaker, k *token) { p.sum = true },
-	sync:       (*speaker).onSync,
+	parity:     (*speaker).onParity,
 	joiner:     (*speaker).onJoiner,
 
 	// of whom and when the sentence speaks
@@ -64,8 +64,8 @@ func (p *speaker) onLocal(*token) {
 	p.local = p.local || p.clauseStart == p.from
 }
 
-// onSync: the subjects are promised without a figure.
-func (p *speaker) onSync(*token) {
+// onParity: the subjects are promised without a figure.
+func (p *speaker) onParity(*token) {
 	if p.asked && !p.broken {
 		p.retireGroup()
 	}

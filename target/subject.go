@@ -58,17 +58,17 @@ func (p *speaker) refers(n int) bool {
 		return p.has(p.tokens[n-1].start, "的")
 	case joiner, filler, origin:
 		with := p.runes[k.start]
-		return (with == '与' || with == '和' || with == '同') && len(p.group) > 0 && p.syncAhead(n)
+		return (with == '与' || with == '和' || with == '同') && len(p.group) > 0 && p.parityAhead(n)
 	}
 	return false
 }
 
-// syncAhead reports whether 同步 or the like ends the clause before any
+// parityAhead reports whether 同步 or the like ends the clause before any
 // figure does.
-func (p *speaker) syncAhead(n int) bool {
+func (p *speaker) parityAhead(n int) bool {
 	for _, k := range p.tokens[n:] {
 		switch k.class {
-		case sync:
+		case parity:
 			return true
 		case number, comma, semicolon:
 			return false
