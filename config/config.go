@@ -25,6 +25,7 @@ type Config struct {
 
 	Sources []Source `yaml:"sources"`
 	Import  []string `yaml:"import"`
+	DropIn  string   `yaml:"drop_in"` // folder of files fetched by hand, relative to data; "" = none
 
 	Crawler    Crawler           `yaml:"crawler"`
 	Schedule   Schedule          `yaml:"schedule"`
@@ -127,8 +128,10 @@ type Webhook struct {
 
 // Web is the face in the browser.
 type Web struct {
-	Listen  string `yaml:"listen" check:"listen"`
-	BaseURL string `yaml:"base_url" check:"url"`
+	Listen   string `yaml:"listen" check:"listen"`
+	BaseURL  string `yaml:"base_url" check:"url"`
+	Reading  Secret `yaml:"reading_token"`  // asked of readers; none where it names nothing
+	Checking Secret `yaml:"checking_token"` // asked for "check now"; without it only from this machine
 }
 
 // Backup is where copies of the database go, and how many stay.
@@ -150,6 +153,7 @@ func Default() Config {
 		TimeZone: "Asia/Shanghai",
 		Data:     "./var",
 		Import:   []string{"builtin:history"},
+		DropIn:   "drop-in",
 		Crawler: Crawler{
 			Pause:     Duration(3 * time.Second),
 			Jitter:    Duration(time.Second),
