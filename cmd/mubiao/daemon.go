@@ -50,13 +50,12 @@ func (a *app) watchWith(ctx context.Context, s *setup, hup <-chan os.Signal) (ne
 		if err != nil {
 			return err
 		}
-		ended := make(chan struct{})
-		reloaded := make(chan *setup, 1)
-		go func() { reloaded <- d.reloadOn(hup, ended) }()
-		d.run(ctx)
-		close(ended)
-		next = <-reloaded
-		return nil
+		web, err := d.serve()
+		if err != nil {
+			return err
+		}
+		next = d.run(ctx, hup)
+		return web.close()
 	})
 	return next, err
 }
@@ -145,14 +144,21 @@ func (w *worker) lastDone(ctx context.Context, job string) (time.Time, error) {
 	return time.Time{}, nil
 }
 
-func (d *daemon) run(ctx context.Context) {
+// run runs the schedule and returns the configuration to go on with, nil where
+// ctx ended it.
+func (d *daemon) run(ctx context.Context, hup <-chan os.Signal) *setup {
+	ended := make(chan struct{})
+	reloaded := make(chan *setup, 1)
+	go func() { reloaded <- d.reloadOn(hup, ended) }()
 	d.system.ready()
 	d.log.Info("watching", "sources", len(d.Sources), "database", d.db.Path(), "next", d.schedule.Next())
 	d.schedule.Run(ctx)
+	close(ended)
 	if ctx.Err() != nil {
 		d.system.stopping()
 		d.log.Info("stopped")
 	}
+	return <-reloaded
 }
 
 // done tells how a job went. What a panic leaves behind is stored as a run

@@ -2,7 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"net"
+	"net/http"
+	"os"
 	"strings"
 	"syscall"
 	"time"
@@ -32,7 +35,7 @@ func supervise(ts *testscript.TestScript, _ bool, _ []string) {
 var supervisors = map[*testscript.TestScript]*net.UnixConn{}
 
 // await is the script command "await PREFIX": it returns when the daemon has
-// said something that begins so.
+// said something that begins so, with the rest in the variable SAID.
 func await(ts *testscript.TestScript, _ bool, args []string) {
 	c := supervisors[ts]
 	ts.Check(c.SetReadDeadline(time.Now().Add(patience)))
@@ -42,7 +45,8 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 		if err != nil {
 			ts.Fatalf("the daemon did not say %s: %v", args[0], err)
 		}
-		if strings.HasPrefix(string(b[:n]), args[0]) {
+		if rest, ok := strings.CutPrefix(string(b[:n]), args[0]); ok {
+			ts.Setenv("SAID", rest)
 			return
 		}
 	}
@@ -54,4 +58,14 @@ func send(ts *testscript.TestScript, _ bool, args []string) {
 	var holder store.Holder
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &holder))
 	ts.Check(syscall.Kill(holder.PID, map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM}[args[0]]))
+}
+
+// get is the script command "get FILE URL": it writes what the address answers.
+func get(ts *testscript.TestScript, _ bool, args []string) {
+	res, err := http.Get(args[1])
+	ts.Check(err)
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), body, 0o644))
 }

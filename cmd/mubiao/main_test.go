@@ -30,7 +30,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes": writeBytes, "supervise": supervise, "await": await, "send": send,
+			"bytes": writeBytes, "supervise": supervise, "await": await, "send": send, "get": get,
 			"columns": lasting, "numbered": numbered,
 		},
 		Setup: func(e *testscript.Env) error {
