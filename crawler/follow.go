@@ -33,12 +33,8 @@ type plan struct {
 
 // Check says what is wrong with a source: its address, a pattern, its proxy.
 func Check(s report.Source) error {
-	u, err := url.Parse(s.URL)
-	if err != nil {
+	if err := checkURL(s); err != nil {
 		return fmt.Errorf("url: %w", err)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("url: %q is no http or https address", s.URL)
 	}
 	for name, pattern := range map[string]string{"link": s.Link, "title": s.Title} {
 		if _, err := regexp.Compile(pattern); err != nil {
@@ -46,6 +42,21 @@ func Check(s report.Source) error {
 		}
 	}
 	return checkProxy(s.Proxy)
+}
+
+func checkURL(s report.Source) error {
+	if s.Kind == report.FolderSource {
+		_, err := folderOf(s.URL)
+		return err
+	}
+	u, err := url.Parse(s.URL)
+	if err != nil {
+		return err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("%q is no http or https address", s.URL)
+	}
+	return nil
 }
 
 func checkProxy(proxy string) error {

@@ -101,13 +101,14 @@ func (r *run) start(index int, s *report.Source) {
 	if s.IgnoreRobots {
 		r.Log.Warn("robots.txt is not asked for this source", "source", s.Name)
 	}
-	role := report.ArticlePage
-	if s.Kind == report.ListSource {
-		role = report.ListPage
-	}
-	r.visit(&task{source: s, index: index, url: s.URL, role: role})
-	if role == report.ListPage {
+	switch s.Kind {
+	case report.FolderSource:
+		r.drop(index, s)
+	case report.ListSource:
+		r.visit(&task{source: s, index: index, url: s.URL, role: report.ListPage})
 		r.again(index, s)
+	default:
+		r.visit(&task{source: s, index: index, url: s.URL, role: report.ArticlePage})
 	}
 }
 

@@ -10,8 +10,9 @@ type SourceKind string
 
 // The kinds of source.
 const (
-	PageSource SourceKind = "page" // the address of one report
-	ListSource SourceKind = "list" // an index of reports, followed page by page
+	PageSource   SourceKind = "page"   // the address of one report
+	ListSource   SourceKind = "list"   // an index of reports, followed page by page
+	FolderSource SourceKind = "folder" // file:///… of files that a person put there
 )
 
 // Source is a web address watched for a place.
