@@ -3,7 +3,6 @@ package crawler
 import (
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -20,7 +19,7 @@ import (
 const benchPages = 100
 
 // benchSite serves reports of about the usual size: 50 KB each, all different.
-func benchSite(b *testing.B) (*httptest.Server, []report.Source) {
+func benchSite(b *testing.B) []report.Source {
 	b.Helper()
 	paragraph := strings.Repeat("坚持稳中求进工作总基调，扎实推进各项工作，经济运行总体平稳。", 8)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -29,7 +28,8 @@ func benchSite(b *testing.B) (*httptest.Server, []report.Source) {
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, "<html><head><title>政府工作报告</title></head><body><h1>政府工作报告 %s</h1>", r.URL.Path)
+		fmt.Fprintf(w, "<html><head><title>政府工作报告</title></head><body><h1>政府工作报告 %s</h1>",
+			r.URL.Path)
 		for n := range 60 {
 			fmt.Fprintf(w, "<p>各位代表：%d %s</p>\n", n, paragraph)
 		}
@@ -40,66 +40,67 @@ func benchSite(b *testing.B) (*httptest.Server, []report.Source) {
 	for n := range benchPages {
 		all = append(all, pageAt(fmt.Sprintf("%s/%d.html", s.URL, n)))
 	}
-	return s, all
+	return all
 }
 
 // BenchmarkPages measures pages a second from one host without a pause. The
 // first is the measure: colly alone, one request after the other, nothing done
 // with the pages.
 func BenchmarkPages(b *testing.B) {
-	s, sources := benchSite(b)
-	rate := func(b *testing.B) {
-		b.ReportMetric(float64(b.N*benchPages)/b.Elapsed().Seconds(), "pages/s")
-	}
-	b.Run("colly", func(b *testing.B) {
-		for b.Loop() {
-			got := 0
-			c := colly.NewCollector()
-			c.OnResponse(func(r *colly.Response) { got++ })
-			for _, source := range sources {
-				if err := c.Visit(source.URL); err != nil {
-					b.Fatal(err)
-				}
-			}
-			if got != benchPages {
-				b.Fatal(got)
-			}
-		}
-		rate(b)
-	})
-	b.Run("fetched", func(b *testing.B) {
-		for b.Loop() {
+	sources := benchSite(b)
+	for _, x := range []struct {
+		name string
+		once func(*testing.B, []report.Source)
+	}{
+		{"colly", bareColly},
+		{"fetched", func(b *testing.B, sources []report.Source) {
 			c, _ := newTest(quick())
 			c.Look = func(report.Page) report.View { return report.View{Kind: report.ArticleView} }
 			benchCrawl(b, c, sources)
-		}
-		rate(b)
-	})
-	b.Run("looked at", func(b *testing.B) {
-		for b.Loop() {
+		}},
+		{"looked at", func(b *testing.B, sources []report.Source) {
 			c, _ := newTest(quick())
 			c.Look = clean.Look
 			benchCrawl(b, c, sources)
-		}
-		rate(b)
-	})
-	b.Run("looked at and stored", func(b *testing.B) {
-		for n := 0; b.Loop(); n++ {
-			db, err := store.Open(b.Context(), filepath.Join(b.TempDir(), fmt.Sprint(n)), store.Options{})
-			if err != nil {
-				b.Fatal(err)
+		}},
+		{"looked at and stored", lookedAtAndStored},
+	} {
+		b.Run(x.name, func(b *testing.B) {
+			for b.Loop() {
+				x.once(b, sources)
 			}
-			c := New(Tools{
-				Log: slog.New(slog.DiscardHandler), Look: clean.Look, Memory: db, Now: at(2022, 3, 21),
-			}, quick())
-			benchCrawl(b, c, sources)
-			if err := db.Close(); err != nil {
-				b.Fatal(err)
-			}
+			b.ReportMetric(float64(b.N*benchPages)/b.Elapsed().Seconds(), "pages/s")
+		})
+	}
+}
+
+func bareColly(b *testing.B, sources []report.Source) {
+	b.Helper()
+	got := 0
+	c := colly.NewCollector()
+	c.OnResponse(func(*colly.Response) { got++ })
+	for _, source := range sources {
+		if err := c.Visit(source.URL); err != nil {
+			b.Fatal(err)
 		}
-		rate(b)
-	})
-	s.CloseClientConnections()
+	}
+	if got != benchPages {
+		b.Fatal(got)
+	}
+}
+
+func lookedAtAndStored(b *testing.B, sources []report.Source) {
+	b.Helper()
+	db, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "mubiao.db"), store.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, _ := newTest(quick())
+	c.Look, c.Memory = clean.Look, db
+	benchCrawl(b, c, sources)
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
 }
 
 func benchCrawl(b *testing.B, c *Crawler, sources []report.Source) {

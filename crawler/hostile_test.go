@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,15 +24,24 @@ import (
 	"mubiao/report"
 )
 
-// raw answers with bytes of its own making and closes the connection.
-func raw(answer string) http.HandlerFunc {
+// raw answers with a status line, headers and body of its own making and
+// closes the connection. Without a status line it only closes; "-" sends the
+// body alone.
+func raw(head, body string) http.HandlerFunc {
+	switch head {
+	case "":
+	case "-":
+		body += "\r\n"
+	default:
+		body = "HTTP/1.1 " + head + "\r\n\r\n" + body
+	}
 	return func(w http.ResponseWriter, _ *http.Request) {
 		conn, _, err := http.NewResponseController(w).Hijack()
 		if err != nil {
 			panic(err)
 		}
 		defer conn.Close()
-		_, _ = io.WriteString(conn, answer)
+		_, _ = io.WriteString(conn, body)
 	}
 }
 
@@ -124,89 +134,98 @@ func closedPort(t *testing.T) string {
 	return "http://" + l.Addr().String() + "/"
 }
 
-// Each path of the hostile server does one thing wrong.
-func TestHostileServer(t *testing.T) {
-	noLeak(t)
-	does := map[string]http.HandlerFunc{}
-	s := serve(t, dispatch(does))
-	other := serve(t, status(200, reportPage("不该来的地方")))
-	localhost := strings.Replace(other.URL, "127.0.0.1", "localhost", 1)
-	gzipCut := "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03abc"
+// wrong is one thing that a server can do wrong.
+type wrong struct {
+	name   string
+	does   http.HandlerFunc
+	want   report.Failure
+	detail string // a part of what is said
+}
 
-	cases := []struct {
-		name   string
-		does   http.HandlerFunc
-		want   report.Failure
-		detail string // a part of what is said
-	}{
-		// Statuses.
+const challenge = `<html><script>$_ts=1</script></html>`
+
+func wrongStatuses() []wrong {
+	return []wrong{
 		{"404", status(404, "没有"), report.HTTP4xx, "HTTP 404"},
 		{"403", status(403, "no"), report.HTTP4xx, "HTTP 403"},
 		{"500", status(500, "坏了"), report.HTTP5xx, "HTTP 500"},
 		{"503", status(503, ""), report.HTTP5xx, "HTTP 503"},
-		{"304 unasked", status(304, ""), report.HTTP4xx, "HTTP 304"},
 		{"204", status(204, ""), report.EmptyFile, "HTTP 204"},
 		{"206", status(206, "<html>"), report.Truncated, "HTTP 206"},
 		{"300 to nowhere", status(300, "choose"), report.HTTP4xx, "HTTP 300"},
+		{"302 to nowhere", status(302, "somewhere"), report.HTTP4xx, "HTTP 302"},
 		{"empty", status(200, ""), report.EmptyFile, ""},
-
-		// Walls.
-		{"412 challenge", status(412, `<html><script>$_ts=1</script></html>`), report.Blocked, "HTTP 412"},
-		{"521 challenge", status(521, `<script>$_ts=1</script>`), report.Blocked, "HTTP 521"},
-		{"200 challenge", status(200, `<html><script>$_ts=1</script></html>`), report.Blocked, "challenge"},
+		{"412 challenge", status(412, challenge), report.Blocked, "HTTP 412"},
+		{"521 challenge", status(521, challenge), report.Blocked, "HTTP 521"},
+		{"200 challenge", status(200, challenge), report.Blocked, "challenge"},
 		{"soft 404", status(200, `<html>页面不存在</html>`), report.Soft404, "页面不存在"},
+	}
+}
 
-		// Bodies.
-		{"cut", raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<html>各位"), report.Truncated, "unexpected EOF"},
-		{"cut chunk", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n<html>"), report.Truncated, "unexpected EOF"},
-		{"cut silently", raw("HTTP/1.0 200 OK\r\n\r\n<html><body>各位代表"), report.Truncated, "</body>"},
-		{"length too small", raw("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + reportPage("甲")), report.Truncated, "</body>"},
+func wrongBodies(t *testing.T) []wrong {
+	t.Helper()
+	gzipCut := "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03abc"
+	return []wrong{
+		{"cut", raw("200 OK\r\nContent-Length: 500", "<html>各位"), report.Truncated, "unexpected EOF"},
+		{"cut chunk", raw("200 OK\r\nTransfer-Encoding: chunked", "40\r\n<html>"), report.Truncated, "unexpected EOF"},
+		{"cut silently", raw("200 OK\r\nConnection: close", "<html><body>各位代表"), report.Truncated, "</body>"},
+		{"length too small", raw("200 OK\r\nContent-Length: 20", reportPage("甲")), report.Truncated, "</body>"},
 		{"cut after a tag", status(200, "<html><body><p>各位代表</p>"), report.Truncated, "</body>"},
-		{"cut gzip", raw(gzipCut), report.Truncated, ""},
-		{"no gzip", raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<html>this is plain</html>"), report.Damaged, ""},
-		{"brotli", raw("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx"), report.DecodeDamage, "br"},
+		{"cut gzip", raw("200 OK\r\nContent-Encoding: gzip", gzipCut), report.Truncated, ""},
+		{"no gzip", raw("200 OK\r\nContent-Encoding: gzip", "<html>this is plain</html>"), report.Damaged, ""},
+		{"brotli", raw("200 OK\r\nContent-Encoding: br", "xx"), report.DecodeDamage, "br"},
 		{"gzip bomb", bomb(t, 64<<20), report.TooLarge, ""},
 		{"100 MB", flood(100<<20, true), report.TooLarge, ""},
 		{"100 MB, no length", flood(100<<20, false), report.TooLarge, ""},
 		{"one byte too many", flood(1<<20+1, false), report.TooLarge, ""},
-		{"headers", raw("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("a", 300<<10) + "\r\n\r\n"), report.TooLarge, ""},
-
-		// Connections.
+		{"headers", raw("200 OK\r\nX: "+strings.Repeat("a", 300<<10), ""), report.TooLarge, ""},
 		{"silent", silent, report.Timeout, ""},
 		{"drip", drip, report.Timeout, "bytes came"},
-		{"hung up", raw(""), report.ConnectFailure, "without an answer"},
-		{"no http", raw("220 smtp.example.org ESMTP\r\n"), report.ConnectFailure, ""},
+		{"hung up", raw("", ""), report.ConnectFailure, "without an answer"},
+		{"no http", raw("-", "220 smtp.example.org ESMTP"), report.ConnectFailure, ""},
+	}
+}
 
-		// Redirects.
+// wrongRedirects lead astray; other is a server that must not be reached.
+func wrongRedirects(other string) []wrong {
+	localhost := strings.Replace(other, "127.0.0.1", "localhost", 1)
+	return []wrong{
 		{"loop", redirectTo("/loop"), report.RedirectLoop, ""},
 		{"ping", redirectTo("/pong"), report.RedirectLoop, ""},
 		{"pong", redirectTo("/ping"), report.RedirectLoop, ""},
 		{"endless", endless, report.RedirectLoop, ""},
 		{"refresh loop", refreshTo("/refresh%20loop"), report.RedirectLoop, ""},
 		{"to another site", redirectTo("http://www.example.com/"), report.RedirectOffsite, "www.example.com"},
-		{"refresh to another site", refreshTo("http://www.example.com/"), report.RedirectOffsite, "www.example.com"},
-		{"to another port of 127.0.0.1", redirectTo(other.URL), report.PrivateAddress, other.URL},
+		{"refresh off", refreshTo("http://www.example.com/"), report.RedirectOffsite, "www.example.com"},
+		{"to another port of 127.0.0.1", redirectTo(other), report.PrivateAddress, other},
 		{"to a private address", redirectTo("http://10.0.0.1/"), report.PrivateAddress, "10.0.0.1"},
-		{"to the metadata service", redirectTo("http://169.254.169.254/latest/"), report.PrivateAddress, "169.254"},
+		{"to the metadata service", redirectTo("http://169.254.169.254/a"), report.PrivateAddress, "169.254"},
 		{"to [::1]", redirectTo("http://[::1]:8080/"), report.PrivateAddress, "::1"},
 		{"to localhost", redirectTo(localhost), report.RedirectOffsite, "localhost"},
 		{"to a file", redirectTo("file:///etc/passwd"), report.RedirectOffsite, "file:"},
+	}
+}
+
+// Each path of the hostile server does one thing wrong. The page that was
+// known before is never replaced.
+func TestHostileServer(t *testing.T) {
+	noLeak(t)
+	does := map[string]http.HandlerFunc{}
+	s := serve(t, dispatch(does))
+	other := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a forbidden server was reached") })
+	cases := slices.Concat(wrongStatuses(), wrongBodies(t), wrongRedirects(other.URL))
+	for _, x := range cases {
+		does[x.name] = x.does
 	}
 	o := quick()
 	o.Timeout = 500 * time.Millisecond
 	c, m := newTest(o)
 	for _, x := range cases {
-		does[x.name] = x.does
-	}
-	for _, x := range cases {
-		path := "/" + strings.ReplaceAll(x.name, " ", "%20")
-		m.pages = map[string]report.Page{s.URL + path: {Body: []byte(reportPage("as it was")), Hash: "h"}}
-		if x.name == "304 unasked" {
-			m.pages = nil
-		}
+		address := s.URL + "/" + strings.ReplaceAll(x.name, " ", "%20")
+		m.pages = map[string]report.Page{address: {Body: []byte(reportPage("as it was")), Hash: "h"}}
 		c.lanes = map[string]*lane{} // each case meets a host that did nothing wrong yet
-		got := crawl(t, c, pageAt(s.URL+path))
-		f := m.of(s.URL + path)[0]
+		got := crawl(t, c, pageAt(address))
+		f := m.of(address)[0]
 		if f.Failure != x.want || !strings.Contains(f.Detail, x.detail) {
 			t.Errorf("%s: %q %q, want %q …%s…", x.name, f.Failure, f.Detail, x.want, x.detail)
 		}
@@ -216,82 +235,102 @@ func TestHostileServer(t *testing.T) {
 	}
 }
 
+// An answer "not modified" to a question that was not put is none.
+func TestNotModifiedUnasked(t *testing.T) {
+	noLeak(t)
+	s := serve(t, status(304, ""))
+	c, m := newTest(quick())
+	crawl(t, c, pageAt(s.URL))
+	if f := m.fetches[0]; f.Failure != report.HTTP4xx || f.Same {
+		t.Errorf("%+v", f)
+	}
+}
+
 // endless leads on and on, never to the same address twice.
 func endless(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, r.URL.Path+"?"+r.URL.RawQuery+"1", http.StatusFound)
 }
 
 func refreshTo(target string) http.HandlerFunc {
-	return status(200, `<html><head><meta http-equiv="refresh" content="0; url=`+target+`"></head><body></body></html>`)
+	return status(200, `<html><head><meta http-equiv="refresh" content="0; url=`+target+`"></head></html>`)
 }
 
-// What looks odd and is right.
+// typed serves a body under a content type, which may be a lie or "".
+func typed(kind, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["Content-Type"] = nil
+		if kind != "" {
+			w.Header().Set("Content-Type", kind)
+		}
+		_, _ = io.WriteString(w, body)
+	}
+}
+
+// cookieFirst sends the reader back to where he came from until he brings the
+// cookie.
+func cookieFirst(w http.ResponseWriter, r *http.Request) {
+	if _, err := r.Cookie("seen"); err == nil {
+		_, _ = io.WriteString(w, reportPage("甲"))
+		return
+	}
+	http.SetCookie(w, &http.Cookie{Name: "seen", Value: "1"})
+	http.Redirect(w, r, r.URL.Path, http.StatusFound)
+}
+
+// What looks odd and is right comes as it was sent, byte for byte.
 func TestOddServer(t *testing.T) {
 	noLeak(t)
+	// GB18030 that GBK does not know, and the charset after 2,000 bytes.
+	gbk := "<html><head>" + strings.Repeat(" ", 2000) + "<meta charset=gb2312></head>" +
+		"<body>\xb8\xf7\xce\xbb\x81\x30\x81\x30</body></html>"
+	utf8 := reportPage("乙")
+	word := "\xd0\xcf\x11\xe0\xff\xfe\x80"
+	cases := []struct {
+		name, body string
+		does       http.HandlerFunc
+	}{
+		{"exactly the limit", strings.Repeat("a", 1<<20), flood(1<<20, false)},
+		{"gbk without a charset", gbk, typed("", gbk)},
+		{"gbk that says utf-8", gbk, typed("text/html; charset=utf-8", gbk)},
+		{"gbk that says gb2312", gbk, typed("text/html; charset=gb2312", gbk)},
+		{"utf-8 that says gbk", utf8, typed("text/html; charset=gbk", utf8)},
+		{"an unknown charset", utf8, typed("text/html; charset=iso-2022-cn-ext", utf8)},
+		{"word that says gbk", word, typed("application/msword;charset=GBK", word)},
+		{"a gzip file", "no gzip at all", typed("application/gzip", "no gzip at all")},
+		{"NUL bytes", "<html><body>a\x00b\x00c", status(200, "<html><body>a\x00b\x00c")},
+		{"a cookie first", reportPage("甲"), cookieFirst},
+		{"no closing tag, no html", "<p>各位代表", status(200, "<p>各位代表")},
+		{"no closing tag, ever", "<html lang=zh><p>各位<br>", status(200, "<html lang=zh><p>各位<br>")},
+	}
 	does := map[string]http.HandlerFunc{}
 	s := serve(t, dispatch(does))
-	gbk := []byte("<html><head>" + strings.Repeat(" ", 2000) + "<meta charset=gb2312></head><body>\xb8\xf7\xce\xbb\x81\x30\x81\x30</body></html>")
-	cookie := func(w http.ResponseWriter, r *http.Request) {
-		if _, err := r.Cookie("seen"); err == nil {
-			_, _ = io.WriteString(w, reportPage("甲"))
-			return
-		}
-		http.SetCookie(w, &http.Cookie{Name: "seen", Value: "1"})
-		http.Redirect(w, r, r.URL.Path, http.StatusFound)
-	}
-	cases := []struct {
-		name string
-		does http.HandlerFunc
-		body string
-	}{
-		{"exactly the limit", flood(1<<20, false), strings.Repeat("a", 1<<20)},
-		{"gbk without a charset", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header()["Content-Type"] = nil
-			_, _ = w.Write(gbk)
-		}, string(gbk)},
-		{"gbk that says utf-8", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			_, _ = w.Write(gbk)
-		}, string(gbk)},
-		{"utf-8 that says gbk", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=gbk")
-			_, _ = io.WriteString(w, reportPage("乙"))
-		}, reportPage("乙")},
-		{"an unknown charset", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=iso-2022-cn-ext")
-			_, _ = io.WriteString(w, reportPage("乙"))
-		}, reportPage("乙")},
-		{"word that says gbk", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "application/msword;charset=GBK")
-			_, _ = io.WriteString(w, "\xd0\xcf\x11\xe0\xff\xfe\x80")
-		}, "\xd0\xcf\x11\xe0\xff\xfe\x80"},
-		{"a gzip file", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "application/gzip")
-			_, _ = io.WriteString(w, "no gzip at all")
-		}, "no gzip at all"},
-		{"NUL bytes", status(200, "<html><body>a\x00b\x00c"), "<html><body>a\x00b\x00c"},
-		{"a cookie first", cookie, reportPage("甲")},
-		{"a page that refreshes", refreshTo("/gbk%20without%20a%20charset"), ""},
-		{"no closing tag, no html", status(200, "<p>各位代表"), "<p>各位代表"},
-		{"no closing tag, none left out", status(200, "<html lang=zh><p>各位代表<br>"), "<html lang=zh><p>各位代表<br>"},
+	for _, x := range cases {
+		does[x.name] = x.does
 	}
 	c, m := newTest(quick())
 	for _, x := range cases {
-		does[x.name] = x.does
-		m.fetches, m.pages = nil, nil
 		address := s.URL + "/" + strings.ReplaceAll(x.name, " ", "%20")
 		crawl(t, c, pageAt(address))
-		f := m.of(address)[0]
-		if x.name == "a page that refreshes" {
-			next := m.of(s.URL + "/gbk%20without%20a%20charset")
-			if f.Failure != "" || f.Page != nil || f.Location != next[0].URL || string(next[0].Page.Body) != string(gbk) {
-				t.Errorf("%s: %+v, then %+v", x.name, f, next)
-			}
-			continue
-		}
-		if f.Failure != "" || f.Page == nil || string(f.Page.Body) != x.body {
+		if f := m.of(address)[0]; f.Failure != "" || f.Page == nil || string(f.Page.Body) != x.body {
 			t.Errorf("%s: %q %q", x.name, f.Failure, f.Detail)
 		}
+	}
+}
+
+// A page that only refreshes to another is not kept; the other is.
+func TestRefresh(t *testing.T) {
+	noLeak(t)
+	s := serve(t, dispatch(map[string]http.HandlerFunc{
+		"index.html": refreshTo("/t1.html"), "t1.html": status(200, reportPage("甲")),
+	}))
+	c, m := newTest(quick())
+	crawl(t, c, pageAt(s.URL+"/index.html"))
+	first, second := m.of(s.URL + "/index.html")[0], m.of(s.URL + "/t1.html")[0]
+	if first.Failure != "" || first.Page != nil || first.Location != second.URL {
+		t.Errorf("%+v", first)
+	}
+	if second.Page == nil || second.Role != report.ArticlePage {
+		t.Errorf("%+v", second)
 	}
 }
 
