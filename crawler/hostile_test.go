@@ -296,6 +296,7 @@ func TestOddServer(t *testing.T) {
 		{"utf-8 that says gbk", utf8, typed("text/html; charset=gbk", utf8)},
 		{"an unknown charset", utf8, typed("text/html; charset=iso-2022-cn-ext", utf8)},
 		{"word that says gbk", word, typed("application/msword;charset=GBK", word)},
+		{"a.xml.gz", "no gzip at all", typed("text/xml", "no gzip at all")},
 		{"a gzip file", "no gzip at all", typed("application/gzip", "no gzip at all")},
 		{"NUL bytes", "<html><body>a\x00b\x00c", status(200, "<html><body>a\x00b\x00c")},
 		{"a cookie first", reportPage("甲"), cookieFirst},
@@ -370,6 +371,24 @@ func TestHostileAddresses(t *testing.T) {
 	crawl(t, c, private(s.URL))
 	if f := m.fetches[0]; f.Failure != "" {
 		t.Errorf("allowed: %q %q", f.Failure, f.Detail)
+	}
+}
+
+// A source that may have a private address cannot lead to another one.
+func TestPrivateLinks(t *testing.T) {
+	noLeak(t)
+	other := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a forbidden server was reached") })
+	s := serve(t, pages(map[string]string{
+		"/list":   `<a href="` + other.URL + `/1.html">政府工作报告</a><a href="/2.html">政府工作报告</a>`,
+		"/2.html": reportPage("甲"),
+	}))
+	c, m := newTest(quick())
+	crawl(t, c, listAt(s.URL+"/list"))
+	if f := m.of(other.URL + "/1.html"); len(f) != 1 || f[0].Failure != report.PrivateAddress {
+		t.Errorf("%+v", f)
+	}
+	if f := m.of(s.URL + "/2.html"); len(f) != 1 || f[0].Failure != "" {
+		t.Errorf("%+v", f)
 	}
 }
 

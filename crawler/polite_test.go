@@ -298,32 +298,36 @@ func TestRetryAfterAnHour(t *testing.T) {
 	})
 }
 
-// A host that does not answer costs a few attempts, however many pages it has;
-// other hosts do not suffer.
+// A host that does not answer costs a few attempts, however many pages it has,
+// and whether or not it gave its robots.txt before; other hosts do not suffer.
 func TestDeadHost(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
-			if r.URL.Host == "dead.gov.cn" {
-				return 0, nil, "", &net.OpError{Op: "dial", Err: errors.New("connection refused")}
+	dead := &net.OpError{Op: "dial", Err: errors.New("connection refused")}
+	for _, robots := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
+				if r.URL.Host == "dead.gov.cn" && !(robots && r.URL.Path == "/robots.txt") {
+					return 0, nil, "", dead
+				}
+				return ok(r)
+			}}
+			c, _ := polite(w)
+			got := crawl(t, c, append(sources("dead.gov.cn", 30), sources("alive.gov.cn", 3)...)...)
+			requests := 0
+			for _, v := range w.visits {
+				if v.host == "dead.gov.cn" && !(robots && v.path == "/robots.txt") {
+					requests++
+				}
 			}
-			return ok(r)
-		}}
-		c, m := polite(w)
-		got := crawl(t, c, append(sources("dead.gov.cn", 30), sources("alive.gov.cn", 3)...)...)
-		dead := 0
-		for _, v := range w.visits {
-			if v.host == "dead.gov.cn" {
-				dead++
+			if requests != strikes || got.Failed != 30 || got.Fresh != 3 {
+				t.Errorf("robots.txt %v: %d requests to the dead host, %+v", robots, requests, got)
 			}
-		}
-		if dead != strikes || got.Failed != 30 || got.Fresh != 3 {
-			t.Errorf("%d requests to the dead host, %+v", dead, got)
-		}
-		last := m.fetches[len(m.fetches)-1]
-		if last.Failure != report.ConnectFailure && last.Failure != "" {
-			t.Errorf("%+v", last)
-		}
-	})
+			time.Sleep(leftAlone + time.Minute)
+			w.does = ok
+			if got := crawl(t, c, sources("dead.gov.cn", 30)...); got.Fresh != 30 {
+				t.Errorf("robots.txt %v: and back: %+v", robots, got)
+			}
+		})
+	}
 }
 
 // counting is a Memory that knows of requests made before.
