@@ -64,7 +64,8 @@ func (d *Differ) commitments(s Side) []report.Figure {
 
 func commitmentRules() []rule {
 	counted := func(a, b report.Figure, times float64) bool {
-		return a.Measure == b.Measure && convertible(a, b) && proportionate(a, b, times) && !generic[a.Object]
+		return a.Measure == b.Measure && convertible(a, b) &&
+			proportionate(a, b, times) && !generic[a.Object]
 	}
 	return []rule{
 		func(a, b report.Figure) bool {
@@ -72,7 +73,8 @@ func commitmentRules() []rule {
 		},
 		func(a, b report.Figure) bool { return plain(a) == plain(b) && counted(a, b, otherAct) },
 		func(a, b report.Figure) bool {
-			return a.Action == b.Action && alikeness(plain(a), plain(b)) >= likeness && counted(a, b, otherAct)
+			return a.Action == b.Action && counted(a, b, otherAct) &&
+				alikeness(plain(a), plain(b)) >= likeness
 		},
 	}
 }

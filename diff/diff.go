@@ -176,19 +176,23 @@ func standing(o report.Origin) int {
 	return slices.Index([]report.Origin{report.Imported, report.Read, report.Ruled}, o)
 }
 
-// base returns a change between two sides, its kind still to be set. One of
-// the figures may be nil, not both.
-func (d *Differ) base(topic report.Topic, now, before Side) func(after, was *report.Figure) report.Change {
+// base returns what makes the changes between two sides, their kind still to
+// be set. One of the figures may be nil, not both.
+func (d *Differ) base(topic report.Topic, now, before Side) maker {
 	return func(after, was *report.Figure) report.Change {
 		of := cmp.Or(after, was)
 		return report.Change{
 			Topic: topic, Place: of.Place, Year: now.Year, Against: before.Year,
 			Key:       fmt.Sprintf("%s|%d|%d|%s", topic, now.Year, before.Year, of.Key),
-			Indicator: d.canonical(of.Indicator), Object: of.Object, Measure: of.Measure, Basis: of.Basis,
-			Before: was, After: after, Document: now.Document, Previous: before.Document,
+			Indicator: d.canonical(of.Indicator), Object: of.Object, Measure: of.Measure,
+			Basis: of.Basis, Before: was, After: after,
+			Document: now.Document, Previous: before.Document,
 		}
 	}
 }
+
+// maker makes a change of its two figures.
+type maker func(after, was *report.Figure) report.Change
 
 // inOrder sorts changes as they are shown: by the catalogue, then as found.
 func (d *Differ) inOrder(changes []report.Change) []report.Change {

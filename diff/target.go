@@ -146,17 +146,25 @@ func basisSign(after, before report.Figure) []report.Sign {
 func (d *Differ) plan(now Side, gone report.Figure) *report.Figure {
 	for _, byName := range []bool{false, true} {
 		for n, f := range now.Figures {
-			future := f.Role == report.Target || f.Role == report.Commitment
-			if !future || f.Headline || f.Period != "" && f.Period != yearOf(now.Year) || !convertible(f, gone) {
+			if !planned(f, now.Year) || !convertible(f, gone) {
 				continue
 			}
-			if byName && f.Indicator == "" && d.means(now.Figures, n, gone.Indicator) ||
-				!byName && d.canonical(f.Indicator) == d.canonical(gone.Indicator) && f.Measure == gone.Measure {
+			same := d.canonical(f.Indicator) == d.canonical(gone.Indicator) && f.Measure == gone.Measure
+			if byName {
+				same = f.Indicator == "" && d.means(now.Figures, n, gone.Indicator)
+			}
+			if same {
 				return &now.Figures[n]
 			}
 		}
 	}
 	return nil
+}
+
+// planned reports whether a figure is promised for the year beside the headline.
+func planned(f report.Figure, year int) bool {
+	return (f.Role == report.Target || f.Role == report.Commitment) &&
+		!f.Headline && (f.Period == "" || f.Period == yearOf(year))
 }
 
 // reach is how far back, in characters, the subject of a clause may stand
@@ -169,14 +177,23 @@ const reach = 12
 func (d *Differ) means(figures []report.Figure, n int, id string) bool {
 	i, _ := d.catalogue.Find(id)
 	object := figures[n].Object
-	return object != "" && slices.ContainsFunc(append([]string{i.Chinese}, i.Aliases...), func(name string) bool {
-		if object == name {
+	if object == "" {
+		return false
+	}
+	for _, name := range append([]string{i.Chinese}, i.Aliases...) {
+		head, ok := strings.CutSuffix(name, object)
+		if ok && (head == "" || headed(figures, figures[n].Start, head)) {
 			return true
 		}
-		head, ok := strings.CutSuffix(name, object)
-		return ok && slices.ContainsFunc(figures, func(f report.Figure) bool {
-			gap := figures[n].Start - f.End
-			return gap >= 0 && gap <= reach && strings.HasPrefix(f.Object, head)
-		})
+	}
+	return false
+}
+
+// headed reports whether a figure close before start is about something whose
+// name begins so.
+func headed(figures []report.Figure, start int, head string) bool {
+	return slices.ContainsFunc(figures, func(f report.Figure) bool {
+		gap := start - f.End
+		return gap >= 0 && gap <= reach && strings.HasPrefix(f.Object, head)
 	})
 }

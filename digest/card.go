@@ -1,101 +1,12 @@
 package digest
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"mubiao/report"
 )
-
-// edition is one digest in the making: what is told, in one language.
-type edition struct {
-	voice
-	Input
-}
-
-// group is what is new of one report.
-type group struct {
-	place      string
-	year       int
-	document   Document
-	targets    []report.Change
-	outturn    []report.Change
-	commitment []report.Change
-}
-
-// groups puts the news of reports together, in the order in which the reports
-// were delivered, then by place.
-func (e edition) groups() []group {
-	type id struct {
-		place string
-		year  int
-	}
-	at := map[id]*group{}
-	for _, c := range e.Changes {
-		if c.History || c.Topic != report.TargetTopic && c.Topic != report.OutturnTopic &&
-			c.Topic != report.CommitmentTopic {
-			continue
-		}
-		g := at[id{c.Place, c.Year}]
-		if g == nil {
-			g = &group{place: c.Place, year: c.Year, document: e.Documents[c.Document]}
-			at[id{c.Place, c.Year}] = g
-		}
-		g.add(c)
-	}
-	var all []group
-	for _, g := range at {
-		e.arrange(g)
-		all = append(all, *g)
-	}
-	slices.SortFunc(all, func(a, b group) int {
-		return cmp.Or(cmp.Compare(a.document.Delivered, b.document.Delivered),
-			cmp.Compare(a.place, b.place), cmp.Compare(a.year, b.year))
-	})
-	return all
-}
-
-func (g *group) add(c report.Change) {
-	switch c.Topic {
-	case report.TargetTopic:
-		g.targets = append(g.targets, c)
-	case report.OutturnTopic:
-		g.outturn = append(g.outturn, c)
-	default:
-		g.commitment = append(g.commitment, c)
-	}
-}
-
-// arrange puts changes into the order of the catalogue, pledges first among
-// commitments.
-func (e edition) arrange(g *group) {
-	byRank := func(a, b report.Change) int {
-		return cmp.Or(cmp.Compare(e.Catalogue.Rank(a.Indicator), e.Catalogue.Rank(b.Indicator)),
-			cmp.Compare(a.ID, b.ID), cmp.Compare(a.Key, b.Key))
-	}
-	slices.SortStableFunc(g.targets, byRank)
-	slices.SortStableFunc(g.outturn, byRank)
-	slices.SortStableFunc(g.commitment, func(a, b report.Change) int {
-		return cmp.Or(cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Key, b.Key))
-	})
-}
-
-// weight puts what was changed before what is gone, new or kept, and pledges
-// before other commitments.
-func weight(c report.Change) int {
-	order := []report.Kind{report.Lowered, report.Raised, report.Gone, report.New, report.Kept}
-	w := 2 * slices.Index(order, c.Kind)
-	if !pledged(c) {
-		w++
-	}
-	return w
-}
-
-func pledged(c report.Change) bool {
-	return c.Before != nil && c.Before.Pledge || c.After != nil && c.After.Pledge
-}
 
 // card makes the card of one report.
 func (e edition) card(g group) card {
@@ -124,7 +35,7 @@ func (e edition) meta(d Document) string {
 // page links to the place's page on the web face, else to the report.
 func (e edition) page(g group) link {
 	if e.BaseURL != "" {
-		return link{safeLink(fmt.Sprintf("%s/place/%s", strings.TrimRight(e.BaseURL, "/"), g.place)), e.say("page")}
+		return link{e.face("place", g.place), e.say("page")}
 	}
 	return link{safeLink(g.document.URL), e.say("page")}
 }
@@ -155,7 +66,7 @@ func (e edition) targetBlock(g group) block {
 	var same []item
 	for _, c := range g.targets {
 		if c.Kind == report.Unchanged {
-			same = append(same, item{e.indicator(e.Catalogue, c).both(), e.figure(c.After), e.wordsLink(c.After)})
+			same = append(same, item{e.what(c).both(), e.figure(c.After), e.wordsLink(c.After)})
 			continue
 		}
 		b.Rows = append(b.Rows, e.targetRow(c, scale))
@@ -167,19 +78,13 @@ func (e edition) targetBlock(g group) block {
 }
 
 func (e edition) targetRow(c report.Change, s scale) row {
-	r := row{Name: e.indicator(e.Catalogue, c), Tag: e.tag(c), Old: e.figure(c.Before), New: e.figure(c.After), Bars: s.pair(c)}
-	if c.Before == nil {
-		r.Old = "—"
+	notes := slices.DeleteFunc([]string{e.rewording(c), e.notes(c)}, isEmpty)
+	return row{
+		Name: e.what(c), Tag: e.tag(c),
+		Old: dash(e.figure(c.Before)), New: dash(e.figure(c.After)),
+		Notes: strings.Join(notes, e.say("rule")), Bars: s.pair(c),
+		Words: e.words(c.After, c.Before, c.Also),
 	}
-	if c.After == nil {
-		r.New = "—"
-	}
-	r.Notes = e.notes(c)
-	if words := e.rewording(c); words != "" {
-		r.Notes = strings.Join(slices.DeleteFunc([]string{words, r.Notes}, isEmpty), e.say("rule"))
-	}
-	r.Words = e.words(c.After, c.Before, c.Also)
-	return r
 }
 
 // rewording names the words that bind the figure, before and now, where they
@@ -189,7 +94,8 @@ func (e edition) rewording(c report.Change) string {
 		c.Before.Comparator == c.After.Comparator {
 		return ""
 	}
-	words := e.say("word_"+string(c.Before.Comparator)) + " → " + e.say("word_"+string(c.After.Comparator))
+	word := func(f *report.Figure) string { return e.say("word_" + string(f.Comparator)) }
+	words := word(c.Before) + " → " + word(c.After)
 	switch before, now := e.binding(c.Before), e.binding(c.After); {
 	case before == "hard" && now == "soft":
 		words += e.comma() + e.say("softer")
@@ -228,7 +134,8 @@ func (e edition) outturnBlock(g group) block {
 		silent = append(silent, e.silence(c))
 	}
 	if len(b.Rows) == 0 {
-		b.Folds = append(b.Folds, fold{e.say("results"), []item{{Text: e.say("claims_none", year)}}, ""})
+		none := []item{{Text: e.say("claims_none", year)}}
+		b.Folds = append(b.Folds, fold{Label: e.say("results"), Items: none})
 	}
 	if len(silent) > 0 {
 		b.Folds = append(b.Folds, fold{e.say("not_mentioned"), silent, e.say("rule")})
@@ -248,46 +155,8 @@ func (e edition) silence(c report.Change) item {
 
 func (e edition) outturnRow(c report.Change, s scale) row {
 	return row{
-		Name: e.indicator(e.Catalogue, c), Tag: e.tag(c),
+		Name: e.what(c), Tag: e.tag(c),
 		Old: e.figure(c.Before), New: e.claim(c.After),
 		Notes: e.notes(c), Bars: s.pair(c), Words: e.words(c.After),
 	}
-}
-
-// mostPledges bounds the commitments that a card lists.
-const mostPledges = 8
-
-// pledgeBlock counts the commitments of two years and lists those that moved,
-// then the pledges that are gone or new.
-func (e edition) pledgeBlock(g group) block {
-	if len(g.commitment) == 0 {
-		return block{}
-	}
-	b := block{Heading: e.say("pledges")}
-	count := map[report.Kind]int{}
-	for _, c := range g.commitment {
-		count[c.Kind]++
-		moved := c.Kind == report.Raised || c.Kind == report.Lowered
-		if len(b.Rows) < mostPledges && (moved || pledged(c) && c.Kind != report.Kept) {
-			b.Rows = append(b.Rows, e.pledgeRow(c))
-		}
-	}
-	var counts []item
-	for _, k := range []report.Kind{report.Raised, report.Lowered, report.Kept, report.Gone, report.New} {
-		if count[k] > 0 {
-			counts = append(counts, item{Text: e.say("n_more", count[k], e.say(string(k)))})
-		}
-	}
-	b.Folds = []fold{{e.say("in_all"), counts, e.say("comma")}}
-	return b
-}
-
-func (e edition) pledgeRow(c report.Change) row {
-	r := row{Name: e.indicator(e.Catalogue, c), Tag: e.tag(c), Words: e.words(c.After, c.Before)}
-	raw := voice{report.Chinese} // the object is Chinese, so its unit stays as written
-	r.Old, r.New = raw.figure(c.Before), raw.figure(c.After)
-	if pledged(c) {
-		r.Notes = e.say("pledge")
-	}
-	return r
 }

@@ -60,7 +60,7 @@ func (e edition) pageSection() section {
 		case report.Edited, report.Returned:
 			l.Edited, l.Note = e.edited(c.Detail)
 		case report.Disagreement:
-			l.Text += e.comma() + e.indicator(e.Catalogue, c).both()
+			l.Text += e.comma() + e.what(c).both()
 			l.Note = e.figure(c.After) + " ≠ " + e.figure(c.Before)
 		default:
 			l.Note = short(c.Detail, 200)
@@ -133,7 +133,8 @@ func (e edition) overdueSection() section {
 	})
 	var lines []line
 	for _, d := range due {
-		l := line{Text: e.place(d.Place).both() + e.comma() + e.say("expected", d.Year, e.day(d.By)), Note: short(d.Detail, 120)}
+		expected := e.say("expected", d.Year, e.day(d.By))
+		l := line{Text: e.place(d.Place).both() + e.comma() + expected, Note: short(d.Detail, 120)}
 		if d.Failure != "" {
 			l.Note = e.cause(d.Failure)
 		}
@@ -145,8 +146,8 @@ func (e edition) overdueSection() section {
 func (e edition) rereadSection() section {
 	var lines []line
 	for _, c := range e.of(report.ReadingTopic) {
-		n := e.indicator(e.Catalogue, c)
-		l := line{Text: e.title(c) + e.comma() + n.both(), Page: e.changeLink(c), Note: short(c.Detail, 160)}
+		l := line{Text: e.title(c) + e.comma() + e.what(c).both(), Page: e.changeLink(c)}
+		l.Note = short(c.Detail, 160)
 		if c.Before != nil || c.After != nil {
 			l.Note = cmp.Or(e.figure(c.Before), "—") + " → " + cmp.Or(e.figure(c.After), "—")
 		}

@@ -18,7 +18,7 @@ type Input struct {
 	BaseURL  string          // web.base_url: links lead there; "" = to the source page
 
 	Catalogue report.Catalogue
-	Binding   map[string]string  // "hard" or "soft", by wording, "strive" or comparator; nil = not told
+	Binding   map[string]string  // hard or soft, by wording, "strive" or comparator; nil = not told
 	Changes   []report.Change    // those in (Since, Until], history included, in any order
 	Documents map[int64]Document // every document that a change or a figure names, by row
 
@@ -74,7 +74,7 @@ type Operator struct {
 
 // Audience is what one recipient wants to read of a digest.
 type Audience struct {
-	Places     []string        // GB/T 2260 codes; a province's code covers the places below it; none = all
+	Places     []string        // GB/T 2260 codes, a province's for all places in it; none = all
 	Indicators []string        // ids of the catalogue; none = all, commitments included
 	Language   report.Language // "" = that of the input
 	Operator   bool            // the operator's part too

@@ -8,11 +8,16 @@ import (
 	"mubiao/report"
 )
 
+// face is the address of something on the web face.
+func (e edition) face(kind string, id any) string {
+	return safeLink(fmt.Sprintf("%s/%s/%v", strings.TrimRight(e.BaseURL, "/"), kind, id))
+}
+
 // figureLink leads to the figure on the web face, else to its words on the
 // page that it was read from.
 func (e edition) figureLink(f *report.Figure) link {
 	if e.BaseURL != "" && f.ID != 0 {
-		return link{URL: safeLink(fmt.Sprintf("%s/figure/%d", strings.TrimRight(e.BaseURL, "/"), f.ID))}
+		return link{URL: e.face("figure", f.ID)}
 	}
 	d, ok := e.Documents[f.Document]
 	if !ok {
@@ -32,7 +37,7 @@ func (e edition) wordsLink(f *report.Figure) link {
 // changeLink leads to a change on the web face, else to its page.
 func (e edition) changeLink(c report.Change) link {
 	if e.BaseURL != "" && c.ID != 0 {
-		return link{safeLink(fmt.Sprintf("%s/change/%d", strings.TrimRight(e.BaseURL, "/"), c.ID)), e.say("page")}
+		return link{e.face("change", c.ID), e.say("page")}
 	}
 	d, ok := e.Documents[c.Document]
 	if !ok {

@@ -26,6 +26,9 @@ func (v voice) indicator(c report.Catalogue, change report.Change) name {
 	return name{i.English, chinese}
 }
 
+// what is indicator by the edition's catalogue.
+func (e edition) what(c report.Change) name { return e.indicator(e.Catalogue, c) }
+
 // shortName returns the name of an indicator that stands in full elsewhere:
 // the short English beside the Chinese.
 func (v voice) shortName(c report.Catalogue, change report.Change) name {

@@ -25,23 +25,28 @@ func (e edition) operatorSection() section {
 	if len(back) > 0 {
 		lines = append(lines, line{Tag: tag{"✓", "", better}, Text: e.say("back", e.few(back))})
 	}
-	o := e.Operator
-	lines = append(lines, line{Text: e.say("database", bytes(o.Database), growth(o.Grown), o.Pages, o.Fetches)})
+	return section{e.say("operator_head"), append(lines, e.houseLines(*e.Operator)...)}
+}
+
+// houseLines tell of the database, the mail and the backup.
+func (e edition) houseLines(o Operator) []line {
+	size, grown := bytes(o.Database), growth(o.Grown)
+	lines := []line{{Text: e.say("database", size, grown, o.Pages, o.Fetches)}}
 	if o.Backlog > 0 {
 		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("backlog", o.Backlog)})
 	}
 	if o.GivenUp > 0 {
 		lines = append(lines, line{Tag: tag{"!", "", worse}, Text: e.say("given_up", o.GivenUp)})
 	}
-	if o.Backup.IsZero() {
-		lines = append(lines, line{Text: e.say("backup_none")})
-	} else {
-		lines = append(lines, line{Text: e.say("backup", e.dayOf(o.Backup))})
+	backup := e.say("backup_none")
+	if !o.Backup.IsZero() {
+		backup = e.say("backup", e.dayOf(o.Backup))
 	}
+	lines = append(lines, line{Text: backup})
 	for _, n := range o.Notes {
 		lines = append(lines, line{Text: short(n, 300)})
 	}
-	return section{e.say("operator_head"), lines}
+	return lines
 }
 
 // causeLines is one line for each cause, the one with most sources first.

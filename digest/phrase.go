@@ -215,3 +215,19 @@ func (v voice) cause(f report.Failure) string {
 
 // list joins parts as the language does.
 func (v voice) list(parts []string) string { return strings.Join(parts, v.say("comma")) }
+
+// comma stands between clauses, list between the names of a list.
+func (v voice) comma() string {
+	if v.chinese() {
+		return "，"
+	}
+	return ", "
+}
+
+// gap stands between a name and its verb.
+func (v voice) gap() string {
+	if v.chinese() {
+		return ""
+	}
+	return " "
+}

@@ -63,7 +63,8 @@ func (e edition) placeTables(b *strings.Builder, g group) {
 	}
 	if len(g.outturn) > 0 {
 		year := g.outturn[0].Against
-		t := newTable(e.say("col_promised", year), e.say("col_promise"), e.say("col_claimed"), e.say("col_outcome"))
+		t := newTable(e.say("col_promised", year),
+			e.say("col_promise"), e.say("col_claimed"), e.say("col_outcome"))
 		for _, c := range g.outturn {
 			t.AppendRow(e.tableRow(c, e.promised(c.Before), e.claim(c.After)))
 		}
@@ -118,7 +119,7 @@ func (e edition) tableRow(c report.Change, old, new string) table.Row {
 // English where the full one does not fit. The basis stands by the figure.
 func (e edition) oneLine(c report.Change) string {
 	c.Basis = ""
-	full := e.indicator(e.Catalogue, c).both()
+	full := e.what(c).both()
 	if text.StringWidth(full) <= widths[0] {
 		return full
 	}

@@ -1,0 +1,41 @@
+package digest
+
+import "mubiao/report"
+
+// mostPledges bounds the commitments that a card lists.
+const mostPledges = 8
+
+// pledgeBlock counts the commitments of two years and lists those that moved,
+// then the pledges that are gone or new.
+func (e edition) pledgeBlock(g group) block {
+	if len(g.commitment) == 0 {
+		return block{}
+	}
+	b := block{Heading: e.say("pledges")}
+	count := map[report.Kind]int{}
+	for _, c := range g.commitment {
+		count[c.Kind]++
+		moved := c.Kind == report.Raised || c.Kind == report.Lowered
+		if len(b.Rows) < mostPledges && (moved || pledged(c) && c.Kind != report.Kept) {
+			b.Rows = append(b.Rows, e.pledgeRow(c))
+		}
+	}
+	var counts []item
+	for _, k := range []report.Kind{report.Raised, report.Lowered, report.Kept, report.Gone, report.New} {
+		if count[k] > 0 {
+			counts = append(counts, item{Text: e.say("n_more", count[k], e.say(string(k)))})
+		}
+	}
+	b.Folds = []fold{{e.say("in_all"), counts, e.say("comma")}}
+	return b
+}
+
+func (e edition) pledgeRow(c report.Change) row {
+	r := row{Name: e.what(c), Tag: e.tag(c), Words: e.words(c.After, c.Before)}
+	raw := voice{report.Chinese} // the object is Chinese, so its unit stays as written
+	r.Old, r.New = raw.figure(c.Before), raw.figure(c.After)
+	if pledged(c) {
+		r.Notes = e.say("pledge")
+	}
+	return r
+}
