@@ -21,7 +21,7 @@ type reportPage struct {
 	Vague    []string
 	Warnings []report.Warning
 	Best     bool // it is the copy that counts for the report
-	Note     string
+	Imported []store.Stand // where no copy was read, what is known of it
 }
 
 // section is an entry of the table of contents.
@@ -42,9 +42,21 @@ func (s *Site) report(r *request) (any, error) {
 		return nil, err
 	}
 	if len(copies) == 0 {
-		return nil, errNotFound
+		return s.imported(r, int(year))
 	}
 	return s.reportPage(r, copies[0])
+}
+
+// imported tells what was imported for a report that was never read.
+func (s *Site) imported(r *request, year int) (any, error) {
+	page := reportPage{Name: r.Place(r.PathValue("place"))}
+	page.Place, page.Year = r.PathValue("place"), year
+	var err error
+	page.Imported, err = s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Place, Year: year})
+	if err == nil && (len(page.Imported) == 0 || year == 0) {
+		err = errNotFound
+	}
+	return page, err
 }
 
 // document shows one version of a report, whether or not it counts.

@@ -12,7 +12,7 @@ import (
 type block struct {
 	ID      int // of the paragraph, counted from 0
 	Heading int // 2, 3 or 4; 0 for a paragraph of text
-	Section int // of a heading, counted from 0
+	Section int // that begins here, counted from 0; -1 for none
 	Parts   []stretch
 }
 
@@ -34,9 +34,12 @@ func blocksOf(d report.Document, figures []report.Figure) []block {
 		if p.Start < 0 || p.End > len(runes) || p.Start >= p.End {
 			continue
 		}
-		b := block{ID: n}
-		if section, ok := headings[p.Start]; ok && isHeading(d.Sections[section], runes[p.Start:p.End]) {
-			b.Heading, b.Section = min(4, 1+d.Sections[section].Level), section
+		b := block{ID: n, Section: -1}
+		if section, ok := headings[p.Start]; ok {
+			b.Section = section
+			if isHeading(d.Sections[section], runes[p.Start:p.End]) {
+				b.Heading = min(4, 1+d.Sections[section].Level)
+			}
 		}
 		for len(marks) > 0 && marks[0].end <= p.Start {
 			marks = marks[1:]

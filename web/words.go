@@ -98,6 +98,7 @@ var phrases = map[string][2]string{
 
 	// Report.
 	"report":           {"Report", "报告"},
+	"only_imported":    {"No copy of this report was read. This is what was imported for it.", "未识读到该报告，以下为导入的数据。"},
 	"not_best":         {"This is not the version that counts.", "这不是当前采用的版本。"},
 	"to_best":          {"To the one that does", "查看当前版本"},
 	"what_was_read":    {"What was read", "识读结果"},
