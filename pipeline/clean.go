@@ -37,6 +37,9 @@ func (p *Pipeline) tell(m store.Made, done counts) {
 		done.add("documents", 1)
 		p.Log.Info("document", "url", m.Article.URL, "place", m.Document.Place, "year", m.Document.Year,
 			"title", m.Document.Title)
+		if m.Document.Place == "" || m.Document.Year == 0 {
+			done.add("nameless", 1)
+		}
 	}
 	if m.Article.Failure != "" {
 		done.add("refused", 1)

@@ -175,23 +175,3 @@ func (p *Pipeline) addDocument(ctx context.Context, in *digest.Input, id int64) 
 		Parts: v.Parts}
 	return nil
 }
-
-// addOperator adds the sizes that the operator wants to see.
-func (p *Pipeline) addOperator(ctx context.Context, in *digest.Input) error {
-	state, err := p.Store.State(ctx, in.Last)
-	if err != nil {
-		return err
-	}
-	runs, err := p.Store.Runs(ctx, "digest", 1)
-	if err != nil {
-		return err
-	}
-	in.Operator = &digest.Operator{Database: state.Bytes, Pages: state.Pages, Fetches: state.Fetches,
-		Backlog: state.Backlog, GivenUp: state.GivenUp, Backup: state.Backup}
-	for _, r := range runs {
-		if before := r.Counts["bytes"]; before > 0 {
-			in.Operator.Grown = state.Bytes - int64(before)
-		}
-	}
-	return nil
-}

@@ -219,31 +219,6 @@ func (db *DB) Known(ctx context.Context, source string) ([]string, error) {
 	return urls, wrap("known articles", err)
 }
 
-// Refusal is an article whose newest page did not pass the gate.
-type Refusal struct {
-	URL     string
-	Since   time.Time // when the crawl began that saw it so first
-	Failure report.Failure
-	Detail  string
-}
-
-// Refusals returns the articles whose newest page did not pass the gate, by
-// address.
-func (db *DB) Refusals(ctx context.Context) ([]Refusal, error) {
-	list, err := all(ctx, db.read, scanRefusal, `
-		SELECT a.url, r.started, a.failure, a.detail
-		  FROM articles a
-		  JOIN runs r ON r.id = a.run
-		 WHERE a.state = ?
-		 ORDER BY a.url`, Refused)
-	return list, wrap("refusals", err)
-}
-
-func scanRefusal(r row) (x Refusal, err error) {
-	err = r.Scan(&x.URL, momentOf{&x.Since}, &x.Failure, &x.Detail)
-	return x, err
-}
-
 // Transitions returns how the article stood over time, oldest first.
 func (db *DB) Transitions(ctx context.Context, url string) ([]Transition, error) {
 	list, err := all(ctx, db.read, scanTransition, `

@@ -1,0 +1,46 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"mubiao/report"
+)
+
+// The operator hears of each cause once, however many pages it has.
+func TestNotes(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = strings.ReplaceAll(report2022, "@621100", "@-")
+	document := w.Stages.Document
+	w.Stages.Document = func(parts []report.Page) report.Document {
+		d := document(parts)
+		d.Place = strings.TrimPrefix(d.Place, "-")
+		return d
+	}
+	for n := range 5 {
+		address := fmt.Sprintf("http://bad%d.gov.cn/", n)
+		w.Sources = append(w.Sources, report.Source{Name: address, Kind: report.PageSource, URL: address})
+		w.pages[address] = "!blocked"
+	}
+	_, err := w.Crawl(t.Context())
+	check(t, err)
+	_, err = w.Derive(t.Context())
+	check(t, err)
+	in, err := w.Input(t.Context())
+	check(t, err)
+	notes := in.Operator.Notes
+	if len(notes) != 2 || !strings.HasPrefix(notes[0], "http://bad0.gov.cn/, http://bad1.gov.cn/, http://bad2.gov.cn/ and 2 more: blocked: ") ||
+		!strings.HasPrefix(notes[1], city+": the text does not tell") {
+		t.Errorf("got %q", notes)
+	}
+	if s := in.Sources[1]; s.Failure != report.Blocked {
+		t.Errorf("a source that is a bot wall is %q", s.Failure)
+	}
+	_, err = w.Digest(t.Context(), true)
+	check(t, err)
+	w.now = w.now.Add(1)
+	if in, err = w.Input(t.Context()); err != nil || len(in.Operator.Notes) != 1 {
+		t.Errorf("told again: %q, %v", in.Operator.Notes, err)
+	}
+}
