@@ -62,7 +62,7 @@ func (c *checker) trouble(part, format string, args ...any) {
 
 func (c *checker) all(ctx context.Context) error {
 	c.fine("config", "%s, %d sources, %d indicators", c.configPath, len(c.Sources), len(c.catalogue))
-	c.contact()
+	c.fetching()
 	c.sources()
 	c.mail()
 	if err := c.database(ctx); err != nil {
@@ -74,18 +74,18 @@ func (c *checker) all(ctx context.Context) error {
 	return nil
 }
 
-func (c *checker) contact() {
-	if _, err := c.crawlerOptions(c.setup); err != nil {
-		c.trouble("contact", "%v", err)
+func (c *checker) fetching() {
+	if err := c.mayFetch(c.setup); err != nil {
+		c.trouble("fetching", "%v", err)
 	}
 }
 
 // sources are those that a run could reach; whether they answer is seen in
 // what earlier runs stored.
 func (c *checker) sources() {
-	reachable, err := c.reachable(c.Reports())
-	if err != nil {
-		c.trouble("sources", "%v", err)
+	reachable := c.reachable(c.Reports())
+	if len(reachable) == 0 {
+		c.fine("sources", "none can be fetched")
 		return
 	}
 	for _, s := range reachable {

@@ -25,7 +25,7 @@ func (a *app) watch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.crawlerOptions(s); err != nil {
+	if err := a.mayFetch(s); err != nil {
 		return err
 	}
 	hup := make(chan os.Signal, 1)
@@ -204,7 +204,7 @@ func (d *daemon) reloadOn(hup <-chan os.Signal, ended <-chan struct{}) *setup {
 		case <-hup:
 			s, err := d.load()
 			if err == nil {
-				_, err = d.crawlerOptions(s)
+				err = d.mayFetch(s)
 			}
 			if err != nil {
 				d.log.Error("the new configuration is refused, the old one stays", "error", err)

@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"mubiao/diff"
 	"mubiao/digest"
 	"mubiao/report"
-	"mubiao/store"
 )
 
 // digestFlags say which digest is meant, and what to do with it.
@@ -116,19 +114,11 @@ func (w *worker) recomputeDigest(ctx context.Context, number int) error {
 	if err != nil {
 		return err
 	}
-	in, err := w.again(ctx, was)
+	is, _, err := w.pipe.Recompute(ctx, number)
 	if err != nil {
 		return err
 	}
-	is, err := digest.Render(in)
-	if err != nil {
-		return err
-	}
-	until, err := sourcesHeading(in)
-	if err != nil {
-		return err
-	}
-	edits := diff.Texts(before(is.Text, until), before(was.Text, until))
+	edits := diff.Texts(is.Text, was.Text)
 	if len(edits) == 0 {
 		fmt.Fprintf(w.out, "digest %d would read the same\n", number)
 	}
@@ -140,74 +130,4 @@ func (w *worker) recomputeDigest(ctx context.Context, number int) error {
 		}
 	}
 	return nil
-}
-
-// sourcesHeading is the line under which a digest tells of its sources, and
-// with which that part begins which cannot be told again: found in a digest
-// that tells of nothing else.
-func sourcesHeading(in digest.Input) (string, error) {
-	d, err := digest.Render(digest.Input{Now: in.Now, Language: in.Language, Sources: []digest.Source{{Name: "-"}}})
-	if err != nil {
-		return "", err
-	}
-	lines := strings.Split(d.Text, "\n")
-	for i := 1; i < len(lines); i++ {
-		if strings.HasPrefix(lines[i], "- ") {
-			return lines[i-1], nil
-		}
-	}
-	return "", errors.New("recompute: a digest without its sources")
-}
-
-// before is the text above the line.
-func before(text, line string) string {
-	above, _, _ := strings.Cut(text, "\n"+line+"\n")
-	return above
-}
-
-// again is the input of a past digest with the changes that stand now for the
-// reports that it told of. What it said of sources is past and left out.
-func (w *worker) again(ctx context.Context, d report.Digest) (digest.Input, error) {
-	in := digest.Input{
-		Number: d.Number, Now: d.Made.In(w.zone), Since: d.Since, Until: d.Until, Language: d.Language,
-		BaseURL: w.Web.BaseURL, Catalogue: w.catalogue,
-		Sources: []digest.Source{{Name: "-"}}, // for the heading of their part
-	}
-	told, err := w.db.Changes(ctx, store.ChangeFilter{Since: d.Since, Until: d.Until, News: true})
-	if err != nil {
-		return in, err
-	}
-	type about struct {
-		place string
-		year  int
-	}
-	seen := map[about]bool{}
-	var rows []int64
-	for _, c := range told {
-		if seen[about{c.Place, c.Year}] {
-			continue
-		}
-		seen[about{c.Place, c.Year}] = true
-		now, err := w.db.News(ctx, store.NewsFilter{Place: c.Place, Year: c.Year})
-		if err != nil {
-			return in, err
-		}
-		in.Changes = append(in.Changes, now...)
-	}
-	for _, c := range in.Changes {
-		rows = append(rows, rowsOf(c)...)
-	}
-	in.Documents, err = w.documents(ctx, rows...)
-	return in, err
-}
-
-// rowsOf are the documents that a change names.
-func rowsOf(c report.Change) []int64 {
-	rows := []int64{c.Document, c.Previous}
-	for _, f := range []*report.Figure{c.Before, c.After, c.Also} {
-		if f != nil {
-			rows = append(rows, f.Document)
-		}
-	}
-	return rows
 }

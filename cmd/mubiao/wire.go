@@ -48,15 +48,30 @@ func (a *app) crawlerOptions(s *setup) (crawler.Options, error) {
 }
 
 // reachable leaves out the fixtures, which only the offline site answers.
-func (a *app) reachable(sources []report.Source) ([]report.Source, error) {
+func (a *app) reachable(sources []report.Source) []report.Source {
 	var all []report.Source
 	for _, s := range sources {
 		if !s.Fixture || a.offline {
 			all = append(all, s)
 		}
 	}
-	if len(all) == 0 {
-		return nil, errors.New("there is no source to fetch: add one to sources in " + a.configPath)
+	return all
+}
+
+// mayFetch says why nothing could be fetched, before a daemon finds out hours
+// later. Where only files are dropped in, nothing has to be.
+func (a *app) mayFetch(s *setup) error {
+	if len(a.reachable(s.Reports())) == 0 {
+		if s.DropIn == "" {
+			return a.noSource()
+		}
+		return nil
 	}
-	return all, nil
+	_, err := a.crawlerOptions(s)
+	return err
+}
+
+// noSource is the error of a run that has nothing to look at.
+func (a *app) noSource() error {
+	return errors.New("there is no source to fetch: add one to sources in " + a.configPath)
 }

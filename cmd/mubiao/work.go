@@ -100,9 +100,21 @@ func (w *worker) tools() pipeline.Tools {
 
 func (w *worker) options() pipeline.Options {
 	return pipeline.Options{
-		Sources: w.Reports(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
+		Sources: w.Reports(), DropIn: w.dropIn(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
 		Zone: w.zone, BaseURL: w.Web.BaseURL, Recipients: newOutbox(w).recipients(),
 	}
+}
+
+// dropIn is the folder of files fetched by hand; offline there is none, since
+// what is made up and what is real must not mix.
+func (w *worker) dropIn() string {
+	switch {
+	case w.offline:
+		return ""
+	case w.DropIn == "" || filepath.IsAbs(w.DropIn):
+		return w.DropIn
+	}
+	return filepath.Join(w.data, w.DropIn)
 }
 
 // fetcher makes the crawler when it is first asked to fetch, and keeps it:
@@ -111,6 +123,10 @@ func (w *worker) options() pipeline.Options {
 func (w *worker) fetcher() pipeline.Fetch {
 	var c *crawler.Crawler
 	return func(ctx context.Context, sources []report.Source) (map[string]int, error) {
+		sources = w.reachable(sources)
+		if len(sources) == 0 && w.dropIn() != "" {
+			return nil, nil
+		}
 		if c == nil {
 			o, err := w.crawlerOptions(w.setup)
 			if err != nil {
@@ -120,9 +136,8 @@ func (w *worker) fetcher() pipeline.Fetch {
 				Log: w.log, Transport: w.transport(), Look: clean.Look, Memory: w.db, Now: w.now,
 			}, o)
 		}
-		sources, err := w.reachable(sources)
-		if err != nil {
-			return nil, err
+		if len(sources) == 0 {
+			return nil, w.noSource()
 		}
 		sum, err := c.Crawl(ctx, sources)
 		return sum.Counts(), err
