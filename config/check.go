@@ -20,7 +20,7 @@ const needed = "needed"
 // known are the checks that the standard library can answer.
 var known = Checks{
 	"language": oneOf("en", "zh"),
-	"kind":     oneOf("page", "list", "folder"),
+	"kind":     oneOf("page", "list"),
 	"tls":      oneOf("starttls", "tls", "none"),
 	"level":    oneOf("debug", "info", "warn", "error"),
 	"format":   oneOf("auto", "text", "json"),
@@ -28,7 +28,6 @@ var known = Checks{
 	"shape":    oneOf("json", "wecom", "dingtalk", "feishu"),
 	"zone":     checkZone,
 	"url":      checkURL("http", "https"),
-	"source":   checkSource,
 	"proxy":    checkProxy,
 	"contact":  checkContact,
 	"address":  checkAddress,
@@ -187,14 +186,6 @@ func checkURL(schemes ...string) Check {
 		}
 		return fmt.Errorf("%q is no address: write it whole, beginning with %s://", value, schemes[0])
 	}
-}
-
-// checkSource takes the address of a page, or of a folder on this machine.
-func checkSource(value string) error {
-	if path, ok := strings.CutPrefix(value, "file://"); ok && strings.HasPrefix(path, "/") {
-		return nil
-	}
-	return checkURL("http", "https")(value)
 }
 
 // checkProxy takes an address, or the word that means none in spite of the

@@ -46,7 +46,7 @@ type Source struct {
 	Name         string            `yaml:"name" check:"needed"`
 	Place        string            `yaml:"place" check:"place"`
 	Kind         report.SourceKind `yaml:"kind" check:"needed,kind"`
-	URL          string            `yaml:"url" check:"needed,source"`
+	URL          string            `yaml:"url" check:"needed,url"`
 	Link         string            `yaml:"link" check:"regexp"`
 	Title        string            `yaml:"title" check:"regexp"`
 	Pages        int               `yaml:"pages" check:"natural"`

@@ -114,7 +114,6 @@ func TestFaults(t *testing.T) {
 		{"web: {listen: '8622'}", `web.listen: "8622" is no address to listen on`},
 		{"wording: {ge: firm}", `c.yaml:1:15: wording.ge: "firm" is none of hard, soft`},
 		{"sources:\n- {name: a, kind: lst, url: 'http://a.example/'}", `c.yaml:2:19: sources[0].kind: "lst"`},
-		{"sources:\n- {name: a, kind: folder, url: 'file:reports'}", "c.yaml:2:32: sources[0].url: "},
 		{"sources:\n- {name: a, kind: page}", "c.yaml:2:3: sources[0].url: is missing"},
 		{"sources:\n- {name: a, kind: list, url: 'http://a.example', link: '('}", "c.yaml:2:56: sources[0].link: is no"},
 		// what others know

@@ -63,8 +63,9 @@ type Archive interface {
 	Known(ctx context.Context, source string) ([]string, error)
 }
 
-// Counter is a Memory that also counts attempts, so that the daily budget of a
-// host outlives the process. Requests for robots.txt are not among them.
+// Counter is a Memory that also counts requests, so that the daily budget of a
+// host outlives the process. Those for robots.txt are not among them. The host
+// is given with its port, unless that is 80 or 443.
 type Counter interface {
 	Asked(ctx context.Context, host string, since time.Time) (int, error)
 }

@@ -104,7 +104,7 @@ func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration)
 		return answer{}, err
 	}
 	today := report.DateOf(d.Now())
-	already := func() (int, error) { return d.run.asked(r.URL.Hostname()) }
+	already := func() (int, error) { return d.run.asked(hostOf(r.URL)) }
 	if err := l.spend(today, d.Budget, already); err != nil {
 		return answer{}, err
 	}

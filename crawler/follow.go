@@ -33,7 +33,7 @@ type plan struct {
 
 // Check says what is wrong with a source: its address, a pattern, its proxy.
 func Check(s report.Source) error {
-	if err := checkURL(s); err != nil {
+	if err := checkURL(s.URL); err != nil {
 		return fmt.Errorf("url: %w", err)
 	}
 	for name, pattern := range map[string]string{"link": s.Link, "title": s.Title} {
@@ -44,17 +44,13 @@ func Check(s report.Source) error {
 	return checkProxy(s.Proxy)
 }
 
-func checkURL(s report.Source) error {
-	if s.Kind == report.FolderSource {
-		_, err := folderOf(s.URL)
-		return err
-	}
-	u, err := url.Parse(s.URL)
+func checkURL(address string) error {
+	u, err := url.Parse(address)
 	if err != nil {
 		return err
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("%q is no http or https address", s.URL)
+		return fmt.Errorf("%q is no http or https address", address)
 	}
 	return nil
 }

@@ -45,13 +45,18 @@ type lane struct {
 	blocked int           // pages in a row that a bot wall stood before
 }
 
-// lane returns the lane of the address's host. http and https of one host
-// share a lane.
-func (c *Crawler) lane(u *url.URL) *lane {
-	host := u.Hostname()
+// hostOf names the host that an address asks something of: with its port,
+// unless that is a usual one, so that http and https count as one host.
+func hostOf(u *url.URL) string {
 	if port := u.Port(); port != "" && port != "80" && port != "443" {
-		host += ":" + port
+		return u.Hostname() + ":" + port
 	}
+	return u.Hostname()
+}
+
+// lane returns the lane of the address's host.
+func (c *Crawler) lane(u *url.URL) *lane {
+	host := hostOf(u)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	l := c.lanes[host]

@@ -101,15 +101,12 @@ func (r *run) start(index int, s *report.Source) {
 	if s.IgnoreRobots {
 		r.Log.Warn("robots.txt is not asked for this source", "source", s.Name)
 	}
-	switch s.Kind {
-	case report.FolderSource:
-		r.drop(index, s)
-	case report.ListSource:
-		r.visit(&task{source: s, index: index, url: s.URL, role: report.ListPage})
-		r.again(index, s)
-	default:
+	if s.Kind != report.ListSource {
 		r.visit(&task{source: s, index: index, url: s.URL, role: report.ArticlePage})
+		return
 	}
+	r.visit(&task{source: s, index: index, url: s.URL, role: report.ListPage})
+	r.again(index, s)
 }
 
 // again visits the articles that the list led to in earlier crawls.

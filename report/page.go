@@ -10,9 +10,8 @@ type SourceKind string
 
 // The kinds of source.
 const (
-	PageSource   SourceKind = "page"   // the address of one report
-	ListSource   SourceKind = "list"   // an index of reports, followed page by page
-	FolderSource SourceKind = "folder" // file:///… of files that a person put there
+	PageSource SourceKind = "page" // the address of one report
+	ListSource SourceKind = "list" // an index of reports, followed page by page
 )
 
 // Source is a web address watched for a place.
