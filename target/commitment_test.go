@@ -198,7 +198,8 @@ func TestGoals(t *testing.T) {
 		"三、2025年工作安排\n今年的预期目标是：地区生产总值增长7%，固定资产投资增长9%。"
 	var got []string
 	for _, f := range readAll(t, report.Document{Year: 2025, Text: text}).Goals {
-		got = append(got, fmt.Sprint(f.Indicator, " ", f.Measure, " ", f.Comparator, " ", f.Value, f.Unit, " ", f.From, "-", f.Period))
+		what := fmt.Sprint(f.Indicator, " ", f.Measure, " ", f.Comparator, " ", f.Value, f.Unit)
+		got = append(got, fmt.Sprint(what, " ", f.From, "-", f.Period))
 	}
 	want := "gdp average_growth ge 6% 2025-2029; gdp level eq 900亿元 2025-2027"
 	if s := strings.Join(got, "; "); s != want {
@@ -233,7 +234,8 @@ func TestIndicatorsAmongCommitments(t *testing.T) {
 		"城乡居民人均可支配收入分别增长6%和8%。"
 	var got []string
 	for _, f := range readAll(t, planOf(text)).Commitments {
-		got = append(got, fmt.Sprint(f.Indicator, " ", f.Object, " ", f.Measure, " ", f.Comparator, " ", f.Value))
+		what := fmt.Sprint(f.Indicator, " ", f.Object)
+		got = append(got, fmt.Sprint(what, " ", f.Measure, " ", f.Comparator, " ", f.Value))
 	}
 	want := []string{
 		"gdp 地区生产总值 growth ge 6", "gdp 地区生产总值 growth eq 7", "cpi 居民消费价格指数 growth approx 2",
@@ -263,7 +265,8 @@ func TestSeedCommitments(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, f := range readAll(t, clean.File(name+".txt", body)).Commitments {
-			fmt.Fprintf(&b, "%s %v %s %v %s\n", f.Period, f.Pledge, toldOf([]report.Figure{f}), f.Indicator, f.Quote)
+			said := toldOf([]report.Figure{f})
+			fmt.Fprintf(&b, "%s %v %s %v %s\n", f.Period, f.Pledge, said, f.Indicator, f.Quote)
 		}
 		golden(t, name+".commitments", b.String())
 	}

@@ -25,7 +25,8 @@ const usualSpan = 5
 
 // plans are the five-year plans with their last years.
 var plans = map[string]int{
-	"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035,
+	"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020,
+	"十四五": 2025, "十五五": 2030, "十六五": 2035,
 }
 
 // newDue finds the horizon of the outlook: the end of the five years, or of the

@@ -12,7 +12,8 @@ import (
 func (t *text) goals(commitments []report.Figure) []report.Figure {
 	var found []report.Figure
 	for _, f := range commitments {
-		if y, _ := strconv.Atoi(f.Period); f.Indicator == "" || y <= t.year && f.Measure != report.AverageGrowth {
+		last, _ := strconv.Atoi(f.Period)
+		if f.Indicator == "" || last <= t.year && f.Measure != report.AverageGrowth {
 			continue
 		}
 		f.Role, f.Object, f.Action, f.Headline = report.Goal, "", "", false
