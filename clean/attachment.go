@@ -31,7 +31,7 @@ func (t *tree) attachments() []string {
 		}
 	}
 	for _, n := range t.doc.Find("script").Nodes {
-		if n.FirstChild == nil || !strings.Contains(n.FirstChild.Data, "<a") && !strings.Contains(n.FirstChild.Data, "wzfj") {
+		if n.FirstChild == nil || !hasAny(n.FirstChild.Data, "<a", "wzfj") {
 			continue
 		}
 		for _, m := range fileHref.FindAllStringSubmatch(n.FirstChild.Data, -1) {

@@ -21,7 +21,7 @@ var errTooLarge = errors.New("it unpacks to more than a document can be")
 func docxLines(body []byte) ([]string, *report.Fault) {
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: "the archive cannot be read: " + err.Error(), Err: err}
+		return nil, &report.Fault{Failure: report.Damaged, Detail: "the archive breaks off", Err: err}
 	}
 	part, err := z.Open("word/document.xml")
 	if err != nil {
@@ -30,7 +30,7 @@ func docxLines(body []byte) ([]string, *report.Fault) {
 	defer part.Close()
 	text, err := wordText(&capped{r: part, left: docxMost})
 	if err != nil {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: "the document cannot be read: " + err.Error(), Err: err}
+		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error(), Err: err}
 	}
 	return lines(text), nil
 }

@@ -33,10 +33,11 @@ var (
 			`第?([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议|大会|全会)`)
 	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|(计划|规划)?纲要.{0,6}的报告|^政府报告`)
 	// the offices of those who report, and what may stand between office and name
-	officePattern = regexp.MustCompile(
-		`(?:代理|代)?(?:市\s*长|省\s*长|州\s*长|盟\s*长|区\s*长|县\s*长|旗\s*长|自治区主席|政府主席|人民政府主席|专\s*员)(?:同志)?[\s:：]*(.*)$`)
-	personPattern = regexp.MustCompile(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})(?:同志)?(?:$|[\s）)在作，,])`)
-	titleSigned   = regexp.MustCompile(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)
+	officePattern = regexp.MustCompile(`(?:代理|代)?` + anyOf(`市\s*长 省\s*长 州\s*长 盟\s*长 区\s*长 县\s*长
+		旗\s*长 自治区主席 政府主席 专\s*员`) + `(?:同志)?[\s:：]*(.*)$`)
+	personPattern = regexp.MustCompile(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})` +
+		`(?:同志)?(?:$|[\s）)在作，,])`)
+	titleSigned = regexp.MustCompile(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)
 )
 
 // readFront reads the lines before the address and takes out those that are
@@ -71,7 +72,8 @@ func readFront(ls []string, title string) front {
 // fuller returns the title that a page gives, unless it is the bare name of the
 // genre and the text's own title line says more.
 func fuller(title, line string) string {
-	if title == "" || titleWords.FindString(tight(title)) == tight(title) && strings.Contains(tight(line), tight(title)) {
+	bare := tight(title)
+	if titleWords.FindString(bare) == bare && strings.Contains(tight(line), bare) {
 		return line
 	}
 	return title

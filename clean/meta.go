@@ -77,7 +77,9 @@ func (m *meta) readComments(t *tree) {
 	}
 	m.title = first(m.title, plain(detailField(t.source, "title")))
 	m.source = first(m.source, plain(detailField(t.source, "source")), plain(detailField(t.source, "publisher")))
-	m.published = first(m.published, dated(detailField(t.source, "publish_time")), dated(detailField(t.source, "created_at")))
+	for _, name := range []string{"publish_time", "created_at"} {
+		m.published = first(m.published, dated(detailField(t.source, name)))
+	}
 	if m.published == "" && hasAny(t.source, "var pub", "var doc", "var fbsj") {
 		m.published = dated(group(scriptDate, t.source))
 	}

@@ -12,13 +12,15 @@ var (
 	// createPageHTML(13, 0, "index", "html"): TRS counts pages from 0
 	trsPager = regexp.MustCompile(`createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// createPageHTML('page_div', 50, 1, 'list', 'shtml', 1000): UCAP counts from 1
-	ucapPager = regexp.MustCompile(`createPageHTML\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	ucapPager = regexp.MustCompile(`createPageHTML\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,` +
+		`\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// var countPage = 13; var currentPage = 0;
 	countPage   = regexp.MustCompile(`countPage\s*=\s*(\d+)`)
 	currentPage = regexp.MustCompile(`currentPage\s*=\s*(\d+)`)
-	nextWords   = regexp.MustCompile(`^[\[【<＜«]?\s*(下一页|下页|后一页|next|Next|NEXT|›|»|>|>>|＞|余下全文|查看余下全文|阅读全文|下 一 页)\s*[>＞»›\]】]*$`)
-	pageNumber  = regexp.MustCompile(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
-	tailNumber  = regexp.MustCompile(`[-_](\d{1,3})$`)
+	nextWords   = regexp.MustCompile(`^[\[【<＜«]?\s*` + anyOf(`下一页 下页 后一页 下\s一\s页 余下全文 查看余下全文
+		阅读全文 next Next NEXT › » > >> ＞`) + `\s*[>＞»›\]】]*$`)
+	pageNumber = regexp.MustCompile(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
+	tailNumber = regexp.MustCompile(`[-_](\d{1,3})$`)
 )
 
 // next returns the absolute address of the page after this one; "" for none.

@@ -26,8 +26,8 @@ const (
 var (
 	publicLabel = regexp.MustCompile(`(发布|发表|发稿|公布|上传|刊发|发文|录入|添加|公开)(时间|日期|于)?[\s:：】]*$`)
 	plainLabel  = regexp.MustCompile(`(更新|时间|日期)(时间|日期)?[\s:：]*$`)
-	otherLabel  = regexp.MustCompile(`(成文|生成|印发|生效|实施|施行|截止|开始|结束|举办|活动|报名|出生|今天是|今天|现在是|有效期|起止)` +
-		`(时间|日期)?[\s:：]*$`)
+	otherLabel  = regexp.MustCompile(anyOf(`成文 生成 印发 生效 实施 施行 截止 开始 结束 举办 活动 报名 出生
+		今天是 今天 现在是 有效期 起止`) + `(时间|日期)?[\s:：]*$`)
 	labelOnly = regexp.MustCompile(`(时间|日期|来\s*源|发布|来源单位|出处)\s*[:：】]?\s*$`)
 )
 

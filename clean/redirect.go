@@ -7,7 +7,8 @@ import (
 
 var (
 	refreshPattern = regexp.MustCompile(`(?i)^\s*(\d*)\s*;?\s*url\s*=\s*['"]?([^'"]+)`)
-	scriptGo       = regexp.MustCompile(`(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*["']([^"'+]+)["']\s*;?|location\.replace\(\s*["']([^"'+]+)["']\s*\)`)
+	scriptGo       = regexp.MustCompile(`(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*["']([^"'+]+)["']|` +
+		`location\.replace\(\s*["']([^"'+]+)["']\s*\)`)
 )
 
 const (

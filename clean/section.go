@@ -10,16 +10,19 @@ import (
 
 const (
 	headingMost = 60 // characters of a heading
-	shortMost   = 40 // … of one without a number
-	leadMost    = 24 // … of the short sentence that opens a paragraph
+	shortLeast  = 4  // Chinese characters of a heading without a number …
+	shortMost   = 40 // … and its characters at most
+	leadMost    = 24 // characters of the short sentence that opens a paragraph
+	leadRest    = 60 // bytes of the paragraph behind it, at least
 )
 
 var (
-	chapterLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇))`)
+	chapterLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|` +
+		`第[一二三四五六七八九十]{1,3}(?:部分|章|篇))`)
 	partLine    = regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]`)
 	pointLine   = regexp.MustCompile(`^(?:\d{1,2}\s*[、．]|\d{1,2}\s*\.\s*[^\d\s]|[（(]\d{1,2}[）)]|[①-⑳])`)
-	chapterWord = regexp.MustCompile(`回顾|总体要求|总体思路|工作安排|目标任务|重点工作|主要任务|主要工作|工作任务|` +
-		`自身建设|名词解释|名词注释|名词|注释|附件|指导思想|奋斗目标|主要目标|预期目标|工作部署|政府建设|建议`)
+	chapterWord = regexp.MustCompile(anyOf(`回顾 总体要求 总体思路 工作安排 目标任务 重点工作 主要任务 主要工作
+		工作任务 自身建设 名词 注释 附件 指导思想 奋斗目标 主要目标 预期目标 工作部署 政府建设 建议`))
 )
 
 // numberSigns are the characters that the number of a heading begins with.
@@ -85,7 +88,10 @@ func numbered(l string) heading {
 
 // isShort reports a line that stands like a heading without a number.
 func isShort(l string) bool {
-	if len(l) > 4*shortMost || count(l) > shortMost || han(l) < 4 || strings.HasPrefix(l, "—") || strings.HasPrefix(l, "各位") {
+	if len(l) > 4*shortMost || count(l) > shortMost || han(l) < shortLeast {
+		return false
+	}
+	if strings.HasPrefix(l, "—") || strings.HasPrefix(l, "各位") {
 		return false
 	}
 	return !strings.ContainsAny(l, "。！；？!;?") && !hasAny(l[len(l)-min(len(l), 3):], "：", ":", "，", ",", "、")
@@ -104,7 +110,10 @@ func shortLevel(l string, chapters bool) int {
 // names it: 夯实园区平台。继续…; 0 where there is none.
 func lead(l string) int {
 	i := strings.Index(l, "。")
-	if i < 0 || i > 4*leadMost || count(l[:i]) > leadMost || len(l)-i < 60 || strings.ContainsAny(l[:i], "，：；0123456789") {
+	if i < 0 || i > 4*leadMost || len(l)-i < leadRest {
+		return 0
+	}
+	if count(l[:i]) > leadMost || strings.ContainsAny(l[:i], "，：；0123456789") {
 		return 0
 	}
 	return i

@@ -26,7 +26,10 @@ var sites = compile([]site{
 	{name: "gov.cn", body: "#UCAP-CONTENT"},
 	{name: "shanghai", body: "#ivs_content", title: "#ivs_title", date: "#ivs_date", source: "#ivs_source"},
 	{name: "ucap", body: "#cmsArticleContent, #cmsArticlezzzqContent, .gknbxq_detail"},
-	{name: "nfcms", body: "#zoomcon, .content_article, .xl-nr, .news_cont_d_wrap", date: "#pubTime", source: "#laiyuan"},
+	{
+		name: "nfcms", body: "#zoomcon, .content_article, .xl-nr, .news_cont_d_wrap",
+		date: "#pubTime", source: "#laiyuan",
+	},
 	{name: "xinhua", body: "#detailContent, #p-detail"},
 	{name: "people", body: ".rm_txt_con, #rwb_zw, #p_content"},
 	{name: "easysite", body: "#easysiteText, #articleWrap"},
@@ -51,20 +54,21 @@ var sites = compile([]site{
 
 // named are selectors that many home-made sites use for the body. They say
 // less than a site's row, so the body found must read like one.
-var named = cascadia.MustCompile(strings.Join([]string{
-	"#mainText", "#BodyLabel", "#content", "#con_con", "#Content", "#info_content", "#infocontent", "#infocontentbox",
-	"#downloadContent", "#textbody", "#articleContent", "#article-content", "#article_content", "#news_content",
-	"#newscontent", "#NewsContent", "#newsContent", "#divMainContentID", "#wenzhang-content", "#detail-content", "#artibody",
-	"#text", "#tex", "#articleText", "#article", "#textContent", "#con", "#contentText", "#content_main", "#xlcontent", "#js_article",
-	".article-content", ".article_content", ".articleContent", ".article-con", ".article_con", ".articleCon", ".article-body",
-	".content-article", ".detail-content", ".detail_content", ".detail-cont", ".detailCon", ".DetialCon", ".detail-con",
-	".news-content", ".news_content", ".newsContent", ".newscontent", ".newsdetailtext04", ".news-detail", ".news_detail",
-	".pages_content", ".xl_content", ".xl-content", ".view-content", ".vF_detail_content", ".m-txt-article", ".contt_cont",
-	".main-content", ".main_content", ".mainContent", ".mainText", ".maintext", ".info-content", ".info_content", ".infoContent",
-	".con_content", ".con_text", ".content_text", ".content-text", ".text-content", ".textcontent", ".content-container-con",
-	".zw", ".zwnr", ".wznr", ".wzcon", ".wz_content", ".zw_cont_c", ".zwxx", ".nr", ".xq-content", ".xqcon", ".conTxt", ".contxt",
-	".article", ".entry-content", ".rich_media_content", ".szf_lfNewsDetail", ".con", ".content", "article",
-}, ", "))
+var named = cascadia.MustCompile(strings.Join(strings.Fields(`
+	#mainText #BodyLabel #content #con_con #Content #info_content #infocontent #infocontentbox
+	#downloadContent #textbody #articleContent #article-content #article_content #news_content
+	#newscontent #NewsContent #newsContent #divMainContentID #wenzhang-content #detail-content
+	#artibody #text #tex #articleText #article #textContent #con #contentText #content_main
+	#xlcontent #js_article .article-content .article_content .articleContent .article-con
+	.article_con .articleCon .article-body .content-article .detail-content .detail_content
+	.detail-cont .detailCon .DetialCon .detail-con .news-content .news_content .newsContent
+	.newscontent .newsdetailtext04 .news-detail .news_detail .pages_content .xl_content .xl-content
+	.view-content .vF_detail_content .m-txt-article .contt_cont .main-content .main_content
+	.mainContent .mainText .maintext .info-content .info_content .infoContent .con_content .con_text
+	.content_text .content-text .text-content .textcontent .content-container-con .zw .zwnr .wznr
+	.wzcon .wz_content .zw_cont_c .zwxx .nr .xq-content .xqcon .conTxt .contxt .article
+	.entry-content .rich_media_content .szf_lfNewsDetail .con .content article
+`), ", "))
 
 // rule is a site with its selectors compiled.
 type rule struct {

@@ -39,19 +39,25 @@ var walls = []wall{
 }
 
 // notices are words of firewalls and checks for people.
-var notices = []string{
-	"访问被拦截", "访问被阻断", "被拦截", "拦截提示", "拦截页面", "安全验证", "访问验证", "人机验证", "滑动验证", "请完成验证", "验证码",
-	"请求带有不合法", "不合法参数", "访问过于频繁", "访问频率", "请求过于频繁", "网站防火墙", "防火墙", "云防护", "云锁", "创宇盾", "安全狗",
-	"安全防护", "您的IP", "您的访问", "Access Denied", "Request Rejected", "The requested URL was rejected",
-	"禁止访问", "拒绝访问", "没有权限访问", "请开启JavaScript", "请启用JavaScript", "enable JavaScript",
-}
+var notices = regexp.MustCompile(anyOf(`
+	访问被拦截 访问被阻断 被拦截 拦截提示 拦截页面 安全验证 访问验证 人机验证 滑动验证 请完成验证 验证码
+	请求带有不合法 不合法参数 访问过于频繁 访问频率 请求过于频繁 防火墙 云防护 云锁 创宇盾 安全狗 安全防护
+	您的IP 您的访问 禁止访问 拒绝访问 没有权限访问 请开启JavaScript 请启用JavaScript enable\sJavaScript
+	Access\sDenied Request\sRejected The\srequested\sURL\swas\srejected`))
 
 var (
-	errorTitle = regexp.MustCompile(`^(错误|出错了?|错误页面?|错误提示|系统错误|提示信息?|页面错误|页面未找到|找不到页面|无法找到.*|` +
-		`(HTTP)?\s*(状态)?\s*[45]\d\d\b.*|.*(页面|网页|文章|内容|信息)(已)?(不存在|未找到|没有找到|找不到|已删除|已失效|走丢了).*|` +
-		`(?i:error|not found|page not found|bad gateway|service unavailable|gateway time-?out|internal server error|forbidden|object not found!?))$`)
-	errorText = regexp.MustCompile(`(页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(不存在|未找到|没有找到|找不到|无法找到|已被?删除|已失效|已下线|走丢了)|` +
-		`(抱歉|对不起)[^。]{0,20}(不存在|找不到|没有找到|无法访问|出错|错误)|(?i:404 not found|502 bad gateway|503 service|internal server error)`)
+	// the whole of a title: 错误, 502 Bad Gateway, 您访问的页面不存在
+	errorTitle = regexp.MustCompile(`^(?:` + anyOf(`错误 出错了? 错误页面? 错误提示 系统错误 提示信息? 页面错误
+		页面未找到 找不到页面 无法找到.* (?:HTTP)?\s*(?:状态)?\s*[45]\d\d\b.*
+		.*(?:页面|网页|文章|内容|信息)已?(?:不存在|未找到|没有找到|找不到|已删除|已失效|走丢了).*`) +
+		`|(?i:error|not found|page not found|bad gateway|service unavailable|gateway time-?out|` +
+		`internal server error|forbidden|object not found!?))$`)
+	// a piece of a short page's text
+	errorText = regexp.MustCompile(anyOf(`
+		(?:页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(?:不存在|未找到|没有找到|找不到|无法找到|走丢了)
+		(?:页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(?:已被?删除|已失效|已下线)
+		(?:抱歉|对不起)[^。]{0,20}(?:不存在|找不到|没有找到|无法访问|出错|错误)`) +
+		`|(?i:404 not found|502 bad gateway|503 service|internal server error)`)
 )
 
 const (
@@ -98,10 +104,8 @@ func (t *tree) challenge(text int) *report.Fault {
 	for _, b := range t.blocks {
 		all += "\n" + b.text
 	}
-	for _, w := range notices {
-		if strings.Contains(all, w) {
-			return &report.Fault{Failure: report.Blocked, Detail: "the page says " + w}
-		}
+	if w := notices.FindString(all); w != "" {
+		return &report.Fault{Failure: report.Blocked, Detail: "the page says " + w}
 	}
 	if text == 0 && strings.Contains(t.source, "<script") && t.doc.Find("img").Length() == 0 {
 		return &report.Fault{Failure: report.Blocked, Detail: "the page is a script without a text"}

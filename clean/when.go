@@ -113,12 +113,12 @@ func titleYear(title string) int {
 }
 
 var (
-	reviewWords = []string{"回顾", "总结", "完成情况", "主要成绩", "工作成效", "取得的成就", "发展成就"}
-	planWords   = []string{
-		"工作安排", "重点工作", "主要任务", "目标任务", "总体要求", "总体思路", "工作部署", "工作任务", "工作重点",
-		"工作打算", "主要工作", "预期目标", "工作目标", "发展目标", "奋斗目标", "工作计划", "重点任务", "工作思路", "指导思想", "工作的总体",
-		"主要目标", "政府工作", "工作建议", "发展主要", "经济社会发展",
-	}
+	reviewWords = regexp.MustCompile(anyOf(`回顾 总结 完成情况 主要成绩 工作成效 取得的成就 发展成就`))
+	planWords   = regexp.MustCompile(anyOf(`工作安排 重点工作 主要任务 目标任务 总体要求 总体思路 工作部署 工作任务
+		工作重点 工作打算 主要工作 预期目标 工作目标 发展目标 奋斗目标 工作计划 重点任务 工作思路 指导思想
+		工作的总体 主要目标 政府工作 工作建议 发展主要 经济社会发展`))
+	planSaid = regexp.MustCompile(anyOf(`预期目标 工作的?总体要求 总体要求是 主要目标是 总体思路是 奋斗目标是 目标建议`))
+	doneSaid = regexp.MustCompile(anyOf(`完成 实现 超额`))
 )
 
 // line counts what one line says of the plan's year, and the years it names.
@@ -130,9 +130,9 @@ func (b ballot) line(l string, named ballot) {
 		}
 		after := head(l[y.end:], 40)
 		switch {
-		case short && hasAny(after, reviewWords...):
+		case short && reviewWords.MatchString(after):
 			b[y.year+1] += headingWeight
-		case short && hasAny(after, planWords...) && !y.bound:
+		case short && planWords.MatchString(after) && !y.bound:
 			b[y.year] += headingWeight
 		case !short && !y.bound && isPlan(l, y):
 			b[y.year] += planWeight
@@ -146,8 +146,7 @@ func isPlan(l string, y mention) bool {
 	if i := strings.IndexAny(after, "。；，"); i >= 0 {
 		after = after[:i]
 	}
-	return hasAny(after, "预期目标", "工作的总体要求", "总体要求是", "工作总体要求", "主要目标是", "总体思路是", "奋斗目标是", "目标建议") &&
-		!hasAny(after, "完成", "实现", "超额")
+	return planSaid.MatchString(after) && !doneSaid.MatchString(after)
 }
 
 // mention is a year named in a line.
@@ -183,10 +182,13 @@ func isYear(s string) bool {
 }
 
 func isBound(before string) bool {
-	for _, w := range []string{"到", "至", "比", "较", "与", "从", "自", "于", "—", "-", "－", "～", "~", "由", "以", "和"} {
+	for _, w := range boundWords {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// boundWords stand before a year that is compared with, or that ends a span.
+var boundWords = strings.Fields("到 至 比 较 与 从 自 于 — - － ～ ~ 由 以 和")

@@ -9,6 +9,7 @@ import (
 
 const (
 	openingRunes = 1500 // how far 我代表某市人民政府 is looked for
+	placeWords   = 20   // characters of a place's name with those it belongs to
 )
 
 // evidence is all that can tell the place and the year of a report.
@@ -23,15 +24,17 @@ type evidence struct {
 }
 
 // congressPlace returns the words for the place at the end of what stands
-// before 第…届: 2021年12月7日在定西市 gives 定西市; 市 alone is none.
+// before 第…届: 2021年12月7日在定西市 gives 定西市; "" for none.
 func congressPlace(before string) string {
 	if i := strings.LastIndex(before, "在"); i >= 0 {
 		before = before[i+len("在"):]
 	} else if all := dates(before); len(all) > 0 {
 		before = before[all[len(all)-1].end:]
 	}
-	before = strings.Trim(before, "—─―-－（( 　：:")
-	if n := count(before); n < 2 || n > 20 {
+	if i := strings.LastIndexAny(before, "—─―（(：:"); i >= 0 {
+		before = strings.TrimLeft(before[i:], "—─―（(：:")
+	}
+	if before = strings.Trim(before, "-－ 　"); count(before) > placeWords {
 		return ""
 	}
 	return before
