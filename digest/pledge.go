@@ -1,6 +1,10 @@
 package digest
 
-import "mubiao/report"
+import (
+	"strings"
+
+	"mubiao/report"
+)
 
 // mostPledges bounds the commitments that a card lists.
 const mostPledges = 8
@@ -30,10 +34,16 @@ func (e edition) pledgeBlock(g group) block {
 	return b
 }
 
+// pledgeRow keeps the units as written: the object is Chinese, and counts of
+// firms, villages or beds have no one word in English.
 func (e edition) pledgeRow(c report.Change) row {
-	r := row{Name: e.what(c), Tag: e.tag(c), Words: e.words(c.After, c.Before)}
-	raw := voice{report.Chinese} // the object is Chinese, so its unit stays as written
-	r.Old, r.New = raw.figure(c.Before), raw.figure(c.After)
+	written := edition{voice{report.Chinese}, e.Input}
+	t := tag{marks[c.Kind], e.say(string(c.Kind)), toneOf(c)}
+	if c.After != nil {
+		t.Text = strings.TrimSpace(t.Text + " " + written.difference(c.By, scrub(c.After.Unit)))
+	}
+	r := row{Name: e.what(c), Tag: t, Words: e.words(c.After, c.Before)}
+	r.Old, r.New = written.figure(c.Before), dash(written.figure(c.After))
 	if pledged(c) {
 		r.Notes = e.say("pledge")
 	}

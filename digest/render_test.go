@@ -27,7 +27,7 @@ func everything(language report.Language) Input {
 		Source{Name: "baiyin", Place: "620400", Failure: report.Timeout, Since: since},
 		Source{Name: "wuwei", Place: "620600", Back: true})
 	in.Operator = &Operator{Database: 48 << 20, Grown: 3 << 18, Pages: 412, Fetches: 96, Backlog: 1, GivenUp: 2}
-	before, after := 7.0, 7.5
+	before, after, one := 7.0, 7.5, 1.0
 	figure := func(v float64) *report.Figure {
 		return &report.Figure{Key: report.Key{Place: "620100", Year: 2022, Indicator: "gdp", Measure: report.Growth},
 			Value: v, Unit: "%", Comparator: report.AtLeast}
@@ -38,7 +38,9 @@ func everything(language report.Language) Input {
 	}
 	in.Changes = append(in.Changes,
 		report.Change{ID: 70, Topic: report.CommitmentTopic, Kind: report.Raised, Place: "621100", Year: 2022, Against: 2021,
-			Object: "高标准农田", Before: object(15), After: object(16), Document: 1},
+			Object: "高标准农田", Before: object(15), After: object(16), By: &one, Document: 1},
+		report.Change{ID: 72, Topic: report.CommitmentTopic, Kind: report.Gone, Place: "621100", Year: 2022, Against: 2021,
+			Object: "棚户区", Before: object(4)},
 		report.Change{ID: 71, Topic: report.CommitmentTopic, Kind: report.New, Place: "621100", Year: 2022, Object: "幼儿园", After: object(3), Document: 1},
 		report.Change{ID: 80, Topic: report.PageTopic, Kind: report.Edited, Place: "620500", Year: 2022, Document: 1,
 			Detail: "地区生产总值增长[-6.5%-]{+6%+}以上。\n{+新增一句话。+}\n+3"},
