@@ -143,6 +143,7 @@ func (p *passage) turn(e extent, want kind) (int, extent) {
 		switch {
 		case k&noun != 0 && k&want == 0:
 			at += n - 1
+		case at > e.start && p.text[at-1] == '以': // 以上市
 		case k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1):
 			return at, extent{at, at + n}
 		}

@@ -25,7 +25,7 @@ var nameRules = []struct {
 	{"what has been: 去年建成, 已开工", (*passage).past},
 	{"what something is done with: 围绕11条产业链", (*passage).scope},
 	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
-	{"less than nothing", func(p *passage, i int) bool { return p.amounts[i].value < 0 }},
+	{"nothing, or less", func(p *passage, i int) bool { return p.amounts[i].value <= 0 }},
 }
 
 // setNames marks the figures that promise nothing, from the last to the first:

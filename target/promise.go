@@ -41,13 +41,24 @@ func (p *passage) read(i int) {
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == reaching && !words.noun.empty(), p.purpose(i) != "":
+	case words.kind == reaching && !words.noun.empty(), p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
 		p.readBehind(i, words, behind)
 	default:
 		p.readBefore(i, words)
 	}
+}
+
+// closed reports whether the noun before a sum is all that it counts, since a
+// verb follows at once: 安排资金6000万元 | 支持培训.
+func (p *passage) closed(i int, words phrase) bool {
+	if !strings.HasSuffix(p.amounts[i].unit, "元") || words.verb.empty() || words.noun.empty() || p.text[words.noun.end-1] == '等' {
+		return false
+	}
+	e := p.trail(i)
+	n, k := p.verbs.first(p.text[e.start:e.end])
+	return n > 1 && k&(doing|cause) != 0 && k&noun == 0
 }
 
 // readBefore reads a figure whose noun stands before it.

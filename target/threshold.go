@@ -30,8 +30,11 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.unit) && a.extent.end > a.token.end && hasSuffix(noun, peopled) {
 		return true
 	}
-	if e.empty() || !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
+	if !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
 		return false
+	}
+	if e.empty() {
+		return p.says(a.extent.end, "的") && p.at(a.extent.end+1) >= 0 && !p.invested(i)
 	}
 	switch {
 	case p.text[e.start] == '的':
@@ -91,7 +94,14 @@ func (p *passage) trait(i int) bool {
 	if joined || p.verbs.chain(p.text, between) > between.start {
 		return false
 	}
-	return (bounded || p.text[e.start] == '的') && hasSuffix(p.str(p.nounOf(e)), things)
+	return (bounded || p.text[e.start] == '的') && p.isThing(e)
+}
+
+// isThing reports whether e begins with a thing that a figure can describe.
+func (p *passage) isThing(e extent) bool {
+	noun := p.nounOf(e)
+	end, _ := p.turn(noun, ending|doing)
+	return hasSuffix(p.str(noun), things) || hasSuffix(p.str(extent{noun.start, end}), things)
 }
 
 // invested reports whether 投资 stands before the sum: that sum is what is
