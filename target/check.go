@@ -3,6 +3,7 @@ package target
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"mubiao/report"
 )
@@ -12,18 +13,33 @@ import (
 const maxDrift = 0.05
 
 // check returns the doubts over figures that were read: they are told, never
-// mended.
-func (r *Reader) check(reading report.Reading) []report.Warning {
-	var all []report.Warning
-	for _, f := range append(append([]report.Figure{}, reading.Targets...), reading.Results...) {
+// mended. A result or a target outside the headline that is out of its
+// indicator's range is left out: it may be of several years, or of another
+// thing.
+func (r *Reader) check(reading *report.Reading) {
+	reading.Targets = r.credible(reading.Targets, &reading.Warnings)
+	reading.Results = r.credible(reading.Results, &reading.Warnings)
+	reading.Warnings = append(reading.Warnings, drifts(*reading)...)
+}
+
+// credible returns the figures that may stand, and adds the doubts over them.
+func (r *Reader) credible(figures []report.Figure, doubts *[]report.Warning) []report.Figure {
+	return slices.DeleteFunc(figures, func(f report.Figure) bool {
 		if f.High != nil && *f.High <= f.Value {
-			all = append(all, warn(f, "a range the wrong way round"))
+			*doubts = append(*doubts, warn(f, "a range the wrong way round"))
 		}
-		if low, high, ok := r.plausible(f); !ok {
-			all = append(all, warn(f, fmt.Sprintf("%s %s is out of %g to %g", f.Indicator, f.Measure, low, high)))
+		low, high, ok := r.plausible(f)
+		if ok {
+			return false
 		}
-	}
-	return append(all, drifts(reading)...)
+		left := f.Role == report.Result || !f.Headline
+		text := fmt.Sprintf("%s %s is out of %g to %g", f.Indicator, f.Measure, low, high)
+		if left {
+			text += ", and left out"
+		}
+		*doubts = append(*doubts, warn(f, text))
+		return left
+	})
 }
 
 func warn(f report.Figure, text string) report.Warning {

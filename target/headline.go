@@ -48,18 +48,18 @@ func (r *Reader) targets(t *text, all []spoken) (targets []report.Figure, vague 
 		warnings = append(warnings, report.Warning{Text: "no figure for the growth of the economy stands among the headline targets"})
 	}
 	slices.SortStableFunc(targets, headlineFirst)
-	return unique(raise(targets)), vague, warnings
+	return unique(t.raise(targets)), vague, warnings
 }
 
-// raise makes a later, higher headline figure that is only striven for the
-// stretch of the first one of its indicator.
-func raise(targets []report.Figure) []report.Figure {
+// raise makes a later, higher figure of the same paragraph that is only striven
+// for the stretch of the headline target of its indicator.
+func (t *text) raise(targets []report.Figure) []report.Figure {
 	kept := targets[:0]
 	for _, f := range targets {
 		i := slices.IndexFunc(kept, func(k report.Figure) bool {
 			return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
 		})
-		if f.Headline && f.Strive && i >= 0 && kept[i].Stretch == nil {
+		if f.Strive && i >= 0 && kept[i].Stretch == nil && t.oneParagraph(kept[i].End, f.Start) {
 			kept[i].Stretch = &f.Value
 			kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
 			continue
@@ -67,6 +67,10 @@ func raise(targets []report.Figure) []report.Figure {
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+func (t *text) oneParagraph(from, to int) bool {
+	return from <= to && !slices.Contains(t.runes[from:to], '\n')
 }
 
 // promise makes a target of a statement, or tells that it is none: it speaks

@@ -79,7 +79,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	var reading report.Reading
 	reading.Targets, reading.Vague, reading.Warnings = r.targets(t, told)
 	reading.Results = r.results(t, told)
-	reading.Warnings = append(reading.Warnings, r.check(reading)...)
+	r.check(&reading)
 	reading.Commitments = r.commitments(t, told)
 	reading.Goals = t.goals(reading.Commitments)
 	return reading

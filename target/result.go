@@ -62,6 +62,9 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	if st.average || w.year != 0 && w.year != t.year-1 || w.base != 0 && w.base != t.year-2 {
 		return report.Figure{}, false
 	}
+	if s.term && w.year == 0 && st.Indicator == "new_urban_jobs" {
+		return report.Figure{}, false
+	}
 	summed := st.Measure != report.Level && st.Measure != report.Rate
 	if summed && (w.years || s.years && w.year == 0) {
 		return report.Figure{}, false

@@ -2,9 +2,10 @@ package target
 
 // setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
-// and those of a paragraph that begins with several years.
+// and those that speak of several years: of a paragraph that begins with them,
+// or under a heading of the review that names them.
 func (t *text) setScopes(all []sentence) {
-	section, paragraph, years := false, false, false
+	section, paragraph, years, long := false, false, false, false
 	for i := range all {
 		s := &all[i]
 		if s.heading {
@@ -14,8 +15,16 @@ func (t *text) setScopes(all []sentence) {
 			paragraph = leadsWith(s.tokens, local)
 			years = leadsWith(s.tokens, fiveYears) && !leadsWith(s.tokens, season) && !leadsWith(s.tokens, year)
 		}
-		s.local, s.years = section || paragraph, years
+		if s.stage == review && (s.heading || endsWith(s.tokens, colon)) {
+			c := t.cues(s.tokens)
+			long = (long || holds(s.tokens, fiveYears)) && !c.before
+		}
+		s.local, s.years, s.term = section || paragraph, years, years || long
 	}
+}
+
+func endsWith(tokens []token, c class) bool {
+	return len(tokens) > 0 && tokens[len(tokens)-1].class == c
 }
 
 // leadsWith reports whether a token of the class stands in the first clause.

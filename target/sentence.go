@@ -15,6 +15,7 @@ type sentence struct {
 	section    int     // index into Document.Sections; -1 before the first
 	local      bool    // it speaks of a part of the place
 	years      bool    // its paragraph speaks of several years
+	term       bool    // its part of the review speaks of several years
 	heading    bool    // it is a heading, or the numbered first sentence of a paragraph
 }
 
