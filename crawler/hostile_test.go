@@ -3,12 +3,14 @@ package crawler
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -231,6 +233,36 @@ func TestHostileServer(t *testing.T) {
 		}
 		if f.Page != nil || f.Same || got.Failed != 1 {
 			t.Errorf("%s: kept as a page: %+v, %+v", x.name, f, got)
+		}
+	}
+}
+
+// A crawl that hangs on a server ends at once when it is told to.
+func TestStopHanging(t *testing.T) {
+	noLeak(t)
+	for name, does := range map[string]http.HandlerFunc{"silent": silent, "drip": drip} {
+		met := make(chan struct{}, 1)
+		s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case met <- struct{}{}:
+			default:
+			}
+			does(w, r)
+		})
+		c, m := newTest(quick())
+		ctx, stop := context.WithCancel(t.Context())
+		var stopped time.Time
+		go func() {
+			<-met
+			stopped = time.Now()
+			stop()
+		}()
+		_, err := c.Crawl(ctx, []report.Source{pageAt(s.URL)})
+		if took := time.Since(stopped); took > 2*time.Second || !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: ended %s after it was stopped: %v", name, took, err)
+		}
+		if len(m.fetches) != 0 {
+			t.Errorf("%s: kept %+v", name, m.fetches)
 		}
 	}
 }

@@ -181,14 +181,16 @@ func busyStatus(status int) bool {
 	return status == http.StatusTooManyRequests || status >= 500
 }
 
-// retryAfter returns how long the server asks to wait: 0 where it does not say.
+// retryAfter returns how long the server asks to wait, a week at most: 0 where
+// it does not say.
 func retryAfter(h http.Header, now time.Time) time.Duration {
+	const week = 7 * 24 * time.Hour
 	value := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(value); err == nil {
-		return max(0, min(time.Duration(seconds), 7*24*60*60)) * time.Second
+	if seconds, err := strconv.ParseUint(value, 10, 64); err == nil {
+		return time.Duration(min(seconds, uint64(week/time.Second))) * time.Second
 	}
 	if at, err := http.ParseTime(value); err == nil {
-		return max(0, at.Sub(now))
+		return min(max(0, at.Sub(now)), week)
 	}
 	return 0
 }

@@ -453,6 +453,10 @@ func TestWall(t *testing.T) {
 			return 412, nil, "<script>$_ts=1</script>", nil
 		}}
 		c, m := polite(w)
+		c.Look = func(p report.Page) report.View {
+			time.Sleep(time.Second) // the next page waits for its turn by then
+			return look(p)
+		}
 		got := crawl(t, c, sources("www.example.gov.cn", 30)...)
 		if walls != strikes || got.Failed != 30 {
 			t.Errorf("%d requests against the wall, %+v", walls, got)
