@@ -71,12 +71,12 @@ func sentences(text string) []string {
 	return all
 }
 
-// pairing bounds: sentences that share fewer than half of their letter pairs
-// are two sentences, and a stretch with more combinations than mostPairs was
-// rewritten, not edited.
+// Sentences that share fewer than half of their letter pairs are two; and a
+// stretch that takes more than mostWork letters to pair was rewritten, not
+// edited.
 const (
-	paired    = 0.5
-	mostPairs = 250_000
+	paired   = 0.5
+	mostWork = 100_000_000
 )
 
 // replaced tells how one stretch of sentences became another: those that are
@@ -140,7 +140,7 @@ func rejoined(edits []Edit) []Edit {
 // a newer sentence, the older one that it was made from.
 func alikes(was, is []string) map[int]int {
 	partner := map[int]int{}
-	if len(was)*len(is) > mostPairs {
+	if len(is)*size(was)+len(was)*size(is) > mostWork {
 		return partner
 	}
 	type pair struct {
@@ -164,6 +164,14 @@ func alikes(was, is []string) map[int]int {
 		}
 	}
 	return partner
+}
+
+func size(texts []string) int {
+	n := 0
+	for _, s := range texts {
+		n += len(s)
+	}
+	return n
 }
 
 // bigrams returns the letter pairs of a text, sorted.

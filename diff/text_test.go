@@ -2,9 +2,11 @@ package diff
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"mubiao/report"
 )
@@ -117,6 +119,32 @@ func longest(a, b []byte) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// TestHostileTextsEnd holds that texts made to be slow are not: long ones with
+// nothing in common, with and without sentences.
+func TestHostileTextsEnd(t *testing.T) {
+	long := func(seed uint64, mark string) string {
+		var s strings.Builder
+		r := rand.New(rand.NewPCG(seed, 0))
+		for n := range 300_000 {
+			s.WriteRune(rune(0x4e00 + r.IntN(3000)))
+			if n%50 == 49 {
+				s.WriteString(mark)
+			}
+		}
+		return s.String()
+	}
+	for _, mark := range []string{"。", "", "；7%"} {
+		start := time.Now()
+		Texts(long(1, mark), long(2, mark))
+		Texts(long(1, mark), long(1, mark)[900:])
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("mark %q took %v", mark, took)
+		} else {
+			t.Logf("mark %q took %v", mark, took)
+		}
+	}
 }
 
 func BenchmarkTexts(b *testing.B) {

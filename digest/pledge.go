@@ -42,10 +42,10 @@ func (e edition) pledgeRow(c report.Change) row {
 	if c.After != nil {
 		t.Text = strings.TrimSpace(t.Text + " " + written.difference(c.By, scrub(c.After.Unit)))
 	}
+	if pledged(c) {
+		t.Text += " · " + e.say("pledge")
+	}
 	r := row{Name: e.what(c), Tag: t, Words: e.words(c.After, c.Before)}
 	r.Old, r.New = written.figure(c.Before), dash(written.figure(c.After))
-	if pledged(c) {
-		r.Notes = e.say("pledge")
-	}
 	return r
 }
