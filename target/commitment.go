@@ -2,6 +2,7 @@ package target
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"mubiao/report"
@@ -22,7 +23,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 		}
 		d.enter(s.sentence)
 		at := 0
-		p := newPassage(t, s, &r.verbs)
+		p := r.newPassage(t, s)
 		for _, m := range p.promises() {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
@@ -30,10 +31,19 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 			f := r.commitment(t, s, m)
 			f.Pledge = m.token.start >= from
 			d.date(&f, p.average(m))
+			if f.Headline && t.isTarget(m, s) {
+				f.Period, f.From = strconv.Itoa(t.year), ""
+			}
 			found = append(found, f)
 		}
 	}
 	return numbered(found)
+}
+
+// isTarget reports whether the figure of a headline sentence is a target.
+func (t *text) isTarget(m promise, s *spoken) bool {
+	_, ok := t.promise(*m.of, s)
+	return ok
 }
 
 // commitment returns the figure of a promise.

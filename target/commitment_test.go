@@ -140,7 +140,7 @@ func TestNames(t *testing.T) {
 			doc := r.open(planOf(text))
 			all := doc.sentences()
 			last := &spoken{sentence: &all[len(all)-1]}
-			p := newPassage(doc, last, &r.verbs)
+			p := r.newPassage(doc, last)
 			if n := len(p.amounts); n == 0 || !rule.says(p, 0) {
 				t.Errorf("%s: %q does not say so (%d figures)", text, rule.name, n)
 			}
@@ -178,6 +178,7 @@ func TestDue(t *testing.T) {
 		{"二、2025年工作安排\n新建步道15公里。", "2025"},
 		{"二、2025年工作安排\n到2027年，新建步道15公里。今年新建桥梁3座。", "2027 2025"},
 		{"二、2025年工作安排\n今后三年，新建步道15公里。", "2027"},
+		{"二、2025年工作安排\n迎接“十五五”开局，新建步道15公里。“十五五”末桥梁达到3座。", "2025 2030"},
 		{"二、2025年工作安排\n办好2026年文化节，新建步道15公里。", "2025"},
 
 		// the outlook
@@ -234,7 +235,7 @@ func TestPledges(t *testing.T) {
 
 func TestIndicatorsAmongCommitments(t *testing.T) {
 	const text = "今年的预期目标是：地区生产总值增长6%以上、力争达到7%，居民消费价格指数控制在102左右，" +
-		"城乡居民人均可支配收入分别增长6%和8%。"
+		"城乡居民人均可支配收入分别增长6%和8%，固定资产投资、社会消费品零售总额均增长9%。"
 	var got []string
 	for _, f := range readAll(t, planOf(text)).Commitments {
 		what := fmt.Sprint(f.Indicator, " ", f.Object)
@@ -243,6 +244,7 @@ func TestIndicatorsAmongCommitments(t *testing.T) {
 	want := []string{
 		"gdp 地区生产总值 growth ge 6", "gdp 地区生产总值 growth eq 7", "cpi 居民消费价格指数 growth approx 2",
 		"income_urban 城镇居民人均可支配收入 growth eq 6", "income_rural 农村居民人均可支配收入 growth eq 8",
+		"fai 固定资产投资 growth eq 9", "retail 社会消费品零售总额 growth eq 9",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

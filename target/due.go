@@ -72,6 +72,7 @@ func (d *due) pass(tokens []token, i int) {
 	case k.class == year && int(k.value) == d.year, k.class == present && d.now == d.year,
 		k.class == future && d.now < d.year:
 		d.last = d.year
+	case d.names(k):
 	default:
 		if y := d.ahead(tokens, i); y > 0 {
 			d.last = y
@@ -121,6 +122,16 @@ func (d *due) endOf(words string, end int) int {
 		return 0
 	}
 	return d.year + n - 1
+}
+
+// names reports whether a five-year plan is only named (“十四五”开局之年) rather
+// than spoken of as a time (“十四五”期间).
+func (d *due) names(k token) bool {
+	if k.class != fiveYears || k.entry == nil || plans[k.entry.word.text] == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(string(d.runes[k.end:min(k.end+3, len(d.runes))]), "”")
+	return !hasPrefix(rest, []string{"期", "时期", "末"})
 }
 
 // date sets the period of a figure: the target year, or from it to the later

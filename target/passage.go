@@ -13,6 +13,7 @@ type passage struct {
 	text    []rune  // of the document
 	tokens  []token // of the sentence
 	verbs   *verbs
+	reader  *Reader
 	amounts []measured
 	end     int // of the sentence
 
@@ -35,17 +36,17 @@ type measured struct {
 	token   // the number with its unit
 	extent  // the same with the comparators beside it
 	binding report.Comparator
-	bounds  string     // the words that bind it: 以上, 不低于
-	of      *statement // what it says of an indicator; nil where it says nothing of one
-	clause  int        // where its clause begins
-	section int        // where its stretch of the sentence, up to a semicolon, begins
-	quoted  bool       // in quotation marks or brackets
-	name    bool       // it promises nothing
+	bounds  string       // the words that bind it: 以上, 不低于
+	says    []*statement // what it says of indicators
+	clause  int          // where its clause begins
+	section int          // where its stretch of the sentence, up to a semicolon, begins
+	quoted  bool         // in quotation marks or brackets
+	name    bool         // it promises nothing
 }
 
 // newPassage finds the figures of a sentence.
-func newPassage(t *text, s *spoken, v *verbs) *passage {
-	p := &passage{text: t.runes, tokens: s.tokens, verbs: v, end: s.end}
+func (r *Reader) newPassage(t *text, s *spoken) *passage {
+	p := &passage{text: t.runes, tokens: s.tokens, reader: r, verbs: &r.verbs, end: s.end}
 	depth := 0
 	at := measured{clause: s.start, section: s.start}
 	for i, k := range s.tokens {
@@ -60,7 +61,7 @@ func newPassage(t *text, s *spoken, v *verbs) *passage {
 			}
 		case number:
 			a := p.measure(i)
-			a.of = s.about(k)
+			a.says = s.about(k)
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
@@ -111,14 +112,20 @@ func (m *measured) bind(k token) {
 	m.binding, m.bounds = k.entry.word.comparator, k.entry.word.text
 }
 
-// about returns the statement whose figure the number is, or nil.
-func (s *spoken) about(number token) *statement {
-	var found *statement
+// about returns the statements whose figure the number is: several where one
+// figure is promised for each of several indicators.
+func (s *spoken) about(number token) []*statement {
+	var found []*statement
 	for i := range s.statements {
 		st := &s.statements[i]
 		holds := st.Start <= number.start && number.end <= st.End && st.says(number.value)
-		if holds && (found == nil || st.End < found.End) {
-			found = st
+		switch {
+		case !holds || (s.local || st.local) && !s.headline:
+		case len(found) > 0 && st.End > found[0].End:
+		case len(found) > 0 && st.End == found[0].End:
+			found = append(found, st)
+		default:
+			found = []*statement{st}
 		}
 	}
 	return found

@@ -9,13 +9,14 @@ import (
 // promise is a figure with what is promised by it.
 type promise struct {
 	measured
-	action string // the verb; "" where there is none
-	object string // the noun phrase
-	kind   kind   // of the verb
-	level  bool   // the verb reaches a level: 提高到
-	shared bool   // the object is made of words that several figures share
-	bare   bool   // the noun says too little by itself: 增速
-	quote  extent // from the action or the object to the end of the figure
+	of     *statement // of an indicator; nil where it is of none
+	action string     // the verb; "" where there is none
+	object string     // the noun phrase
+	kind   kind       // of the verb
+	level  bool       // the verb reaches a level: 提高到
+	shared bool       // the object is made of words that several figures share
+	bare   bool       // the noun says too little by itself: 增速
+	quote  extent     // from the action or the object to the end of the figure
 }
 
 // promises reads the figures of a sentence in the order in which they stand.
@@ -64,10 +65,17 @@ func (p *passage) closed(i int, words phrase) bool {
 // readBefore reads a figure whose noun stands before it.
 func (p *passage) readBefore(i int, words phrase) {
 	a := p.amounts[i]
-	for _, o := range p.objects(i, words) {
+	objects := p.objects(i, words)
+	if len(objects) == 1 {
+		for range a.says[min(1, len(a.says)):] {
+			objects = append(objects, objects[0])
+		}
+	}
+	for n, o := range objects {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
+		m.of = p.statementOf(a.says, objects, n)
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
-		m.shared, m.bare = len(p.shared) > 0, isBare(p.clean(words.noun))
+		m.shared, m.bare = len(p.shared) > 0 || len(a.says) > 1, isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		if words.verb.empty() {
 			m.action = p.inherited(words)
@@ -76,11 +84,31 @@ func (p *passage) readBefore(i int, words phrase) {
 	}
 }
 
+// statementOf returns the statement that object n is promised by: the one in its
+// place where there are as many of both, else the one of its name.
+func (p *passage) statementOf(says []*statement, objects []string, n int) *statement {
+	if len(says) == len(objects) {
+		return says[n]
+	}
+	name := []rune(objects[n])
+	e, end := p.reader.names.match(name, 0)
+	if e == nil || end < len(name) {
+		return nil
+	}
+	for _, st := range says {
+		if slices.Contains(e.indicator, p.reader.catalogue.Rank(st.Indicator)) {
+			return st
+		}
+	}
+	return nil
+}
+
 // readBehind reads a figure whose noun stands behind it. Of 为80名学生办理 the
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
 	m := promise{measured: a, object: p.joined(words.noun, f.noun), kind: doing}
+	m.of = p.statementOf(a.says, []string{m.object}, 0)
 	m.action = p.verb(words.verb)
 	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
 		m.action = p.verb(f.verb)
