@@ -3,7 +3,6 @@ package clean
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"mubiao/report"
@@ -92,15 +91,12 @@ func trimHead(ls []string, title string) []string {
 	return ls
 }
 
-// version is the hash of what people read of a document: its cleaned text and
-// what its pages say of themselves. Bytes around the text (counters, share
-// bars, dates of viewing) never make a new version.
+// version is the hash of what a document says: its title and its text. Bytes
+// around the text (counters, share bars, dates of viewing) never make a new
+// version, nor does the day of publication, which some systems renew whenever
+// they write the page again.
 func version(d report.Document) string {
-	sum := sha256.New()
-	fmt.Fprintf(sum, "%q %q %q %q %q %q\n",
-		d.Title, d.Speaker, d.Delivered, d.Session, d.Published, d.Publisher)
-	sum.Write([]byte(d.Text))
-	return hex.EncodeToString(sum.Sum(nil))
+	return hashOf([]byte(d.Title + "\n" + d.Text))
 }
 
 // hashOf is the SHA-256 of a body, as pages carry it.

@@ -160,6 +160,8 @@ func TestDocumentRefuses(t *testing.T) {
 	}{
 		{"no bytes", 200, "", report.EmptyFile},
 		{"a challenge by its status", 412, "<html><body>x</body></html>", report.Blocked},
+		{"not found by its status", 404, "<p>一页文字</p>", report.HTTP4xx},
+		{"trouble by its status", 502, "<p>一页文字</p>", report.HTTP5xx},
 		{"a firewall", 200, "<title>安全验证</title><p>请完成验证</p>", report.Blocked},
 		{"an error page", 200, "<title>404 Not Found</title><h1>404</h1>", report.Soft404},
 		{"a list", 200, "<ul>" + strings.Repeat(`<li><a href="/a/1.html">关于某项工作的通知公告</a><span>2022-01-01</span></li>`, 1) +
@@ -169,6 +171,20 @@ func TestDocumentRefuses(t *testing.T) {
 		d := Document([]report.Page{{URL: "http://x.gov.cn/", Status: c.status, Body: []byte(c.body)}})
 		if d.Gate != c.want || d.Detail == "" {
 			t.Errorf("%s: gate %q %q, want %s", c.name, d.Gate, d.Detail, c.want)
+		}
+	}
+	const front = "——2022年1月7日在定西市第五届人民代表大会第二次会议上"
+	for name, c := range map[string]struct {
+		text string
+		want report.Failure
+	}{
+		"the plan's report":   {given("关于2021年计划执行情况和2022年计划草案的报告\n"+front, "今年主要预期目标：增长7%。"), report.NotAReport},
+		"the congress's own":  {given("定西市人大常委会工作报告\n"+front, "今年的工作。"), report.NotAReport},
+		"tasks made of it":    {given("政府工作报告重点任务分工方案\n"+front, "今年的工作。"), report.NotAReport},
+		"cut in mid-sentence": {given("政府工作报告\n"+front, "今年的工作。") + "\n一是抓好粮食生产，稳定播种面积，提高单产，二是抓好重点项目建设，全年完成投资五百亿元，三是", report.Truncated},
+	} {
+		if d := File("x.txt", []byte(c.text)); d.Gate != c.want {
+			t.Errorf("%s: gate %q %q, want %s", name, d.Gate, d.Detail, c.want)
 		}
 	}
 	if d := Document(nil); d.Gate != report.NotAReport {

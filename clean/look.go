@@ -96,28 +96,42 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 // where it stands among menus, below the last sentence where a footer follows,
 // and links to elsewhere at the end.
 func (t *tree) bodyLines(b body, title string) []string {
-	blocks := withoutLinks(t.blocks[b.lo:b.hi])
-	lo, hi := 0, len(blocks)
+	blocks := withoutFooter(withoutLinks(t.of(b.span)))
+	blocks = blocks[titleAt(blocks, title):]
+	ls := make([]string, len(blocks))
 	for i, x := range blocks {
-		if isProse(x) && !footerLine.MatchString(x.text) {
-			hi = len(blocks)
-		} else if footerLine.MatchString(x.text) && hi == len(blocks) {
-			hi = i
-		}
+		ls[i] = x.text
 	}
-	for i, x := range blocks[:hi] {
+	return trimTop(ls)
+}
+
+// titleAt returns the number of lines above the title; 0 where it does not
+// stand before the first sentence.
+func titleAt(blocks []block, title string) int {
+	at := 0
+	for i, x := range blocks {
 		if isProse(x) {
 			break
 		}
 		if tight(x.text) == tight(title) {
-			lo = i
+			at = i
 		}
 	}
-	ls := make([]string, 0, hi-lo)
-	for _, x := range blocks[lo:hi] {
-		ls = append(ls, x.text)
+	return at
+}
+
+// withoutFooter cuts a footer below the last sentence, and what follows it.
+func withoutFooter(blocks []block) []block {
+	end := len(blocks)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		switch {
+		case footerLine.MatchString(blocks[i].text):
+			end = i
+		case isProse(blocks[i]):
+			return blocks[:end]
+		}
 	}
-	return trimTop(ls)
+	return blocks[:end]
 }
 
 // withoutLinks cuts a run of links to elsewhere off the end; a single one, or
@@ -173,12 +187,9 @@ func (t *tree) isList(b body, l list) bool {
 	if len(l.links) == 0 {
 		return false
 	}
-	if t.page.Role == report.ListPage && !t.meta.article {
+	prose := t.sum(b.span).prose
+	if t.page.Role == report.ListPage && (!t.meta.article || l.dated >= rowsLeast && prose < articleProse) {
 		return true
-	}
-	prose := 0
-	if b.node != nil {
-		prose = t.sum(b.span).prose
 	}
 	switch {
 	case t.meta.article:

@@ -180,11 +180,6 @@ func joinPages(pages []leaf) []string {
 	return ls
 }
 
-// runsOn reports a line that does not end like a sentence.
-func runsOn(l string) bool {
-	return !strings.ContainsAny(l[max(0, len(l)-3):], "。！？；：…”）")
-}
-
 // glue joins two pieces of a paragraph, with a blank between Latin words only:
 // a number that is broken over two lines is one number.
 func glue(a, b string) string {

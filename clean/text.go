@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // lines cuts a text into the lines that hold something. Every source of text
@@ -139,6 +140,21 @@ func head(text string, n int) string {
 		n--
 	}
 	return text
+}
+
+// tail returns at most the last n characters.
+func tail(text string, n int) string {
+	i := len(text)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+	}
+	return text[i:]
+}
+
+// runsOn reports a line that does not end like a sentence.
+func runsOn(l string) bool {
+	return !strings.ContainsAny(tail(l, 1), "。！？；：…”’）】》」")
 }
 
 // isHan reports a Chinese character.

@@ -68,15 +68,15 @@ const (
 // wall returns the fault of a page that is a wall or an error; nil for a page.
 func (t *tree) wall() *report.Fault {
 	text := t.sum(t.all()).han
-	if s := t.page.Status; s == 412 || s == 521 {
-		return &report.Fault{Failure: report.Blocked, Detail: fmt.Sprintf("status %d", s)}
-	}
 	if text < wallText {
 		if f := t.challenge(text); f != nil {
 			return f
 		}
 	}
-	if title := t.titleTag(); count(title) < 30 && errorTitle.MatchString(squeeze(title)) {
+	if f := statusFault(t.page.Status); f != nil {
+		return f
+	}
+	if title := t.titleTag(); count(title) < 30 && errorTitle.MatchString(title) {
 		return &report.Fault{Failure: report.Soft404, Detail: "titled " + title}
 	}
 	if text > errorRunes {
@@ -89,6 +89,21 @@ func (t *tree) wall() *report.Fault {
 	}
 	if t.doc.Find("input[type=password]").Length() > 0 {
 		return &report.Fault{Failure: report.Soft404, Detail: "a login page"}
+	}
+	return nil
+}
+
+// statusFault names what the status of an answer says; nil for a page. 412 and
+// 521 are the statuses of two products' challenges.
+func statusFault(status int) *report.Fault {
+	detail := fmt.Sprintf("status %d", status)
+	switch {
+	case status == 412 || status == 521:
+		return &report.Fault{Failure: report.Blocked, Detail: detail}
+	case status >= 500:
+		return &report.Fault{Failure: report.HTTP5xx, Detail: detail}
+	case status >= 400:
+		return &report.Fault{Failure: report.HTTP4xx, Detail: detail}
 	}
 	return nil
 }

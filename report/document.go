@@ -8,7 +8,7 @@ package report
 // from day to day and never make a version.
 type Document struct {
 	URL     string // of the first part; a path for a file
-	Version string // hash of Text, Title, Speaker, Delivered, Session, Published and Publisher
+	Version string // hash of Title and Text
 	Rules   int    // version of the cleaning rules that made it
 
 	Title     string // 政府工作报告 with what stands around it
