@@ -1,6 +1,9 @@
 package digest
 
 import (
+	"strings"
+	"unicode"
+
 	"mubiao/place"
 	"mubiao/report"
 )
@@ -79,6 +82,15 @@ func (v voice) placeShort(code string) string {
 		return p.Short()
 	}
 	return p.English
+}
+
+// GlossLang is the language of the gloss, for browsers: letter forms and
+// voices go by it.
+func (n name) GlossLang() string {
+	if strings.ContainsFunc(n.Gloss, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return "zh-CN"
+	}
+	return "en"
 }
 
 // both returns the two names on one line.
