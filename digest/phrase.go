@@ -157,6 +157,7 @@ var causes = map[report.Failure][2]string{
 	report.RedirectOffsite: {"it leads to another site", "跳转到其他网站"},
 	report.RedirectLoop:    {"the redirects never end", "循环跳转"},
 	report.PrivateAddress:  {"it leads to a private address", "指向内网地址"},
+	report.Unreadable:      {"the folder or file cannot be read", "文件夹或文件无法读取"},
 	report.Blocked:         {"a bot wall answers", "被防护系统拦截"},
 	report.Soft404:         {"an error page answers", "返回错误页"},
 	report.NotAReport:      {"it is not a report", "不是工作报告"},

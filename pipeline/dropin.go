@@ -1,13 +1,17 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"mubiao/report"
 )
@@ -18,6 +22,14 @@ const (
 	dropIn = "drop-in"
 	scheme = "file:"
 )
+
+// endings are those of files that may hold a report. A browser saves pictures
+// and scripts beside a page.
+var endings = []string{".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".pdf", ".docx", ".doc"}
+
+// settling is how long a file must have been left as it is: a person may still
+// be copying it. Files bear the machine's time, whatever the clock of the run.
+const settling = 2 * time.Second
 
 // mostBytes is the size up to which a file is taken: far over any report.
 const mostBytes = 64 << 20
@@ -36,12 +48,12 @@ func (p *Pipeline) takeFiles(ctx context.Context, done counts) error {
 			return fs.SkipAll
 		case err != nil:
 			return err
-		case name != "." && strings.HasPrefix(d.Name(), "."):
+		case name != "." && strings.ContainsAny(d.Name()[:1], ".~"):
 			return skip(d)
-		case !d.Type().IsRegular():
-			return nil
+		case d.Type().IsRegular() && slices.Contains(endings, strings.ToLower(path.Ext(name))):
+			return p.takeFile(ctx, folder, name, done)
 		}
-		return p.takeFile(ctx, folder, name, done)
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("drop-in folder: %w", err)
@@ -49,7 +61,7 @@ func (p *Pipeline) takeFiles(ctx context.Context, done counts) error {
 	return nil
 }
 
-// skip passes over a hidden file, or a hidden folder with all in it.
+// skip passes over a hidden file, such as ~$report.docx, or a hidden folder with all in it.
 func skip(d fs.DirEntry) error {
 	if d.IsDir() {
 		return fs.SkipDir
@@ -66,8 +78,11 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 		return err
 	}
 	switch body, fault := readFile(folder, name); {
+	case errors.Is(fault, errUnsettled):
+		p.Log.Info("left for the next crawl: the file has only just been written", "file", name)
+		return nil
 	case fault != nil:
-		f.Failure, f.Detail = fault.Failure, fault.Detail
+		f.Failure, f.Detail = cmp.Or(report.FailureOf(fault), report.Unreadable), fault.Error()
 	case known && string(body) == string(last.Body):
 		f.Same = true
 	default:
@@ -77,17 +92,18 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 	return p.Store.Keep(ctx, f)
 }
 
-func readFile(folder fs.FS, name string) ([]byte, *report.Fault) {
+// errUnsettled is of a file that is still being written.
+var errUnsettled = errors.New("only just written")
+
+func readFile(folder fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(folder, name)
-	if err != nil {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error()}
-	}
-	if info.Size() > mostBytes {
+	switch {
+	case err != nil:
+		return nil, err
+	case time.Since(info.ModTime()) < settling:
+		return nil, errUnsettled
+	case info.Size() > mostBytes:
 		return nil, &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("%d bytes", info.Size())}
 	}
-	body, err := fs.ReadFile(folder, name)
-	if err != nil {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error()}
-	}
-	return body, nil
+	return fs.ReadFile(folder, name)
 }

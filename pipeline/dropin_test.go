@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -28,6 +29,9 @@ func TestDropIn(t *testing.T) {
 	put(t, o.DropIn, "621100/report.txt", readSeed(t, "dingxi-2022.txt"))
 	put(t, o.DropIn, "621100/empty.html", nil)
 	put(t, o.DropIn, ".hidden/report.txt", readSeed(t, "pingliang-2022.txt"))
+	put(t, o.DropIn, "report_files/logo.png", []byte("\x89PNG"))
+	put(t, o.DropIn, "unfinished.txt", readSeed(t, "pingliang-2022.txt"))
+	check(t, os.Chtimes(filepath.Join(o.DropIn, "unfinished.txt"), time.Time{}, time.Now().Add(time.Hour)))
 	if r := once(); r.Counts["documents"] != 1 || r.Counts["refused"] != 1 {
 		t.Errorf("with a report and an empty file: %v", r.Counts)
 	}
@@ -53,6 +57,8 @@ func put(t *testing.T, folder, name string, body []byte) {
 	path := filepath.Join(folder, name)
 	check(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	check(t, os.WriteFile(path, body, 0o644))
+	hour := time.Now().Add(-time.Hour)
+	check(t, os.Chtimes(path, hour, hour))
 }
 
 func readSeed(t *testing.T, name string) []byte {

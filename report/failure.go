@@ -24,6 +24,7 @@ const (
 	RedirectOffsite Failure = "redirect_offsite"
 	RedirectLoop    Failure = "redirect_loop"
 	PrivateAddress  Failure = "private_address"
+	Unreadable      Failure = "unreadable"
 )
 
 // Failures of the content.
@@ -55,6 +56,7 @@ var hints = map[Failure]string{
 	RedirectOffsite: "the page leads to another site: if that is the new home, change url",
 	RedirectLoop:    "the redirects never end: open the address in a browser and put the last address into url",
 	PrivateAddress:  "the host resolves to a private address: set allow_private for this source if that is meant",
+	Unreadable:      "the folder or file cannot be read: look at its name and its rights",
 	Blocked:         "a bot wall answers in place of the page: fetch it by hand into the drop-in folder, or run from another network",
 	Soft404:         "the server says 200 but shows an error page: look whether the page has moved and change url",
 	NotAReport:      "the page is not a work report: look at it with `mubiao page`, then narrow link or title of the source",
