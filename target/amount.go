@@ -129,15 +129,19 @@ func (p *speaker) namesClass(amounts []amount) bool {
 	return r >= 0x4e00 && r <= 0x9fff
 }
 
-// lost notes the doubt over a number that an indicator stands before, but not
-// clearly enough.
+// lost gives up the subjects: a number stands behind them, but it is not sure
+// that it is theirs.
 func (p *speaker) lost(amounts []amount) {
-	if len(p.group) == 0 || p.above || p.share {
-		p.group = nil
-		return
+	if len(p.group) > 0 {
+		p.doubt(amounts[len(amounts)-1])
 	}
-	last := amounts[len(amounts)-1]
-	start := p.group[0].start
-	p.said.doubts = append(p.said.doubts, doubt{why: "a figure whose subject is not sure", start: start, end: last.end})
 	p.group = nil
+}
+
+// doubt notes that the amount could not be read for sure. What is compared
+// with others, or is a share, is no figure of the subjects at all.
+func (p *speaker) doubt(a amount) {
+	if !p.above && !p.share {
+		p.said.doubts = append(p.said.doubts, doubt{"a figure whose subject is not sure", p.group[0].start, a.end})
+	}
 }

@@ -75,6 +75,7 @@ func (p *speaker) onSemicolon(k *token) {
 	p.retireGroup()
 	p.told, p.aside, p.guessed = nil, nil, false
 	p.onComma(k)
+	p.predicate = predicate{}
 	if k.class == colon {
 		p.local = false
 	}
@@ -91,7 +92,9 @@ func (p *speaker) onOpen(k *token) {
 	for i := p.at; i < len(p.tokens); i++ {
 		switch inner := &p.tokens[i]; inner.class {
 		case basis:
-			p.basis, p.basisEnd = inner, inner.end
+			if p.asked {
+				p.basis, p.basisEnd = inner, inner.end
+			}
 		case estimate:
 			p.onEstimate(inner)
 			p.markLast(k.start)

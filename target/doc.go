@@ -6,32 +6,62 @@
 //	reader := target.New(catalogue)
 //	reading := reader.Read(document)
 //
-// # How a report is read
+// # The way of a text
 //
-// The text is cut once, from left to right, into tokens: numbers with their
-// units, names of indicators (catalogue.yaml), words of the grammar
-// (lexicon.go), punctuation. What lies between two tokens is a gap: words that
-// the grammar does not know. Tokens are gathered into sentences, and each
-// sentence stands in a part of the report (stage.go): review, outlook, plan,
-// pledges.
+//	lexer      the text, once from left to right    -> tokens
+//	sentence   tokens up to a full stop             -> sentences
+//	stage      headings, and sentences like them    -> the part of the report
+//	scope      新区, 五年来 at the head of a paragraph  -> of whom and when it speaks
+//	statement  the tokens of one sentence           -> figures of indicators
+//	headline   statements of the plan               -> targets, vague ones, doubts
+//	result     statements of the review             -> results
+//	commitment the figures of outlook and plan      -> commitments, goals, pledges
+//	check      what was read                        -> doubts
 //
-//	number   = digits [unit] | digits sign digits unit | 两位数 | 翻一番
-//	unit     = [万亿|亿|万] measure word
+// A token is a number with its unit (quantity.go), a name of an indicator
+// (catalogue.yaml; several names that are said together: together.go), a word of
+// the lexicon (lexicon.go) or a mark. What stands between two tokens is a gap:
+// words that the grammar does not know.
 //
-// # Promises
+// # The grammar of a statement
 //
-// Every other figure of the outlook, the plan and the pledges is a commitment,
-// unless a rule of name.go says that it promises nothing: a name, a threshold,
-// a rank, what has been. The words that govern figures are in verbs.txt.
+//	sentence   = clause { comma clause }
+//	clause     = [when] [whom] [subjects] predicate { 、 predicate }
+//	subjects   = subject { joiner subject }         农业、规上工业、服务业增加值
+//	predicate  = { word } amounts                   分别增长
+//	amounts    = amount { joiner amount }           4%、9%和6%左右
+//	amount     = [before] number [after]            不低于 7% 以上
+//	number     = digits unit [sign digits unit] | 两位数 | 翻一番 | 百分之七
+//	unit       = [万亿|亿|万|千|百] measure word
+//	word       = rise | fall | reach | strive | average | each | apart | basis | …
 //
-//	promise  = lead figure | verb figure noun [verb] | figure noun verb
-//	lead     = [adverbs] verb noun | [adverbs] noun verb | [who] verb noun | noun
+// and its rules, one entry of rules (rules.go) for each class of token:
 //
-// The noun stands before the figure (phrase.go: 新建步道15公里, 粮食产量稳定在40
-// 万吨) or behind it (behind.go: 打造4条产业链, 12个项目建成投产, 为2万名老人提供
-// 体检). What a figure lacks it takes from the one before (object.go): the verb
-// in 新建步道15公里、桥梁3座, the noun in 改造小区8个900户, a part of the noun in
-// 实施项目40个，完成投资15亿元; 分别 and 各 share figures out (item.go); what a
-// sum is spent on stands behind it (purpose.go). due.go follows the year by
-// which figures are due, pledge.go the list of 民生实事.
+//   - A figure belongs to the subjects before it, as long as nothing but known
+//     words stands between. A gap parts them, and the figure is left out with a
+//     doubt; a gap at the head of a clause gives the clause a subject of its own.
+//   - Words right before a subject narrow it (高技术产业增加值): no figure is read.
+//   - A clause without a subject goes on with the last one: 达到500亿元，增长6%.
+//   - Several subjects and as many amounts pair up in order; one amount goes to
+//     all; a comparator behind the last amount binds them all where the others
+//     have none. Items of a list share their first or last words (head.go), and
+//     unknown items keep their place (pair.go).
+//   - The measure follows from unit and verb (measure.go): 增长7% is growth, 能耗
+//     下降3% a reduction, 亿元 a level, 提高0.5个百分点 points; an index of prices of
+//     103 is a rise of 3.
+//   - A second, higher figure that is striven for is the stretch of the first.
+//   - 由 A 增加到 B says B; 比, 较, 占, 是…的 N 倍 and shares of a plan say nothing of
+//     the subject.
+//   - 预计 before the first figure holds for the sentence, （预计数，下同） for all that
+//     follows, else for its subject.
+//
+// A new way of saying a figure is a word of the lexicon or a rule, and a case in
+// statement_test.go. A new indicator is an entry of catalogue.yaml.
+//
+// # What is a target
+//
+// The headline targets stand in the plan, behind an anchor (主要预期目标是), in
+// sentences that go on with indicators, or, where no anchor is, in the first
+// sentence that promises the growth of the economy with others (headline.go).
+// Figures of several years, of another year, of a part of the place are none.
 package target

@@ -14,7 +14,7 @@ func (p *speaker) state(id int, a amount) {
 	q := plainIndex(ind, a.quantity)
 	measure, sign, ok := p.measure(ind, q.unit)
 	if !ok {
-		p.lost([]amount{a})
+		p.doubt(a)
 		return
 	}
 	s := statement{

@@ -137,6 +137,8 @@ func TestStatements(t *testing.T) {
 		{"实际使用外资（验资口径）增长6%。", "fdi growth eq 6% 验资口径"},
 		{"一般公共预算收入扣除留抵退税因素增长6%。", "revenue_general growth eq 6% 扣除留抵退税因素"},
 
+		{"贷款余额增长6%（剔除核销因素后可比增长7%），一般公共预算收入增长5%。", "loans growth eq 6%; revenue_general growth eq 5%"},
+
 		// no figure
 		{"居民收入增长与经济增长同步。", "~income_all"},
 		{"进出口总额保持正增长，出口总额增长4%。", "exports growth eq 4%; ~trade_total"},
