@@ -29,11 +29,13 @@ func (p *passage) objects(i int, words phrase) []string {
 	return []string{p.full(i, words)}
 }
 
+// unaveraged takes out the words in which 均 does not share out.
+var unaveraged = strings.NewReplacer("年均", "", "平均", "")
+
 // each reports whether 各 or 均 stands between the noun and the figure.
 func (p *passage) each(words phrase, start int) bool {
 	between := string(p.text[words.noun.end:start])
-	between = strings.NewReplacer("年均", "", "平均", "").Replace(between)
-	return strings.ContainsAny(between, "各均都")
+	return strings.ContainsAny(unaveraged.Replace(between), "各均都")
 }
 
 // leaning returns the object of a figure without a noun of its own: the next
@@ -164,10 +166,12 @@ func stem(object, noun string) string {
 	return object + noun
 }
 
+// unmarked takes the blanks and marks out of a noun.
+var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
+
 // clean returns the words of a noun without the marks around it.
 func (p *passage) clean(e extent) string {
 	e = p.verbs.trim(p.text, e)
 	s := strings.TrimFunc(p.str(e), isJoint)
-	s = strings.NewReplacer("*", "", " ", "", "\u3000", "").Replace(s)
-	return strings.TrimSuffix(s, "的")
+	return strings.TrimSuffix(unmarked.Replace(s), "的")
 }
