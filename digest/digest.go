@@ -25,9 +25,9 @@ import (
 	"mubiao/report"
 )
 
-// MaxHTML is the most bytes that the HTML may have: mail clients cut longer
-// ones. Cards give way to single lines before it is passed.
-const MaxHTML = 100_000
+// MaxPart is the most bytes that the HTML or the text may have: mail clients
+// cut longer ones. Cards give way to single lines before it is passed.
+const MaxPart = 100_000
 
 //go:embed template
 var templates embed.FS
@@ -52,8 +52,8 @@ var parsed = sync.OnceValues(func() (forms, error) {
 	return forms{html, text}, nil
 })
 
-// mostCards is more cards than MaxHTML ever holds: none is under 2 KB.
-const mostCards = MaxHTML / 2000
+// mostCards is more cards than MaxPart ever holds: none is under 1 KB.
+const mostCards = MaxPart / 1000
 
 // Quiet reports whether there is no news to tell: a digest of it would be a
 // heartbeat.
@@ -78,39 +78,39 @@ func Render(in Input) (report.Digest, error) {
 		return report.Digest{}, err
 	}
 	groups := e.groups()
-	full := e.view(groups, 2*len(groups))
-	var text strings.Builder
-	if err := f.text.ExecuteTemplate(&text, "mail.txt", full); err != nil {
-		return report.Digest{}, fmt.Errorf("render text: %w", err)
-	}
-	html, err := e.fitting(f, groups)
+	html, err := fit(len(groups), func(room int) (string, error) {
+		var b strings.Builder
+		err := f.html.ExecuteTemplate(&b, "mail.html", e.view(groups, room))
+		return b.String(), err
+	})
 	if err != nil {
-		return report.Digest{}, err
+		return report.Digest{}, fmt.Errorf("render html: %w", err)
+	}
+	text, err := fit(len(groups), func(room int) (string, error) {
+		var b strings.Builder
+		err := f.text.ExecuteTemplate(&b, "mail.txt", e.view(groups, room))
+		return b.String(), err
+	})
+	if err != nil {
+		return report.Digest{}, fmt.Errorf("render text: %w", err)
 	}
 	return report.Digest{
 		Number: in.Number, Made: in.Now, Since: in.Since, Until: in.Until, Language: in.Language,
-		Subject: full.Subject, Text: text.String(), HTML: html,
+		Subject: e.subject(groups), Text: text, HTML: html,
 	}, nil
 }
 
-// fitting renders the HTML with as much as goes into MaxHTML: first a line for
-// each place, then their cards.
-func (e edition) fitting(f forms, groups []group) (string, error) {
-	render := func(room int) (string, error) {
-		var b strings.Builder
-		if err := f.html.ExecuteTemplate(&b, "mail.html", e.view(groups, room)); err != nil {
-			return "", fmt.Errorf("render html: %w", err)
-		}
-		return b.String(), nil
-	}
-	most := len(groups) + min(len(groups), mostCards)
-	html, err := render(most)
-	if err != nil || len(html) < MaxHTML {
-		return html, err
+// fit renders with as much room as goes into MaxPart: first a line for each
+// of the groups, then their cards.
+func fit(groups int, render func(room int) (string, error)) (string, error) {
+	most := groups + min(groups, mostCards)
+	part, err := render(most)
+	if err != nil || len(part) < MaxPart {
+		return part, err
 	}
 	over := sort.Search(most, func(room int) bool {
-		html, err := render(room)
-		return err != nil || len(html) >= MaxHTML
+		part, err := render(room)
+		return err != nil || len(part) >= MaxPart
 	})
 	return render(max(0, over-1))
 }
