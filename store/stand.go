@@ -20,6 +20,7 @@ type FigureFilter struct {
 	Place     string // exactly this one
 	Under     string // this one or one in it
 	Year      int    // target year
+	From      int    // target year, or a later one
 	Roles     []report.Role
 	Indicator string
 	Measure   report.Measure
@@ -92,6 +93,9 @@ func (f FigureFilter) where() where {
 	is(&w, "f.place", f.Place)
 	w.under("f.place", f.Under)
 	is(&w, "f.year", f.Year)
+	if f.From != 0 {
+		w.and("f.year >= ?", f.From)
+	}
 	in(&w, "f.role", f.Roles)
 	is(&w, "f.indicator", f.Indicator)
 	is(&w, "f.measure", f.Measure)
@@ -141,7 +145,7 @@ func (f FigureFilter) has(x report.Figure) bool {
 	is := func(want, have string) bool { return want == "" || want == have }
 	return is(f.Place, x.Place) && is(f.Indicator, x.Indicator) && is(string(f.Measure), string(x.Measure)) &&
 		(f.Under == "" || f.Under == nation || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
-		(f.Year == 0 || f.Year == x.Year) && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
+		(f.Year == 0 || f.Year == x.Year) && x.Year >= f.From && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
 		(!f.Headline || x.Headline) && (!f.Pledge || x.Pledge)
 }
 

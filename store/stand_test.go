@@ -55,6 +55,7 @@ func TestStands(t *testing.T) {
 		{"another province", FigureFilter{Under: "610000"}, ""},
 		{"the nation is everything", FigureFilter{Under: "100000", Year: 2021}, "gdp 7 import"},
 		{"the first page", FigureFilter{Year: 2022, Limit: 1}, "gdp 8 read"},
+		{"from a year on", FigureFilter{Indicator: "gdp", From: 2022}, "gdp 8 read"},
 		{"the role", FigureFilter{Roles: []report.Role{report.Result}}, ""},
 	}
 	for _, c := range cases {

@@ -26,6 +26,6 @@ func (s *Site) about(r *request) (any, error) {
 		page.Hard = append(page.Hard, wordingRule{word, s.Hard[word]})
 	}
 	var err error
-	page.Counts, err = s.Store.Counts(r.Context())
+	page.Counts, err = s.counts(r.Context())
 	return page, err
 }

@@ -127,13 +127,16 @@ func (s *Site) apiPlaces(r *http.Request) (any, error) {
 	if err := knownPlaces(q.Get("under")); err != nil {
 		return nil, err
 	}
-	listings, err := s.Store.Listings(r.Context(), store.ListingFilter{Under: q.Get("under")})
+	days, err := s.Store.Deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	lines := linesOf(listings)
+	lines := linesOf(days)
 	page := list[apiPlace]{Items: []apiPlace{}}
 	for _, code := range sortedKeys(lines) {
+		if under := q.Get("under"); under != "" && under != "100000" && !place.Within(code, under) {
+			continue
+		}
 		page.Items = append(page.Items, placeJSON(*lines[code]))
 	}
 	return page, nil
@@ -144,11 +147,11 @@ func (s *Site) apiPlace(r *http.Request) (any, error) {
 	if !ok {
 		return nil, errNotFound
 	}
-	listings, err := s.Store.Listings(r.Context(), store.ListingFilter{Place: p.Code})
+	days, err := s.Store.Deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	if line, ok := linesOf(listings)[p.Code]; ok {
+	if line, ok := linesOf(days)[p.Code]; ok {
 		return placeJSON(*line), nil
 	}
 	return placeJSON(placeLine{Place: p}), nil

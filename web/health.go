@@ -56,7 +56,7 @@ func (s *Site) healthz(w http.ResponseWriter, r *http.Request) {
 
 // metrics answers in the text form that Prometheus reads.
 func (s *Site) metrics(w http.ResponseWriter, r *http.Request) {
-	counts, err := s.Store.Counts(r.Context())
+	counts, err := s.counts(r.Context())
 	if err != nil {
 		s.fail(w, r, err)
 		return

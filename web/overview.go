@@ -60,7 +60,7 @@ func (s *Site) overview(r *request) (any, error) {
 	if page.Latest, err = s.lastDigest(ctx); err != nil {
 		return nil, err
 	}
-	page.Counts, err = s.Store.Counts(ctx)
+	page.Counts, err = s.counts(ctx)
 	return page, err
 }
 

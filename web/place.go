@@ -50,7 +50,12 @@ func (s *Site) place(r *request) (any, error) {
 		page.Chain = chain[1:]
 	}
 	ctx := r.Context()
-	figures, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code})
+	figures, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code,
+		Roles: []report.Role{report.Target, report.Result, report.Goal}})
+	if err != nil {
+		return nil, err
+	}
+	pledged, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code, Pledge: true})
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +74,7 @@ func (s *Site) place(r *request) (any, error) {
 	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
 	page.Claims = claimsOf(s.Catalogue, figures, page.Years)
 	page.Goals = goals(s.Catalogue, figures)
-	page.Pledges = pledges(figures)
+	page.Pledges = pledges(pledged)
 	page.Tallies = newestTallies(r.speech, changes, page.Newest)
 	for _, c := range changes {
 		if c.Topic == report.PageTopic {

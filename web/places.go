@@ -26,13 +26,13 @@ type province struct {
 // placeLine is a place in the list.
 type placeLine struct {
 	place.Place
-	Newest  store.Listing
+	Newest  store.Delivery
 	Reports int
 	Target  *report.Figure // of the gross regional product
 }
 
 func (s *Site) places(r *request) (any, error) {
-	listings, err := s.Store.Listings(r.Context(), store.ListingFilter{})
+	days, err := s.Store.Deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +40,13 @@ func (s *Site) places(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines := linesOf(listings)
+	lines := linesOf(days)
 	for code, f := range newest {
 		if l := lines[code]; l != nil && f.Year == l.Newest.Year {
 			l.Target = &f
 		}
 	}
-	page := placesPage{Places: len(lines), Reports: len(listings)}
+	page := placesPage{Places: len(lines), Reports: len(days)}
 	by := map[string]int{}
 	for _, l := range lines {
 		top := l.Place
@@ -69,30 +69,32 @@ func (s *Site) places(r *request) (any, error) {
 }
 
 // linesOf returns a line for each place, with its newest report.
-func linesOf(listings []store.Listing) map[string]*placeLine {
+func linesOf(days []store.Delivery) map[string]*placeLine {
 	lines := map[string]*placeLine{}
-	for _, l := range listings {
-		line := lines[l.Place]
+	for _, d := range days {
+		line := lines[d.Place]
 		if line == nil {
-			p, ok := place.Lookup(l.Place)
+			p, ok := place.Lookup(d.Place)
 			if !ok {
 				continue
 			}
 			line = &placeLine{Place: p}
-			lines[l.Place] = line
+			lines[d.Place] = line
 		}
 		line.Reports++
-		if l.Year > line.Newest.Year {
-			line.Newest = l
+		if d.Year > line.Newest.Year {
+			line.Newest = d
 		}
 	}
 	return lines
 }
 
-// growth returns each place's newest target for the gross regional product.
+// growth returns each place's newest target for the gross regional product, of
+// this year or the last.
 func (s *Site) growth(r *request) (map[string]report.Figure, error) {
 	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{
-		Roles: []report.Role{report.Target}, Indicator: "gdp", Measure: report.Growth, Headline: true})
+		Roles: []report.Role{report.Target}, Indicator: "gdp", Measure: report.Growth, Headline: true,
+		From: r.now.Year() - 1})
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ type reportPage struct {
 	Others   []int // target years of the place's other reports
 	Vague    []string
 	Warnings []report.Warning
-	Best     bool // it is the copy that counts for the report
+	Best     bool          // it is the copy that counts for the report
 	Imported []store.Stand // where no copy was read, what is known of it
 }
 

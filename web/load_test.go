@@ -1,0 +1,236 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mubiao/place"
+	"mubiao/report"
+	"mubiao/seeds"
+	"mubiao/store"
+)
+
+// The load benchmark: go test ./web -run '^$' -bench Load -benchtime 400x. It
+// makes a database of loadReports reports and asks for every page with
+// loadClients clients while another goroutine writes as a crawl does.
+const (
+	loadReports = 3000
+	loadClients = 8
+	loadYears   = 10
+	loadFigures = 60 // of a report, results and commitments included
+)
+
+// BenchmarkLoad prints the median and the 99th percentile of each page in
+// milliseconds, and of a bare handler over the same database as the floor.
+func BenchmarkLoad(b *testing.B) {
+	db := crowded(b)
+	h, err := New(tools(b, db), options())
+	check(b, err)
+	mux := http.NewServeMux()
+	mux.Handle("/", h)
+	mux.HandleFunc("/floor", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := db.Runs(r.Context(), "", 1); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		io.WriteString(w, strings.Repeat("x", 20_000))
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	stop := writing(b, db)
+	defer stop()
+	for _, p := range []struct{ name, address string }{
+		{"floor", "/floor"}, {"overview", "/"}, {"places", "/place"}, {"place", "/place/%s"}, {"report", "/report/%s/2021"},
+		{"figure", "/figure/%d"}, {"changes", "/change"}, {"change", "/change/%d"}, {"compare", "/compare?indicator=gdp&year=2021"},
+		{"compare-years", "/compare?indicator=gdp&over=years&under=620000"}, {"search-rare", "/search?q=%%E9%%A9%%AC%%E9%%93%%83%%E8%%96%%AF"},
+		{"search-common", "/search?q=%%E5%%8F%%91%%E5%%B1%%95"}, {"search-one", "/search?q=%%E8%%96%%AF"}, {"sources", "/source"}, {"about", "/about"},
+		{"api-figures", "/api/v1/figures?indicator=fai&year=2021"}, {"feed", "/feed.atom"},
+	} {
+		b.Run(p.name, func(b *testing.B) { load(b, server.URL+p.address) })
+	}
+}
+
+// load asks b.N times, by all clients, and reports how long answers took.
+func load(b *testing.B, address string) {
+	var mu sync.Mutex
+	var took []float64
+	size := 0
+	jobs := make(chan int)
+	var clients sync.WaitGroup
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: loadClients}}
+	b.ResetTimer()
+	for range loadClients {
+		clients.Go(func() {
+			for n := range jobs {
+				start := time.Now()
+				bytes := fetch(b, client, addressed(address, n))
+				mu.Lock()
+				took, size = append(took, float64(time.Since(start).Microseconds())/1000), bytes
+				mu.Unlock()
+			}
+		})
+	}
+	for n := range b.N {
+		jobs <- n
+	}
+	close(jobs)
+	clients.Wait()
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2], "p50-ms")
+	b.ReportMetric(took[min(len(took)-1, len(took)*99/100)], "p99-ms")
+	b.ReportMetric(float64(size)/1000, "kB")
+	b.ReportMetric(0, "ns/op")
+}
+
+func fetch(b *testing.B, c *http.Client, address string) int {
+	r, err := c.Get(address)
+	if err != nil {
+		b.Error(err)
+		return 0
+	}
+	defer r.Body.Close()
+	n, err := io.Copy(io.Discard, r.Body)
+	if err != nil || r.StatusCode != http.StatusOK {
+		b.Errorf("%s: %d, %v", address, r.StatusCode, err)
+	}
+	return int(n)
+}
+
+// addressed puts another place or row into each request.
+func addressed(address string, n int) string {
+	switch {
+	case strings.Contains(address, "%s"):
+		return fmt.Sprintf(address, crowd()[n%len(crowd())].Code)
+	case strings.Contains(address, "%d"):
+		return fmt.Sprintf(address, 1+n*7%10_000)
+	case strings.Contains(address, "%%"):
+		return strings.ReplaceAll(address, "%%", "%")
+	}
+	return address
+}
+
+// crowd are the places of the made-up reports.
+var crowd = sync.OnceValue(func() []place.Place {
+	var list []place.Place
+	for code := 110000; code < 660000 && len(list) < loadReports/loadYears; code += 100 {
+		if p, ok := place.Lookup(fmt.Sprint(code)); ok && p.Level == place.Prefecture && p.Until == 0 {
+			list = append(list, p)
+		}
+	}
+	return list
+})
+
+// crowded returns a database of made-up reports; LOAD_DB keeps it for the
+// next time.
+func crowded(b *testing.B) *store.DB {
+	path := os.Getenv("LOAD_DB")
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "load.db")
+	}
+	_, missing := os.Stat(path)
+	db, err := store.Open(b.Context(), path, store.Options{Offline: true, Now: seeds.Clock})
+	check(b, err)
+	b.Cleanup(func() { check(b, db.Close()) })
+	if missing != nil {
+		random := rand.New(rand.NewPCG(1, 2))
+		for _, p := range crowd() {
+			for year := 2022 - loadYears; year < 2022; year++ {
+				invent(b, db, random, p.Code, year)
+			}
+		}
+	}
+	slog.Info("load", "places", len(crowd()))
+	return db
+}
+
+// writing stores new readings until it is told to stop, as a crawl would.
+func writing(b *testing.B, db *store.DB) (stop func()) {
+	ctx, cancel := context.WithCancel(b.Context())
+	var done sync.WaitGroup
+	done.Go(func() {
+		random := rand.New(rand.NewPCG(3, 4))
+		for n := 0; ctx.Err() == nil; n++ {
+			invent(b, db, random, crowd()[n%len(crowd())].Code, 2022)
+			select {
+			case <-ctx.Done():
+			case <-time.After(200 * time.Millisecond): // the pace of a crawl
+			}
+		}
+	})
+	return func() { cancel(); done.Wait() }
+}
+
+// invent stores a made-up report with its figures and changes.
+func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int) {
+	ctx := context.Background()
+	url := fmt.Sprintf("http://%s.example/%d.html", code, year)
+	d := report.Document{URL: url, Version: fmt.Sprint(random.Uint64()), Rules: 1, Title: "政府工作报告", Place: code, Year: year,
+		Delivered: report.Date(fmt.Sprintf("%d-01-%02d", year, 5+random.IntN(20))), Speaker: "某某"}
+	d.Text, d.Paragraphs = prose(random)
+	check(b, db.KeepArticle(ctx, store.Made{Article: store.Article{URL: url, Rules: 1, Run: 1, State: store.Standing},
+		Document: &store.Version{Seen: seeds.Clock(), Document: d}}))
+	copies, err := db.Copies(ctx, code, year)
+	check(b, err)
+	catalogue := tools(b, db).Catalogue
+	reading, changes := inventFigures(random, catalogue, copies[0], code, year)
+	check(b, db.KeepReading(ctx, store.Read{Document: copies[0].ID, Reading: reading}))
+	_, err = db.KeepComparison(ctx, store.Comparison{Uncompared: store.Uncompared{Place: code},
+		Pairs: []store.Pair{{Year: year, Grounds: fmt.Sprint(random.Uint64()), Changes: changes}}})
+	check(b, err)
+}
+
+// prose writes 16,000 characters of words that reports are full of.
+func prose(random *rand.Rand) (string, []report.Paragraph) {
+	words := strings.Fields("发展 经济 建设 推进 加快 项目 增长 工作 全面 农业 城市 改革 创新 服务 民生 生态 产业 企业 投资 提升 减税 种植 教育 医疗 就业 收入 年 万元 亩 ， 。 和 的")
+	var b strings.Builder
+	var paragraphs []report.Paragraph
+	at := 0
+	for range 80 {
+		line := ""
+		for len([]rune(line)) < 200 {
+			line += words[random.IntN(len(words))]
+		}
+		if random.IntN(400) == 0 {
+			line += "马铃薯"
+		}
+		n := len([]rune(line))
+		paragraphs = append(paragraphs, report.Paragraph{Start: at, End: at + n})
+		at += n + 1
+		b.WriteString(line + "\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n"), paragraphs
+}
+
+func inventFigures(random *rand.Rand, c report.Catalogue, v store.Version, code string, year int) (r report.Reading, changes []report.Change) {
+	runes := []rune(v.Text)
+	for n := range loadFigures {
+		start := 40 + n*200
+		f := report.Figure{Key: report.Key{Place: code, Year: year, Role: report.Commitment, Period: fmt.Sprint(year), Ordinal: 1,
+			Object: fmt.Sprintf("工程%d", n), Measure: report.Level}, Value: float64(random.IntN(100)), Comparator: report.AtLeast, Unit: "万亩",
+			Quote: string(runes[start : start+14]), Start: start, End: start + 14, Origin: report.Read, Document: v.ID, Pledge: n > 50}
+		if n < 12 {
+			f.Role, f.Indicator, f.Object, f.Measure, f.Unit, f.Headline = report.Target, c[n].ID, "", report.Growth, "%", true
+			f.Value = float64(50+random.IntN(70)) / 10
+			changes = append(changes, report.Change{Key: fmt.Sprintf("t|%s|%d|%d", code, year, n), Topic: report.TargetTopic,
+				Kind: report.Raised, Place: code, Year: year, Against: year - 1, Indicator: f.Indicator, Measure: f.Measure,
+				Before: &f, After: &f, Better: 1, Document: v.ID})
+		} else if n < 20 {
+			f.Role, f.Indicator, f.Object, f.Measure, f.Unit, f.Headline = report.Result, c[n-12].ID, "", report.Growth, "%", true
+			f.Period = fmt.Sprint(year - 1)
+		}
+		r.Commitments = append(r.Commitments, f)
+	}
+	return r, changes
+}
