@@ -91,6 +91,32 @@ func TestOverlookedFigure(t *testing.T) {
 	expect(t, w.news(t), "retail reread", "retail reread")
 }
 
+// A document that the reader breaks at does not keep the others from being
+// read, and says that it was not.
+func TestReaderThatBreaks(t *testing.T) {
+	w := newWorld(t, city, oldAddress)
+	w.pages[city], w.pages[oldAddress] = report2022, report2021
+	read := w.Stages.Read
+	w.Stages.Read = func(d report.Document) report.Reading {
+		if d.Year == 2022 {
+			panic("what a document")
+		}
+		return read(d)
+	}
+	w.week(t)
+	for year, want := range map[int]int{2021: 3, 2022: 0} {
+		copies, err := w.Store.Copies(t.Context(), "621100", year)
+		check(t, err)
+		figures, err := w.Store.FiguresOf(t.Context(), copies[0].ID)
+		check(t, err)
+		notes, _, err := w.Store.Notes(t.Context(), copies[0].ID)
+		check(t, err)
+		if len(figures) != want || len(notes.Warnings) != 1-min(want, 1) {
+			t.Errorf("%d: %d figures, %v", year, len(figures), notes.Warnings)
+		}
+	}
+}
+
 // One more indicator in the catalogue counts as other rules.
 func TestNewIndicator(t *testing.T) {
 	w := twoYears(t)

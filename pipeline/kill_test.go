@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,7 +48,7 @@ func work(path string) error {
 const kills = 20
 
 // Killed at any moment and run to the end, the work leaves behind what an
-// undisturbed run does.
+// undisturbed run does, and has mailed the same.
 func TestKilled(t *testing.T) {
 	undisturbed := filepath.Join(t.TempDir(), "undisturbed.db")
 	begun := time.Now()
@@ -67,6 +68,7 @@ func TestKilled(t *testing.T) {
 		if got := content(t, path); got != want {
 			t.Errorf("kill %d after %v:\n%s", n, after, firstDifference(want, got))
 		}
+		expectMailed(t, path, undisturbed)
 	}
 }
 
@@ -86,6 +88,28 @@ func reached(path string) string {
 		fmt.Fprintf(&b, "%d %s, ", n, table)
 	}
 	return strings.TrimSuffix(b.String(), ", ")
+}
+
+// expectMailed looks at what the mail server took: each message, and none twice
+// but the one whose answer the kill may have kept from being stored.
+func expectMailed(t *testing.T, path, undisturbed string) {
+	t.Helper()
+	got, want := mailed(t, path), mailed(t, undisturbed)
+	if again := len(got) - len(want); again > 1 {
+		t.Errorf("%d messages went out again", again)
+	}
+	slices.Sort(got)
+	if unique := slices.Compact(got); !slices.Equal(unique, want) {
+		t.Errorf("mailed %q, want %q", unique, want)
+	}
+}
+
+func mailed(t *testing.T, path string) []string {
+	t.Helper()
+	taken, err := os.ReadFile(path + ".sent")
+	check(t, err)
+	ids := strings.Fields(string(taken))
+	return slices.Sorted(slices.Values(ids))
 }
 
 func helperCommand(ctx context.Context, path string) *exec.Cmd {

@@ -310,7 +310,9 @@ func TestWhatHappensToAPage(t *testing.T) {
 				w.pages[city] = body
 				w.week(t)
 			}
-			expect(t, w.told(t, store.ChangeFilter{Topics: []report.Topic{report.PageTopic}}), c.want...)
+			told := w.told(t, store.ChangeFilter{Topics: []report.Topic{report.PageTopic}})
+			expect(t, told, c.want...)
+			expect(t, w.transitions(t), append([]string{"first"}, c.want...)...)
 			versions, err := w.Store.Copies(t.Context(), "621100", 2022)
 			check(t, err)
 			if len(versions) != 1 {
@@ -318,6 +320,17 @@ func TestWhatHappensToAPage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// transitions returns what happened to the city's page, oldest first.
+func (w *world) transitions(t *testing.T) (kinds []string) {
+	t.Helper()
+	list, err := w.Store.Transitions(t.Context(), city)
+	check(t, err)
+	for _, x := range list {
+		kinds = append(kinds, string(x.Kind))
+	}
+	return kinds
 }
 
 // What happens between two derivations is told as if each had been derived.

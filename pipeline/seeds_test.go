@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,7 +14,6 @@ import (
 
 	"mubiao/clean"
 	"mubiao/crawler"
-	"mubiao/deliver"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
@@ -23,12 +24,11 @@ import (
 // real stages, a real database.
 type offline struct {
 	*Pipeline
-	path     string
 	requests []string // "304 http://…": what was asked of the site
 }
 
 func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, error) {
-	o := &offline{path: path}
+	o := &offline{}
 	db, err := store.Open(ctx, path, store.Options{Offline: true, Now: seeds.Clock})
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 			sum, err := c.Crawl(ctx, s)
 			return sum.Counts(), err
 		},
-		Compose: composeMail, Deliverers: map[string]Deliverer{"smtp": &deliver.Recorder{}},
+		Compose: composeMail, Deliverers: map[string]Deliverer{"smtp": ledger(path + ".sent")},
 	}, Options{
 		Sources: []report.Source{
 			{Name: "定西", Place: "621100", Kind: report.ListSource, URL: seeds.DingxiList},
@@ -57,6 +57,20 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 		Recipients: readers("a", "b"),
 	})
 	return o, nil
+}
+
+// ledger is a mail server that writes down the Message-ID of what it takes,
+// in the file of its name.
+type ledger string
+
+// Deliver takes the message.
+func (l ledger) Deliver(_ context.Context, m report.Message) error {
+	f, err := os.OpenFile(string(l), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(f, m.MessageID)
+	return errors.Join(err, f.Close())
 }
 
 // all imports the history and runs all stages.
