@@ -16,6 +16,12 @@ const (
 	frontBlocks = 60  // lines above the body in which title, date and source are looked for
 )
 
+// The names of the rules that are no content system's.
+const (
+	byName  = "name"
+	byProse = "prose"
+)
+
 // body is the part of a page that holds its text. It is empty where there is
 // none, or where the element that is for it holds no text.
 type body struct {
@@ -47,13 +53,13 @@ func (t *tree) findBody() body {
 			bare = b
 		}
 	}
-	if b, ok := t.byName(); ok {
+	if b, ok := t.named(); ok {
 		return b
 	}
 	if bare.known() {
 		return bare
 	}
-	return t.byProse()
+	return t.densest()
 }
 
 // largest returns the node with most text as a body; nested ones of one
@@ -83,12 +89,12 @@ func (t *tree) isFooter(s span) bool {
 	return false
 }
 
-// byName takes the innermost node of a common name that holds enough of the
+// named takes the innermost node of a common name that holds enough of the
 // page's prose.
-func (t *tree) byName() (body, bool) {
+func (t *tree) named() (body, bool) {
 	all := float64(t.sum(t.all()).prose)
-	best, found := body{rule: rule{site: site{name: "name"}}}, false
-	for _, n := range t.find(named) {
+	best, found := body{rule: rule{site: site{name: byName}}}, false
+	for _, n := range t.find(commonNames) {
 		s := t.spans[n]
 		has := t.sum(s)
 		if float64(has.prose) < namedShare*all || has.han < namedLeast || has.linkShare() > linkMost {
@@ -102,9 +108,9 @@ func (t *tree) byName() (body, bool) {
 	return best, found
 }
 
-// byProse takes the innermost element that holds most of the page's prose.
-func (t *tree) byProse() body {
-	b := body{rule: rule{site: site{name: "prose"}}}
+// densest takes the innermost element that holds most of the page's prose.
+func (t *tree) densest() body {
+	b := body{rule: rule{site: site{name: byProse}}}
 	least := proseShare * float64(t.sum(t.all()).prose)
 	if least == 0 {
 		return b

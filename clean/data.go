@@ -46,7 +46,8 @@ func (t *tree) datastore() (list, string, bool) {
 				continue
 			}
 			row := strings.ReplaceAll(textOf(sub.doc.Nodes[0]), "\n", " ")
-			l.add(entry{link: report.Link{Href: href, Title: title, Date: rowDate(row, title, href)}})
+			date, _ := rowDate(row, title, href)
+			l.add(entry{link: report.Link{Href: href, Title: title, Date: date}})
 			break
 		}
 	}

@@ -21,12 +21,14 @@ type entry struct {
 	link  report.Link
 	group string // the shape of the path above the row
 	runes int    // characters of the row
+	shown bool   // its date stands in the row
 }
 
 // list is the list of a page: the largest group of rows of one shape.
 type list struct {
 	links []report.Link
-	dated int // links with a date
+	dated int // links with a date …
+	shown int // … that stands in their row
 	runes int // characters of the titles
 	rows  int // characters of the rows
 }
@@ -88,6 +90,9 @@ func (l *list) add(e entry) {
 	if e.link.Date != "" {
 		l.dated++
 	}
+	if e.shown {
+		l.shown++
+	}
 }
 
 // weight compares groups: a date in a row says more than a long title.
@@ -106,9 +111,10 @@ func (t *tree) entry(a *html.Node) (entry, bool) {
 	if count(text) > rowLimit {
 		row, text = a, ""
 	}
+	date, shown := rowDate(text, title, href)
 	return entry{
-		link:  report.Link{Href: href, Title: title, Date: rowDate(text, title, href)},
-		group: shape(row), runes: count(text),
+		link:  report.Link{Href: href, Title: title, Date: date},
+		group: shape(row), runes: count(text), shown: shown,
 	}, true
 }
 
@@ -165,16 +171,11 @@ func shape(row *html.Node) string {
 	return b.String()
 }
 
-// rowDate returns the date of a row: outside its title, else in the address,
-// else none. A date inside a title is what the title speaks of.
-func rowDate(row, title, href string) report.Date {
-	rest := strings.Replace(row, title, " ", 1)
-	all := dates(rest)
-	if len(all) > 0 {
-		return all[len(all)-1].date
+// rowDate returns the date of a row and whether it stands there: outside the
+// title, else in the address. A date inside a title is what the title speaks of.
+func rowDate(row, title, href string) (date report.Date, shown bool) {
+	if all := dates(strings.Replace(row, title, " ", 1)); len(all) > 0 {
+		return all[len(all)-1].date, true
 	}
-	if d := urlDate(href); d != "" {
-		return report.Date(d)
-	}
-	return ""
+	return report.Date(urlDate(href)), false
 }

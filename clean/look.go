@@ -9,8 +9,7 @@ import (
 
 const (
 	articleProse = 200 // characters of prose that make a page an article by themselves
-	knownProse   = 100 // … and those that do in the body of a content system
-	bodyLeast    = 30  // … that a body of a page tagged as an article may be short of
+	knownProse   = 60  // … and those that do in the body of a content system
 )
 
 // Look tells what a page holds: what kind it is, and of an article title,
@@ -97,7 +96,14 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 // and links to elsewhere at the end.
 func (t *tree) bodyLines(b body, title string) []string {
 	blocks := withoutFooter(withoutLinks(t.of(b.span)))
-	blocks = blocks[titleAt(blocks, title):]
+	at, titled := titleAt(blocks, title)
+	if b.rule.name == byProse {
+		blocks = withoutTail(blocks)
+		if !titled {
+			at = datedAt(blocks)
+		}
+	}
+	blocks = blocks[at:]
 	ls := make([]string, len(blocks))
 	for i, x := range blocks {
 		ls[i] = x.text
@@ -105,15 +111,31 @@ func (t *tree) bodyLines(b body, title string) []string {
 	return trimTop(ls)
 }
 
-// titleAt returns the number of lines above the title; 0 where it does not
-// stand before the first sentence.
-func titleAt(blocks []block, title string) int {
+// titleAt returns the number of lines above the title, and whether it stands
+// before the first sentence.
+func titleAt(blocks []block, title string) (int, bool) {
+	for i, x := range blocks {
+		switch {
+		case tight(x.text) == tight(title):
+			return i, true
+		case isProse(x):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// datedAt returns the number of lines above the date-and-source line, where it
+// stands before the first sentence and the title does not: what is above it in
+// a body without an element of its own is the page's.
+func datedAt(blocks []block) int {
 	at := 0
 	for i, x := range blocks {
-		if isProse(x) {
+		date, _, dated := byline(x.text)
+		if isProse(x) && !dated {
 			break
 		}
-		if tight(x.text) == tight(title) {
+		if date != "" {
 			at = i
 		}
 	}
@@ -132,6 +154,22 @@ func withoutFooter(blocks []block) []block {
 		}
 	}
 	return blocks[:end]
+}
+
+// withoutTail cuts what follows the last sentence from the first link or button
+// on: a body without an element of its own has no other end.
+func withoutTail(blocks []block) []block {
+	last := len(blocks) - 1
+	for last >= 0 && !isProse(blocks[last]) {
+		last--
+	}
+	for i := last + 1; i < len(blocks); i++ {
+		b := blocks[i]
+		if isControl(b.text) || b.links*2 > count(b.text) && !strings.Contains(b.text, "附") && !isFileName(b.text) {
+			return blocks[:i]
+		}
+	}
+	return blocks
 }
 
 // withoutLinks cuts a run of links to elsewhere off the end; a single one, or
@@ -184,24 +222,19 @@ func trimControls(ls []string, title string) []string {
 // isList decides between a list and an article: the tags of an article and
 // prose speak for an article, dated rows for a list.
 func (t *tree) isList(b body, l list) bool {
-	if len(l.links) == 0 {
-		return false
-	}
 	prose := t.sum(b.span).prose
-	if t.page.Role == report.ListPage && (!t.meta.article || l.dated >= rowsLeast && prose < articleProse) {
-		return true
-	}
+	dated := l.shown >= rowsLeast
 	switch {
-	case t.meta.article:
+	case len(l.links) == 0:
 		return false
-	case len(l.links) < rowsLeast:
+	case t.page.Role == report.ListPage && (!t.meta.article || dated && prose < articleProse):
+		return true
+	case t.meta.article, len(l.links) < rowsLeast, b.known() && prose >= knownProse:
 		return false
-	case b.known() && prose >= knownProse:
-		return false
-	case l.dated >= rowsLeast:
+	case dated:
 		return prose < articleProse || prose < l.rows
 	}
-	return prose < bodyLeast || prose*2 < l.rows
+	return prose < articleProse
 }
 
 // Document makes one document of the pages of an article, in order. With no

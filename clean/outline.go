@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -37,7 +38,7 @@ func (o outline) of(s span) []block { return o.blocks[s.lo:s.hi] }
 type sum struct {
 	size  int
 	han   int
-	prose int // of lines that read like sentences, without their links
+	prose int // of lines that read like sentences, without links and repetitions; short ones count less
 	links int
 	bad   int // that could not be read
 }
@@ -56,14 +57,33 @@ func (s sum) linkShare() float64 {
 	return float64(s.links) / float64(s.size)
 }
 
-// proseLeast is how many characters a line has that counts as prose.
-const proseLeast = 15
+const (
+	proseLeast = 15 // characters of a line that counts as prose
+	proseLong  = 40 // … of one that counts in full
+	proseShort = 4  // the part of its characters that a shorter one counts
+)
 
 // isProse reports a line that reads like a sentence.
 func isProse(b block) bool {
 	n := count(b.text)
 	return b.links*2 < n && n >= proseLeast && strings.ContainsAny(b.text, "，。；：、！,;") &&
-		!hasAny(b.text, "当前位置", "所在位置", "您的位置")
+		!noProse.MatchString(b.text) && !footerLine.MatchString(b.text)
+}
+
+// noProse are words of the sentences that a page says of itself.
+var noProse = regexp.MustCompile(anyOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
+	免责声明 用户名[:：] 密码[:：] 今天是 索引号`))
+
+// prose is what a line counts as prose.
+func (b block) prose() int {
+	n := count(b.text)
+	switch {
+	case !isProse(b):
+		return 0
+	case n < proseLong:
+		return (n - b.links) / proseShort
+	}
+	return n - b.links
 }
 
 // outlineOf reads the lines of a page.
@@ -72,14 +92,16 @@ func outlineOf(root *html.Node) outline {
 	w.walk(root, false, false)
 	w.flush()
 	o := outline{blocks: w.blocks, spans: w.spans, sums: make([]sum, len(w.blocks)+1)}
+	seen := map[string]bool{} // a second copy of the text is for other screens
 	for i, b := range o.blocks {
 		s := o.sums[i]
 		s.size += count(b.text)
 		s.han += han(b.text)
 		s.links += b.links
 		s.bad += b.bad
-		if isProse(b) {
-			s.prose += count(b.text) - b.links
+		if n := b.prose(); n > 0 && !seen[b.text] {
+			seen[b.text] = true
+			s.prose += n
 		}
 		o.sums[i+1] = s
 	}

@@ -52,9 +52,9 @@ var sites = compile([]site{
 	{name: "word", body: ".WordSection1, .Section0"},
 })
 
-// named are selectors that many home-made sites use for the body. They say
+// commonNames are selectors that many home-made sites use for the body. They say
 // less than a site's row, so the body found must read like one.
-var named = cascadia.MustCompile(strings.Join(strings.Fields(`
+var commonNames = cascadia.MustCompile(strings.Join(strings.Fields(`
 	#mainText #BodyLabel #content #con_con #Content #info_content #infocontent #infocontentbox
 	#downloadContent #textbody #articleContent #article-content #article_content #news_content
 	#newscontent #NewsContent #newsContent #divMainContentID #wenzhang-content #detail-content
