@@ -111,9 +111,11 @@ func (c *checker) mail() {
 	case err != nil:
 		c.trouble("mail", "%v", err)
 	case smtp.User != "" && password == "":
-		c.trouble("mail", "no password for %s: set %s in the environment, or mail.smtp.password.file", smtp.User, smtp.Password.Env)
+		c.trouble("mail", "no password for %s: set %s in the environment, or mail.smtp.password.file",
+			smtp.User, smtp.Password.Env)
 	default:
-		c.fine("mail", "%s for %d recipients; `mubiao check --mail YOU` sends a test", smtp.Host, len(c.Mail.Recipients))
+		c.fine("mail", "%s for %d recipients; `mubiao check --mail YOU` sends a test",
+			smtp.Host, len(c.Mail.Recipients))
 	}
 }
 
@@ -161,8 +163,9 @@ func (c *checker) testMail(ctx context.Context, to string) error {
 		return errors.New("no mail server is set: set mail.smtp.host in " + c.configPath)
 	}
 	now := c.now()
+	const words = "This is a test: mail from mubiao arrives."
 	d := report.Digest{Made: now, Language: c.Language, Subject: "mubiao: a test",
-		Text: "This is a test: mail from mubiao arrives.\n", HTML: "<p>This is a test: mail from mubiao arrives.</p>\n"}
+		Text: words + "\n", HTML: "<p>" + words + "</p>\n"}
 	id := deliver.MessageID(0, to, o.sender(), now.Format(time.RFC3339Nano))
 	raw, err := deliver.Compose(deliver.Letter{Digest: d, From: o.sender(), To: to, MessageID: id})
 	if err != nil {
@@ -172,7 +175,8 @@ func (c *checker) testMail(ctx context.Context, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := server.Deliver(ctx, report.Message{Channel: smtpChannel, Recipient: to, MessageID: id, Raw: raw, Made: now}); err != nil {
+	m := report.Message{Channel: smtpChannel, Recipient: to, MessageID: id, Raw: raw, Made: now}
+	if err := server.Deliver(ctx, m); err != nil {
 		return fmt.Errorf("%s does not take the mail: %w", c.Mail.SMTP.Host, err)
 	}
 	fmt.Fprintf(c.out, "%s has taken a test for %s\n", c.Mail.SMTP.Host, to)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -165,6 +166,7 @@ func (d *daemon) run(ctx context.Context, hup <-chan os.Signal) *setup {
 // that failed, since the job's own run never ended.
 func (d *daemon) done(o schedule.Outcome) {
 	defer d.system.status(fmt.Sprintf("%s ended %s", o.Job, o.Ended.Format(time.DateTime)))
+	defer debug.FreeOSMemory() // until the next job, hours from now, others can use it
 	var p *schedule.Panic
 	switch {
 	case o.Err == nil:

@@ -27,7 +27,8 @@ func diffCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.look(cmd.Context(), func(w *worker) error { return w.diff(cmd.Context(), code, year, against) })
+			ctx := cmd.Context()
+			return a.look(ctx, func(w *worker) error { return w.diff(ctx, code, year, against) })
 		},
 	}
 	cmd.Flags().IntVar(&year, "year", 0, "target `year` of the newer report; the newest if not given")
@@ -83,7 +84,8 @@ func (w *worker) years(ctx context.Context, code string, year, against int) (int
 		against = years[at-1]
 	}
 	if !slices.Contains(years, year) || !slices.Contains(years, against) {
-		return 0, 0, fmt.Errorf("%s has figures for the years %v: two of them are needed, see --year and --against", p.Name, years)
+		return 0, 0, fmt.Errorf("%s has figures for the years %v: two of them are needed, see --year and --against",
+			p.Name, years)
 	}
 	return year, against, nil
 }

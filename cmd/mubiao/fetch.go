@@ -30,10 +30,13 @@ func (s *scratch) Keep(_ context.Context, f report.Fetch) error {
 	return nil
 }
 
+// looker tells what a page holds, and so what of it is followed.
+type looker func(report.Page) report.View
+
 // fetch gets the addresses among names as the crawler would, all in one crawl
 // so that each host is asked politely, and whatever look finds in them to
 // follow. What cannot be had is an answer of the scratch, not an error.
-func (a *app) fetch(ctx context.Context, s *setup, names []string, look func(report.Page) report.View) (*scratch, error) {
+func (a *app) fetch(ctx context.Context, s *setup, names []string, look looker) (*scratch, error) {
 	got := &scratch{fetches: map[string]report.Fetch{}}
 	var sources []report.Source
 	for _, url := range names {
@@ -49,7 +52,9 @@ func (a *app) fetch(ctx context.Context, s *setup, names []string, look func(rep
 	if err != nil {
 		return nil, err
 	}
-	tools := crawler.Tools{Log: slog.New(slog.DiscardHandler), Transport: a.transport(), Look: look, Memory: got, Now: s.now}
+	tools := crawler.Tools{
+		Log: slog.New(slog.DiscardHandler), Transport: a.transport(), Look: look, Memory: got, Now: s.now,
+	}
 	_, err = crawler.New(tools, o).Crawl(ctx, sources)
 	return got, err
 }

@@ -5,10 +5,15 @@ import (
 	"runtime"
 )
 
-// inOrder does the work for each item, some side by side, and hands the results on in the order of the items. It stops early,
-// without an error of its own, when ctx ends.
+// ahead is how many items a core is given at a time, so that a slow one keeps
+// none idle.
+const ahead = 2
+
+// inOrder does the work for each item, some side by side, and hands the
+// results on in the order of the items. It stops early, with the error of ctx,
+// when that ends.
 func inOrder[T any](ctx context.Context, items []string, do func(string) T, emit func(T)) error {
-	results := make(chan chan T, 2*runtime.GOMAXPROCS(0)) // a slow one keeps no core idle
+	results := make(chan chan T, ahead*runtime.GOMAXPROCS(0))
 	go func() {
 		defer close(results)
 		for _, item := range items {

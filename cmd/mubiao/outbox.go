@@ -63,12 +63,12 @@ func (o *outbox) recipients() []pipeline.Recipient {
 	}
 	var all []pipeline.Recipient
 	for _, r := range o.Mail.Recipients {
-		all = append(all, pipeline.Recipient{Channel: o.mailChannel(), Address: r.Address, Audience: digest.Audience{
-			Places: r.Places, Indicators: r.Indicators, Language: r.Language, Operator: r.Operator,
-		}})
+		wants := digest.Audience{Places: r.Places, Indicators: r.Indicators, Language: r.Language, Operator: r.Operator}
+		all = append(all, pipeline.Recipient{Channel: o.mailChannel(), Address: r.Address, Audience: wants})
 	}
 	if len(all) == 0 {
-		all = append(all, pipeline.Recipient{Channel: fileChannel, Address: nobody, Audience: digest.Audience{Operator: true}})
+		operator := digest.Audience{Operator: true}
+		all = append(all, pipeline.Recipient{Channel: fileChannel, Address: nobody, Audience: operator})
 	}
 	for _, h := range o.Webhooks {
 		all = append(all, pipeline.Recipient{Channel: hookChannel + h.Name, Address: h.Name})
@@ -81,14 +81,17 @@ func (o *outbox) recipients() []pipeline.Recipient {
 
 // compose makes the message of a digest to one recipient.
 func (o *outbox) compose(d report.Digest, to pipeline.Recipient) (m report.Message, err error) {
-	m.MessageID = deliver.MessageID(d.Number, to.Channel+to.Address, o.sender(), d.Made.UTC().Format(time.RFC3339))
+	made := d.Made.UTC().Format(time.RFC3339)
+	m.MessageID = deliver.MessageID(d.Number, to.Channel+to.Address, o.sender(), made)
 	switch to.Channel {
 	case fileChannel, smtpChannel:
-		m.Raw, err = deliver.Compose(deliver.Letter{Digest: d, From: o.sender(), To: to.Address, MessageID: m.MessageID})
+		letter := deliver.Letter{Digest: d, From: o.sender(), To: to.Address, MessageID: m.MessageID}
+		m.Raw, err = deliver.Compose(letter)
 	case feedChannel:
 		m.Raw, err = o.composeFeed(d)
 	default:
-		m.Raw, err = deliver.ComposeHook(deliver.Shape(o.hooks[to.Channel].Shape), d, o.Web.BaseURL)
+		shape := deliver.Shape(o.hooks[to.Channel].Shape)
+		m.Raw, err = deliver.ComposeHook(shape, d, o.Web.BaseURL)
 	}
 	return m, err
 }
@@ -148,7 +151,9 @@ func (o *outbox) webhook(h config.Webhook) (deliver.Deliverer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return deliver.NewWebhook(deliver.WebhookOptions{URL: url, Shape: deliver.Shape(h.Shape), Secret: secret, Now: o.now}), nil
+	return deliver.NewWebhook(deliver.WebhookOptions{
+		URL: url, Shape: deliver.Shape(h.Shape), Secret: secret, Now: o.now,
+	}), nil
 }
 
 // lazy is a deliverer that is made anew for each message: a password that was

@@ -76,7 +76,8 @@ func (s *scratch) view(name, savedFrom string) (report.View, error) {
 	p, err := s.page(name)
 	var fault *report.Fault
 	if errors.As(err, &fault) {
-		return report.View{Kind: report.FailureView, Gate: fault.Failure, Failure: fault.Failure, Detail: fault.Detail}, nil
+		v := report.View{Kind: report.FailureView, Gate: fault.Failure, Failure: fault.Failure, Detail: fault.Detail}
+		return v, nil
 	}
 	return clean.Look(p), err
 }

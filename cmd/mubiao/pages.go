@@ -39,9 +39,11 @@ func (d *daemon) serve() (*pages, error) {
 	}
 	l, err := net.Listen("tcp", d.Web.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("web pages: %w: set web.listen in %s to a free address, or to \"\"", err, d.configPath)
+		return nil, fmt.Errorf("web pages: %w: set web.listen in %s to a free address, or to \"\"",
+			err, d.configPath)
 	}
-	p := &pages{&http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}, make(chan error, 1)}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
+	p := &pages{server, make(chan error, 1)}
 	go func() { p.ended <- p.server.Serve(l) }()
 	address := "http://" + l.Addr().String() + "/"
 	d.log.Info("web pages", "address", address)
@@ -115,6 +117,8 @@ func marks(now, before string) []digest.Piece {
 
 func about() web.About {
 	return web.About{Version: programVersion(), Rules: []web.Rule{
-		{Name: "cleaning", Version: clean.Rules}, {Name: "reading", Version: target.Rules}, {Name: "comparing", Version: diff.Rules},
+		{Name: "cleaning", Version: clean.Rules},
+		{Name: "reading", Version: target.Rules},
+		{Name: "comparing", Version: diff.Rules},
 	}}
 }

@@ -112,7 +112,7 @@ func placeCode(s string) (string, error) {
 	if found := place.Named(s, 0); len(found) > 0 {
 		return found[0].Code, nil
 	}
-	return "", usageError{fmt.Errorf("there is no place %q: write its full Chinese name or its GB/T 2260 code", s)}
+	return "", usageError{fmt.Errorf("there is no place %q: write its Chinese name or its GB/T 2260 code", s)}
 }
 
 // reader reads one input after the other; it is safe for concurrent use.

@@ -31,11 +31,11 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	flags.BoolVar(&a.offline, "offline", false, "use the built-in site, its clock and a database of its own")
 	flags.StringVar(&a.nowFlag, "now", "", "pretend that it is this `time`: 2022-03-21 or 2022-03-21T08:00")
 	root.AddCommand(
-		initCommand(a), checkCommand(a),
-		runCommand(a), crawlCommand(a), deriveCommand(a), importCommand(a), exportCommand(a), diffCommand(a), rulingCommand(a),
-		digestCommand(a), statusCommand(a), backupCommand(a), verifyCommand(a),
-		readCommand(a), pageCommand(a),
-		versionCommand(a),
+		runCommand(a), crawlCommand(a), deriveCommand(a), digestCommand(a),
+		readCommand(a), pageCommand(a), diffCommand(a), rulingCommand(a),
+		importCommand(a), exportCommand(a),
+		statusCommand(a), backupCommand(a), verifyCommand(a),
+		initCommand(a), checkCommand(a), versionCommand(a),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

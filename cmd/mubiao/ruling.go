@@ -14,6 +14,9 @@ import (
 	"mubiao/store"
 )
 
+// wherefrom says where figures have their numbers.
+const wherefrom = "`mubiao ruling --place … --year …` lists them"
+
 // rulingFlags are what a person says of a figure.
 type rulingFlags struct {
 	place      string
@@ -51,7 +54,7 @@ figures of a report with their numbers.`,
 			}
 			id, err := strconv.ParseInt(numbers[0], 10, 64)
 			if err != nil {
-				return usageError{fmt.Errorf("%q is no number of a figure: `mubiao ruling --place … --year …` lists them", numbers[0])}
+				return usageError{fmt.Errorf("%q is no number of a figure: %s", numbers[0], wherefrom)}
 			}
 			return a.beside(cmd.Context(), func(w *worker) error { return w.rule(cmd.Context(), id, f) })
 		},
@@ -83,7 +86,7 @@ func (w *worker) rule(ctx context.Context, id int64, f rulingFlags) error {
 		return err
 	}
 	if !found {
-		return fmt.Errorf("there is no figure %d: `mubiao ruling --place … --year …` lists them", id)
+		return fmt.Errorf("there is no figure %d: %s", id, wherefrom)
 	}
 	if f.withdraw {
 		if err := w.db.WithdrawRuling(ctx, stand.Key); err != nil {
@@ -117,7 +120,8 @@ func (f rulingFlags) ruling(read report.Figure) (store.Ruling, error) {
 			return r, err
 		}
 	default:
-		return r, usageError{errors.New("say --confirm, --reject, --withdraw, or what the figure is: --value, --comparator, --unit")}
+		return r, usageError{errors.New("say --confirm, --reject, --withdraw, or what the figure is: " +
+			"--value, --comparator, --unit")}
 	}
 	if r.Reason == "" {
 		return r, usageError{errors.New("--reason is missing: whoever reads the figure later wants to know why")}

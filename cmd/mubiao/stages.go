@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mubiao/pipeline"
 	"mubiao/report"
 )
 
@@ -20,7 +21,7 @@ func crawlCommand(a *app) *cobra.Command {
   mubiao crawl --offline`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.stage(cmd.Context(), "crawl", func(w *worker) (report.Run, error) { return w.pipe.Crawl(cmd.Context()) })
+			return a.stage(cmd.Context(), "crawl", (*pipeline.Pipeline).Crawl)
 		},
 	}
 }
@@ -35,15 +36,18 @@ done by older rules. Nothing is fetched.`,
   mubiao import history.csv && mubiao derive`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.stage(cmd.Context(), "derive", func(w *worker) (report.Run, error) { return w.pipe.Derive(cmd.Context()) })
+			return a.stage(cmd.Context(), "derive", (*pipeline.Pipeline).Derive)
 		},
 	}
 }
 
+// stage is a verb of the pipeline.
+type stage func(*pipeline.Pipeline, context.Context) (report.Run, error)
+
 // stage does one stage and tells what it counted.
-func (a *app) stage(ctx context.Context, name string, do func(*worker) (report.Run, error)) error {
+func (a *app) stage(ctx context.Context, name string, do stage) error {
 	return a.work(ctx, name, func(w *worker) error {
-		run, err := do(w)
+		run, err := do(w.pipe, ctx)
 		if err != nil {
 			return err
 		}
