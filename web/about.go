@@ -20,10 +20,21 @@ type wordingRule struct {
 	Hard bool
 }
 
+// wordFor names what the map of hard and soft targets speaks of: a
+// comparator, 力争, or a word as reports write it.
+func (sp speech) wordFor(word string) string {
+	for _, id := range []string{"comparator_" + word, word} {
+		if _, ok := phrases[id]; ok {
+			return sp.t(id)
+		}
+	}
+	return word
+}
+
 func (s *Site) about(r *request) (any, error) {
 	page := aboutPage{About: s.About, Indicators: s.Catalogue}
 	for _, word := range sortedKeys(s.Hard) {
-		page.Hard = append(page.Hard, wordingRule{word, s.Hard[word]})
+		page.Hard = append(page.Hard, wordingRule{r.wordFor(word), s.Hard[word]})
 	}
 	var err error
 	page.Counts, err = s.counts(r.Context())

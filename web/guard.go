@@ -110,21 +110,29 @@ func bears(r *http.Request, token string) bool {
 	return ok && token != "" && subtle.ConstantTimeCompare([]byte(given), []byte(token)) == 1
 }
 
-// isLocal reports whether the request comes from this machine, and not
-// through a proxy on it.
+// isLocal reports whether the request comes from this machine and asks for it
+// by name: not through a proxy on it, nor from a page whose host was made to
+// resolve to it.
 func isLocal(r *http.Request) bool {
 	if r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
 		return false
 	}
-	a, err := netip.ParseAddr(reader(r))
+	return isLoopback(hostOf(r.RemoteAddr)) && (isLoopback(hostOf(r.Host)) || hostOf(r.Host) == "localhost")
+}
+
+func isLoopback(host string) bool {
+	a, err := netip.ParseAddr(strings.Trim(host, "[]"))
 	return err == nil && a.Unmap().IsLoopback()
 }
 
 // reader names who asks: the address, without the port.
-func reader(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
+func reader(r *http.Request) string { return hostOf(r.RemoteAddr) }
+
+// hostOf returns an address without its port.
+func hostOf(address string) string {
+	host, _, err := net.SplitHostPort(address)
 	if err != nil {
-		return r.RemoteAddr
+		return address
 	}
 	return host
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -37,20 +38,22 @@ func TestCheckNow(t *testing.T) {
 		token   string
 		answer  error
 		from    string
+		host    string
 		headers []string
 		want    int
 	}{
-		{"from this machine", "", nil, "127.0.0.1:5", nil, http.StatusSeeOther},
-		{"from this machine, IPv6", "", nil, "[::1]:5", nil, http.StatusSeeOther},
-		{"from another", "", nil, "10.0.0.9:5", nil, http.StatusForbidden},
-		{"through a proxy on this machine", "", nil, "127.0.0.1:5", []string{"X-Forwarded-For: 10.0.0.9"}, http.StatusForbidden},
-		{"without the token", "secret", nil, "127.0.0.1:5", nil, http.StatusUnauthorized},
-		{"with the token", "secret", nil, "10.0.0.9:5", []string{"Authorization: Bearer secret"}, http.StatusSeeOther},
-		{"as a password", "secret", nil, "10.0.0.9:5", []string{"Authorization: Basic eDpzZWNyZXQ="}, http.StatusSeeOther},
-		{"with another token", "secret", nil, "10.0.0.9:5", []string{"Authorization: Bearer secreT"}, http.StatusUnauthorized},
-		{"while a job runs", "", busy, "127.0.0.1:5", nil, http.StatusConflict},
-		{"from a page of another site", "", nil, "127.0.0.1:5", []string{"Sec-Fetch-Site: cross-site"}, http.StatusForbidden},
-		{"from another origin", "", nil, "127.0.0.1:5", []string{"Origin: http://evil.example"}, http.StatusForbidden},
+		{"from this machine", "", nil, "127.0.0.1:5", "", nil, http.StatusSeeOther},
+		{"from this machine, IPv6", "", nil, "[::1]:5", "", nil, http.StatusSeeOther},
+		{"by another name of this machine", "", nil, "127.0.0.1:5", "evil.example", nil, http.StatusForbidden},
+		{"from another", "", nil, "10.0.0.9:5", "", nil, http.StatusForbidden},
+		{"through a proxy on this machine", "", nil, "127.0.0.1:5", "", []string{"X-Forwarded-For: 10.0.0.9"}, http.StatusForbidden},
+		{"without the token", "secret", nil, "127.0.0.1:5", "", nil, http.StatusUnauthorized},
+		{"with the token", "secret", nil, "10.0.0.9:5", "", []string{"Authorization: Bearer secret"}, http.StatusSeeOther},
+		{"as a password", "secret", nil, "10.0.0.9:5", "", []string{"Authorization: Basic eDpzZWNyZXQ="}, http.StatusSeeOther},
+		{"with another token", "secret", nil, "10.0.0.9:5", "", []string{"Authorization: Bearer secreT"}, http.StatusUnauthorized},
+		{"while a job runs", "", busy, "127.0.0.1:5", "", nil, http.StatusConflict},
+		{"from a page of another site", "", nil, "127.0.0.1:5", "", []string{"Sec-Fetch-Site: cross-site"}, http.StatusForbidden},
+		{"from another origin", "", nil, "127.0.0.1:5", "", []string{"Origin: http://evil.example"}, http.StatusForbidden},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -60,7 +63,7 @@ func TestCheckNow(t *testing.T) {
 				tt.Check = func(context.Context) error { checked++; return c.answer }
 			})
 			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/source/check", nil)
-			r.RemoteAddr = c.from
+			r.RemoteAddr, r.Host = c.from, cmp.Or(c.host, "localhost:8622")
 			body(t, ask(t, h, r, c.headers...), c.want)
 			if began := checked == 1; began != (c.want == http.StatusSeeOther || c.answer != nil) {
 				t.Errorf("checked %d times", checked)
@@ -85,7 +88,7 @@ func TestReadingToken(t *testing.T) {
 		body(t, get(t, h, c.address, c.header), c.want)
 	}
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/healthz", nil)
-	r.RemoteAddr = "127.0.0.1:1"
+	r.RemoteAddr, r.Host = "127.0.0.1:1", "127.0.0.1:8622"
 	body(t, ask(t, h, r), http.StatusOK)
 }
 
