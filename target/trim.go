@@ -27,7 +27,7 @@ func (v *verbs) head(text []rune) int {
 	if isJoint(text[0]) {
 		return 1
 	}
-	if n := listMark(text) + dateAt(text); n > 0 {
+	if n := listMark(text) + dateAt(text) + planAt(text); n > 0 {
 		return n
 	}
 	n, k := v.first(text)
@@ -51,7 +51,7 @@ func (v *verbs) tail(text []rune) int {
 	if isJoint(text[len(text)-1]) {
 		return 1
 	}
-	if n := dateBefore(text) + onBasis(text); n > 0 {
+	if n := dateBefore(text) + planBefore(text) + onBasis(text); n > 0 {
 		return n
 	}
 	if n := v.last(text, adverb|trailing); n > 1 {
@@ -146,4 +146,46 @@ func dateBefore(text []rune) int {
 		at--
 	}
 	return len(text) - at
+}
+
+// planAt returns the length of “十四五”期间 or the like at the start of text; 0
+// where the plan is only named: “十四五”项目.
+func planAt(text []rune) int {
+	name := planName(text)
+	end := name
+	for end > 0 && end < len(text) && strings.ContainsRune("时期间末", text[end]) {
+		end++
+	}
+	if end == name {
+		return 0
+	}
+	return end
+}
+
+// planName returns the length of “十四五” at the start of text.
+func planName(text []rune) int {
+	if text[0] != '“' {
+		return 0
+	}
+	end := slices.Index(text[:min(6, len(text))], '”')
+	if end < 0 || plans[string(text[1:end])] == 0 {
+		return 0
+	}
+	return end + 1
+}
+
+// planBefore returns the length of 比“十三五”期末 or the like at the end of
+// text.
+func planBefore(text []rune) int {
+	for at := max(0, len(text)-9); at < len(text); at++ {
+		rest := text[at:]
+		against := at > 0 && strings.ContainsRune("比较", text[at-1])
+		switch {
+		case against && (planName(rest) == len(rest) || planAt(rest) == len(rest)):
+			return len(rest) + 1
+		case planAt(rest) == len(rest):
+			return len(rest)
+		}
+	}
+	return 0
 }
