@@ -98,7 +98,7 @@ func (p *speaker) onOpen(k *token) {
 		case estimate:
 			p.onEstimate(inner)
 			p.markLast(k.start)
-			p.markAllEstimated(i)
+			p.markAllEstimated(k.start)
 		case subject:
 			named = true
 		case strive, stretching:

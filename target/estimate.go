@@ -18,12 +18,13 @@ func (p *speaker) markLast(at int) {
 	}
 }
 
-// markAllEstimated remembers （预计数，下同）: every later figure is estimated.
-func (p *speaker) markAllEstimated(i int) {
-	for ; i < len(p.tokens) && p.tokens[i].class != shut; i++ {
-		if i+1 < len(p.tokens) && skipBlank(p.runes, p.tokens[i].end) < p.tokens[i+1].start && p.has(p.tokens[i].end, "下同") {
-			p.allEstimated = p.tokens[i].end
-			p.estimated = true
+// markAllEstimated remembers （预计数，下同） in the bracket that opens at a
+// character: every later figure is estimated.
+func (p *speaker) markAllEstimated(at int) {
+	for ; at < len(p.runes) && p.runes[at] != '）' && p.runes[at] != ')' && p.runes[at] != '\n'; at++ {
+		if p.has(at, "下同") {
+			p.allEstimated, p.estimated = at, true
+			return
 		}
 	}
 }

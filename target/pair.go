@@ -22,26 +22,29 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	items := p.items(p.itemsEnd())
-	if len(items) != n {
-		return nil
-	}
-	if slices.Contains(p.runes[items[n-1].start:items[n-1].end], '的') {
+	if len(items) != n || slices.Contains(p.runes[items[n-1].start:items[n-1].end], '的') {
 		return nil
 	}
 	all := make([]mention, n)
-	known := false
-	if n := len(p.told); n > 0 {
-		last := p.told[n-1][len(p.told[n-1])-1]
-		items = append(items, item{last.start, last.end})
-	}
+	items = append(items, p.lastTold()...)
 	for i, x := range items[:n] {
 		all[i] = mention{entry: p.complete(items, i), start: x.start, end: x.end}
-		known = known || all[i].entry != nil
 	}
-	if !known {
+	if !slices.ContainsFunc(all, func(m mention) bool { return m.entry != nil }) {
 		return nil
 	}
 	return all
+}
+
+// lastTold returns the last subject that had a figure, whose words a list that
+// goes on from it may share; nothing where there is none.
+func (p *speaker) lastTold() []item {
+	if len(p.told) == 0 {
+		return nil
+	}
+	group := p.told[len(p.told)-1]
+	last := group[len(group)-1]
+	return []item{{last.start, last.end}}
 }
 
 // itemsEnd returns the end of the last subject before 分别: words like 涨幅 may

@@ -77,7 +77,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
 	}
 	var reading report.Reading
-	reading.Targets, reading.Vague, reading.Warnings = r.targets(t, told)
+	r.targets(t, told, &reading)
 	reading.Results = r.results(t, told)
 	r.check(&reading)
 	reading.Commitments = r.commitments(t, told)

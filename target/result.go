@@ -56,31 +56,27 @@ func exact(figures []report.Figure) []report.Figure {
 	})
 }
 
-// claim makes a result of a statement, or tells that it is none.
+// claim makes a result of a statement, or tells that it is none: it speaks of
+// another year, of several years, or of a part of the place.
 func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	w := st.when
-	if st.average || w.year != 0 && w.year != t.year-1 || w.base != 0 && w.base != t.year-2 {
-		return report.Figure{}, false
-	}
-	if s.term && w.year == 0 && st.Indicator == "new_urban_jobs" {
-		return report.Figure{}, false
-	}
-	summed := st.Measure != report.Level && st.Measure != report.Rate
-	if summed && (w.years || s.years && w.year == 0) {
-		return report.Figure{}, false
-	}
-	if st.local || s.local || st.doubled || st.sum && st.Measure == report.Level {
-		return report.Figure{}, false
-	}
-	if w.from != 0 && w.to == 0 {
+	level := st.Measure == report.Level || st.Measure == report.Rate
+	term := w.year == 0 && (s.term && st.Indicator == "new_urban_jobs" || s.years && !level)
+	switch {
+	case st.average || st.doubled || term,
+		w.years && !level,
+		st.sum && st.Measure == report.Level,
+		st.local || s.local,
+		w.year != 0 && w.year != t.year-1,
+		w.base != 0 && w.base != t.year-2,
+		w.from != 0 && w.to == 0:
 		return report.Figure{}, false
 	}
 	f := t.figure(st, s.sentence)
-	f.Role, f.Headline, f.Strive = report.Result, true, false
+	f.Role, f.Headline, f.Strive = report.Result, w.from == 0, false
 	f.Period = strconv.Itoa(t.year - 1)
 	if w.from != 0 {
 		f.Period = fmt.Sprintf("%d-%02d/%d-%02d", t.year-1, w.from, t.year-1, w.to)
-		f.Headline = false
 	}
 	return f, true
 }
