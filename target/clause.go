@@ -39,7 +39,7 @@ func (p *speaker) opensClause() bool {
 			return true
 		case joiner:
 			return !p.asked
-		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum:
+		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum, each:
 		default:
 			return false
 		}

@@ -20,6 +20,8 @@ func TestQuantity(t *testing.T) {
 		{"7.5%以上", quantity{value: 7.5, unit: "%"}, "以上"},
 		{"７．５％左右", quantity{value: 7.5, unit: "%"}, "左右"},
 		{"6 . 5 %", quantity{value: 6.5, unit: "%"}, ""},
+		{"4。5%以内", quantity{value: 4.5, unit: "%"}, "以内"},
+		{"4。5个", quantity{value: 4}, "。5个"},
 		{"12,340.5元", quantity{value: 12340.5, unit: "元"}, ""},
 		{"1，200户", quantity{value: 1200, unit: "户"}, ""},
 		{"12，3000户", quantity{value: 12}, "，3000户"},

@@ -26,7 +26,7 @@ func decimal(text []rune, at int) (float64, int) {
 		return 0, at
 	}
 	point := skipBlank(text, end)
-	if point == len(text) || !strings.ContainsRune(".．·", text[point]) {
+	if point == len(text) || !strings.ContainsRune(".．·﹒", text[point]) && !stopForPoint(text, point) {
 		return value, end
 	}
 	first := skipBlank(text, point+1)
@@ -40,6 +40,19 @@ func decimal(text []rune, at int) (float64, int) {
 		scale /= 10
 	}
 	return tidy(value+fraction, end-first), end
+}
+
+// stopForPoint reports whether a full stop at text[at:] was typed for a point:
+// a ratio ends the digits behind it, 4。5%.
+func stopForPoint(text []rune, at int) bool {
+	if text[at] != '。' {
+		return false
+	}
+	end := at + 1
+	for isDigitAt(text, end) {
+		end++
+	}
+	return end > at+1 && end < len(text) && strings.ContainsRune("%％‰", text[end])
 }
 
 // integer reads digits with commas between thousands. A full-width comma
