@@ -7,7 +7,10 @@ ARGS   ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help build run test check race eval eval-pages golden clean
+.PHONY: help build run test check race browser eval eval-pages fuzz bench golden clean
+
+FUZZTIME ?= 10m
+AXE      ?= $(CURDIR)/bin/axe/node_modules/axe-core/axe.min.js
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -21,12 +24,12 @@ run: build ## run the whole way once over the built-in offline site
 test: ## run all tests
 	$(GO) test ./...
 
-check: ## formatting, vet, staticcheck, races, import rules, documents
+check: ## formatting, vet, staticcheck, import rules, documents, pages in a browser, races
 	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "gofmt would change:"; echo "$$files"; exit 1; fi
 	$(GO) vet ./...
 	$(TOOLS) staticcheck ./...
 	$(GO) test -count=1 ./internal/importtest ./internal/doctest
-	@$(MAKE) --no-print-directory race
+	@$(MAKE) --no-print-directory browser race
 
 race: # the race detector needs a C compiler
 	@if command -v gcc >/dev/null 2>&1; then CGO_ENABLED=1 $(GO) test -race -short ./...; \
@@ -51,6 +54,17 @@ eval-pages: build ## score the cleaning against the saved pages in SHARED
 	cd $(SHARED)/pages && find . -type f ! -name '*.tsv' -print0 | sort -z | xargs -0 $(CURDIR)/bin/mubiao page --format json >$(CURDIR)/var/pages.jsonl || true
 	$(SHARED)/eval/score_pages.py $(SHARED)/pages/INDEX.tsv var/pages.jsonl --errors 100 --min \
 	  body=0.93,title=0.95,date=0.95,source=0.95,link=0.9,linkdate=0.9,failure=1,redirect=1
+
+browser: ## every page in Chromium: sizes, colours, languages, accessibility
+	AXE=$(AXE) $(GO) test -count=1 -tags browser -run 'InABrowser|MarkShows|InItsFrame|Accessible' ./web
+
+fuzz: ## each fuzz target for FUZZTIME
+	@grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+	  for name in $$(grep -hoE '^func Fuzz[A-Za-z]+' $$dir/*_test.go | cut -c6-); do \
+	    $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; done; done
+
+bench: ## all benchmarks; compare within one run
+	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 golden: ## rewrite the golden files; look at the difference before you commit it
 	$(GO) test ./clean ./target ./diff ./digest ./cmd/mubiao -update
