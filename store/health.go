@@ -7,7 +7,9 @@ import (
 	"mubiao/report"
 )
 
-// Health is how a source's checks went over a stretch of time.
+// Health is how a source's checks went over a stretch of time. A check is what
+// one crawl made of the source, attempts that were repeated in it counted once.
+// It failed where the list could not be had, or most of the pages.
 type Health struct {
 	Source string
 	Checks int
@@ -19,22 +21,37 @@ type Health struct {
 	Detail string
 }
 
-// Health returns how the checks of each source went since then, by name. A
-// check that the budget put off is none.
+// Health returns how the checks of each source went since then, by name. What
+// the budget put off is no check.
 func (db *DB) Health(ctx context.Context, since time.Time) ([]Health, error) {
 	list, err := all(ctx, db.read, scanHealth, `
-		SELECT h.source, h.checks, h.failed, h.since, h.last, h.good,
+		WITH answers AS ( -- the last attempt of a crawl at each address: bare columns are of the row of max(id)
+			SELECT source, run, role, failure <> '' AS failed, at, max(id) AS id
+			  FROM fetches
+			 WHERE at >= ? AND failure <> ?
+			 GROUP BY source, run, url
+		), checks AS (
+			SELECT source,
+			       min(at)                                  AS at,
+			       max(failed AND role = 'list')
+			           OR sum(failed) * 2 > count(*)        AS failed,
+			       max(id) FILTER (WHERE failed)            AS newest
+			  FROM answers
+			 GROUP BY source, run
+		), health AS (
+			SELECT source,
+			       count(*)                                          AS checks,
+			       sum(failed)                                       AS failures,
+			       coalesce(min(at) FILTER (WHERE failed), '')       AS since,
+			       max(at)                                           AS last,
+			       coalesce(max(at) FILTER (WHERE NOT failed), '')   AS good,
+			       max(newest)      FILTER (WHERE failed)            AS newest
+			  FROM checks
+			 GROUP BY source
+		)
+		SELECT h.source, h.checks, h.failures, h.since, h.last, h.good,
 		       coalesce(f.failure, ''), coalesce(f.detail, '')
-		  FROM (SELECT source,
-		               count(*)                                                AS checks,
-		               count(*)                  FILTER (WHERE failure <> '')  AS failed,
-		               coalesce(min(at)          FILTER (WHERE failure <> ''), '') AS since,
-		               max(at)                                                 AS last,
-		               coalesce(max(at)          FILTER (WHERE failure = ''),  '') AS good,
-		               max(id)                   FILTER (WHERE failure <> '')  AS newest
-		          FROM fetches
-		         WHERE at >= ? AND failure <> ?
-		         GROUP BY source) h
+		  FROM health h
 		  LEFT JOIN fetches f ON f.id = h.newest
 		 ORDER BY h.source`, moment(since), report.Budget)
 	return list, wrap("health", err)
