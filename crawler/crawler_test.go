@@ -132,7 +132,7 @@ func reportPage(text string) string {
 // quick is how the crawler behaves in tests that do not measure time.
 func quick() Options {
 	return Options{
-		Agent: "mubiao/test (+mailto:someone@example.org)", Timeout: 5 * time.Second,
+		Agent: "mubiao/test (+mailto:someone@example.org)", Timeout: time.Minute,
 		MaxBody: 1 << 20, Budget: 100_000, Backoff: time.Millisecond, Redirects: 5,
 	}
 }
