@@ -205,7 +205,7 @@ func TestFaultsOfTheServer(t *testing.T) {
 	gone := &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such user"}
 	spam := &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "no"}
 	hang := make(chan struct{})
-	defer close(hang)
+	t.Cleanup(func() { close(hang) })
 	for _, c := range []struct {
 		name   string
 		server *server
@@ -224,11 +224,12 @@ func TestFaultsOfTheServer(t *testing.T) {
 		{"refused after DATA", &server{data: func(*smtp.Conn) error { return spam }}, true, nil, Permanent, "answer", 554},
 		{"busy after DATA", &server{data: func(*smtp.Conn) error { return busy }}, true, nil, Temporary, "answer", 450},
 		{"drops after DATA", &server{data: func(c *smtp.Conn) error { return c.Conn().Close() }}, true, nil, Unknown, "answer", 0},
-		{"hangs after DATA", &server{data: func(*smtp.Conn) error { <-hang; return nil }}, true, func(o *SMTPOptions) { o.Timeout = 300 * time.Millisecond }, Unknown, "answer", 0},
-		{"hangs at RCPT", &server{rcpt: func(string) error { <-hang; return nil }}, true, func(o *SMTPOptions) { o.Timeout = 300 * time.Millisecond }, Temporary, "rcpt", 0},
+		{"hangs after DATA", &server{data: func(*smtp.Conn) error { <-hang; return nil }}, true, func(o *SMTPOptions) { o.Timeout = 2 * time.Second }, Unknown, "answer", 0},
+		{"hangs at RCPT", &server{rcpt: func(string) error { <-hang; return nil }}, true, func(o *SMTPOptions) { o.Timeout = 2 * time.Second }, Temporary, "rcpt", 0},
 		{"is not there", &server{}, true, func(o *SMTPOptions) { o.Port = 1 }, Temporary, "connect", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			o := c.server.start(t, c.tls, false)
 			if c.set != nil {
 				c.set(&o)
@@ -268,7 +269,6 @@ func TestOneBadRecipientDoesNotBlockTheOthers(t *testing.T) {
 func TestASlowServerIsWaitedFor(t *testing.T) {
 	s := &server{slow: 150 * time.Millisecond}
 	o := s.start(t, true, false)
-	o.Timeout = 2 * time.Second
 	m := message(t, "li@example.org")
 	if err := NewSMTP(o).Deliver(context.Background(), m); err != nil {
 		t.Fatal(err)
