@@ -3,6 +3,7 @@ package crawler
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"strconv"
@@ -41,7 +42,10 @@ type answer struct {
 // the body.
 func (d *door) RoundTrip(r *http.Request) (*http.Response, error) {
 	ctx := r.Context()
-	t := d.run.task(r.Header.Get(ticketHeader))
+	t, err := d.run.task(r.Header.Get(ticketHeader))
+	if err != nil {
+		return nil, err
+	}
 	l := d.lane(r.URL)
 	if err := l.enter(ctx); err != nil {
 		return nil, err
@@ -179,7 +183,10 @@ func (a answer) forColly(t *task) *http.Response {
 
 // redirect decides on a hop; it is colly's redirect handler.
 func (d *door) redirect(r *http.Request, via []*http.Request) error {
-	t := d.run.task(r.Header.Get(ticketHeader))
+	t, err := d.run.task(r.Header.Get(ticketHeader))
+	if err != nil {
+		return err
+	}
 	t.location = r.URL.String()
 	met := 0
 	for _, v := range via {
@@ -200,12 +207,12 @@ func (d *door) redirect(r *http.Request, via []*http.Request) error {
 }
 
 // task returns the task of a ticket. A request without one is a defect.
-func (r *run) task(ticket string) *task {
+func (r *run) task(ticket string) (*task, error) {
 	n, err := strconv.Atoi(ticket)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err != nil || r.tasks[n] == nil {
-		panic("crawler: a request without a task")
+		return nil, errors.New("a request without a task: ticket " + strconv.Quote(ticket))
 	}
-	return r.tasks[n]
+	return r.tasks[n], nil
 }

@@ -159,6 +159,8 @@ func wrongStatuses() []wrong {
 		{"empty", status(200, ""), report.EmptyFile, ""},
 		{"412 challenge", status(412, challenge), report.Blocked, "HTTP 412"},
 		{"521 challenge", status(521, challenge), report.Blocked, "HTTP 521"},
+		{"412 without a word", status(412, ""), report.Blocked, "HTTP 412"},
+		{"521 without a word", status(521, ""), report.Blocked, "HTTP 521"},
 		{"200 challenge", status(200, challenge), report.Blocked, "challenge"},
 		{"soft 404", status(200, `<html>页面不存在</html>`), report.Soft404, "页面不存在"},
 	}
@@ -185,6 +187,7 @@ func wrongBodies(t *testing.T) []wrong {
 		{"drip", drip, report.Timeout, "bytes came"},
 		{"hung up", raw("", ""), report.ConnectFailure, "without an answer"},
 		{"no http", raw("-", "220 smtp.example.org ESMTP"), report.ConnectFailure, ""},
+		{"no http, much of it", raw("-", strings.Repeat("ab\xff\x00", 900)), report.ConnectFailure, "…"},
 	}
 }
 

@@ -9,10 +9,15 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"slices"
 
 	"mubiao/report"
 )
+
+// statusNoCookie is what one maker's bot walls answer before their script has
+// run. Others take 412, which no request of ours could earn.
+const statusNoCookie = 521
 
 // judge decides what an answer is worth: the attempt to be kept, and what the
 // page holds. Only a page without a failure is kept, so that an error page
@@ -47,6 +52,8 @@ func (r *run) faultIn(t *task, page report.Page, view report.View) *report.Fault
 	switch {
 	case view.Kind == report.FailureView && view.Failure == report.Blocked:
 		return faultf(report.Blocked, "%s: %s", status, view.Detail)
+	case page.Status == http.StatusPreconditionFailed || page.Status == statusNoCookie:
+		return faultf(report.Blocked, "%s, which bot walls send", status)
 	case page.Status == http.StatusPartialContent:
 		return faultf(report.Truncated, "%s: a part, which was not asked for", status)
 	case page.Status < 200 || page.Status > 299:
@@ -82,11 +89,18 @@ func (r *run) redirectFault(t *task, next string) *report.Fault {
 }
 
 // look asks what the page holds. Of a file that is no web page there is
-// nothing to ask.
-func (r *run) look(page report.Page) report.View {
+// nothing to ask. Where the looking itself breaks down the page is kept, for
+// better days, and not followed: no page may end a crawl.
+func (r *run) look(page report.Page) (view report.View) {
 	if binary(page.Body) {
 		return report.View{Kind: report.ArticleView}
 	}
+	defer func() {
+		if v := recover(); v != nil {
+			r.Log.Error("panic while looking at a page", "url", page.URL, "panic", v, "stack", string(debug.Stack()))
+			view = report.View{Kind: report.ArticleView}
+		}
+	}()
 	return r.Look(page)
 }
 

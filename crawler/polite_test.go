@@ -409,13 +409,18 @@ func TestMemoryFails(t *testing.T) {
 	})
 }
 
-// A panic while a page is looked at ends the crawl, not the program.
-func TestLookPanics(t *testing.T) {
+// A page that nobody can look at is kept, and the crawl goes on. A panic of
+// another part ends the crawl, not the program.
+func TestPanics(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c, _ := polite(&web{does: ok})
 		c.Look = func(report.Page) report.View { panic("hostile markup") }
+		if got := crawl(t, c, sources("www.example.gov.cn", 2)...); got.Fresh != 2 {
+			t.Errorf("%+v", got)
+		}
+		c.Progress = func(report.Fetch) { panic("a defect") }
 		_, err := c.Crawl(t.Context(), sources("www.example.gov.cn", 2))
-		if err == nil || !strings.Contains(err.Error(), "hostile markup") {
+		if err == nil || !strings.Contains(err.Error(), "a defect") {
 			t.Errorf("%v", err)
 		}
 	})

@@ -10,6 +10,7 @@ import (
 	"net/http/cookiejar"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -210,8 +211,8 @@ func (r *run) failed(res *colly.Response, err error) {
 	r.settle(t, report.Fetch{Failure: fault.Failure, Detail: fault.Detail}, mendable(fault))
 }
 
-// rescue keeps a panic in a callback from ending the program: colly runs them
-// in goroutines of its own. It ends the crawl instead.
+// rescue keeps a panic of a callback from ending the program, since colly runs
+// them in goroutines of its own. It is a defect, and ends the crawl.
 func (r *run) rescue(t *task) {
 	if v := recover(); v != nil {
 		r.Log.Error("panic", "url", t.url, "panic", v, "stack", string(debug.Stack()))
@@ -224,6 +225,7 @@ func (r *run) rescue(t *task) {
 func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 	f.Source, f.URL, f.Role = t.source.Name, t.url, t.role
 	f.At, f.Took, f.Location = t.sent, t.took, t.location
+	f.Detail = clip(f.Detail)
 	if f.At.IsZero() {
 		f.At = r.Now()
 	}
@@ -244,6 +246,15 @@ func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 		t.attempt++
 		r.ask(t)
 	}
+}
+
+// clip bounds what is said of a failure: a part of it is the server's words.
+func clip(detail string) string {
+	const most = 300 // characters
+	if long := []rune(strings.ToValidUTF8(detail, "?")); len(long) > most {
+		return string(long[:most]) + "…"
+	}
+	return strings.ToValidUTF8(detail, "?")
 }
 
 func (r *run) tell(f report.Fetch) {
