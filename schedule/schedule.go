@@ -31,7 +31,7 @@ import (
 const (
 	// DefaultGrace leaves room below the five seconds in which a daemon
 	// must have stopped.
-	DefaultGrace = 4 * time.Second
+	DefaultGrace = 3 * time.Second
 
 	// DefaultRetry is soon enough that a weekly job is not a week late for
 	// a full disk, and seldom enough to do no harm.

@@ -111,7 +111,7 @@ func (d *daemon) tasks() map[string]func(context.Context) error {
 	return map[string]func(context.Context) error{
 		"crawl":   justDo(d.pipe.Crawl),
 		"derive":  justDo(d.pipe.Derive),
-		"deliver": justDo(d.pipe.Deliver),
+		"deliver": d.deliver,
 		"digest": justDo(func(ctx context.Context) (report.Run, error) {
 			return d.pipe.Digest(ctx, d.Digest.Heartbeat)
 		}),
@@ -120,6 +120,16 @@ func (d *daemon) tasks() map[string]func(context.Context) error {
 			return err
 		},
 	}
+}
+
+// deliver makes no run where nothing waits: it is asked every few minutes.
+func (d *daemon) deliver(ctx context.Context) error {
+	due, err := d.db.Due(ctx, d.now())
+	if err != nil || len(due) == 0 {
+		return err
+	}
+	_, err = d.pipe.Deliver(ctx)
+	return err
 }
 
 // justDo is a stage without its run, which the store has.

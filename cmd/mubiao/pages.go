@@ -19,7 +19,7 @@ import (
 const (
 	headerTimeout = 10 * time.Second
 	idleTimeout   = 2 * time.Minute
-	shutdownGrace = 2 * time.Second // of the five in which the daemon must have stopped
+	shutdownGrace = time.Second // of the five in which the daemon must have stopped
 )
 
 // pages are the web pages of a daemon while they are served.
