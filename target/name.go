@@ -33,7 +33,7 @@ var nameRules = []struct {
 // is a statement of an indicator is no name.
 func (p *passage) setNames() {
 	for i := len(p.amounts) - 1; i >= 0; i-- {
-		if len(p.amounts[i].says) > 0 {
+		if len(p.amounts[i].statements) > 0 {
 			continue
 		}
 		for _, r := range nameRules {

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -33,15 +34,15 @@ func (e extent) length() int { return e.end - e.start }
 
 // measured is a number with the words that bind it.
 type measured struct {
-	token   // the number with its unit
-	extent  // the same with the comparators beside it
-	binding report.Comparator
-	bounds  string       // the words that bind it: 以上, 不低于
-	says    []*statement // what it says of indicators
-	clause  int          // where its clause begins
-	section int          // where its stretch of the sentence, up to a semicolon, begins
-	quoted  bool         // in quotation marks or brackets
-	name    bool         // it promises nothing
+	token      // the number with its unit
+	extent     // the same with the comparators beside it
+	binding    report.Comparator
+	bounds     string       // the words that bind it: 以上, 不低于
+	statements []*statement // what it says of indicators
+	clause     int          // where its clause begins
+	section    int          // where its stretch of the sentence, up to a semicolon, begins
+	quoted     bool         // in quotation marks or brackets
+	name       bool         // it promises nothing
 }
 
 // newPassage finds the figures of a sentence.
@@ -61,12 +62,30 @@ func (r *Reader) newPassage(t *text, s *spoken) *passage {
 			}
 		case number:
 			a := p.measure(i)
-			a.says = s.about(k)
+			a.statements = s.about(k)
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
 	}
 	return p
+}
+
+// shareBounds lets a comparator that stands only at one end of a list of
+// figures bind all of one unit: 分别达到6家和8家以上.
+func (p *passage) shareBounds() {
+	for i, n := 0, 0; i < len(p.amounts); i += n {
+		n = p.run(i)
+		list := p.amounts[i : i+n]
+		bound := slices.IndexFunc(list, func(m measured) bool { return m.binding != report.Equal })
+		if bound != 0 && bound != n-1 {
+			continue
+		}
+		for j := range list {
+			if list[j].binding == report.Equal && list[j].unit == list[bound].unit {
+				list[j].binding, list[j].bounds = list[bound].binding, list[bound].bounds
+			}
+		}
+	}
 }
 
 // enter moves to the clause behind a comma or semicolon.

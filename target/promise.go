@@ -22,6 +22,7 @@ type promise struct {
 // promises reads the figures of a sentence in the order in which they stand.
 func (p *passage) promises() []promise {
 	p.setNames()
+	p.shareBounds()
 	for i := range p.amounts {
 		if !p.amounts[i].name {
 			p.read(i)
@@ -62,20 +63,21 @@ func (p *passage) closed(i int, words phrase) bool {
 	return n > 1 && k&(doing|cause) != 0 && k&noun == 0
 }
 
-// readBefore reads a figure whose noun stands before it.
+// readBefore reads a figure whose noun stands before it. A noun that names
+// several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
 	a := p.amounts[i]
 	objects := p.objects(i, words)
 	if len(objects) == 1 {
-		for range a.says[min(1, len(a.says)):] {
+		for range a.statements[min(1, len(a.statements)):] {
 			objects = append(objects, objects[0])
 		}
 	}
 	for n, o := range objects {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
-		m.of = p.statementOf(a.says, objects, n)
+		m.of = p.statementOf(a.statements, objects, n)
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
-		m.shared, m.bare = len(p.shared) > 0 || len(a.says) > 1, isBare(p.clean(words.noun))
+		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		if words.verb.empty() {
 			m.action = p.inherited(words)
@@ -108,7 +110,7 @@ func (p *passage) statementOf(says []*statement, objects []string, n int) *state
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
 	m := promise{measured: a, object: p.joined(words.noun, f.noun), kind: doing}
-	m.of = p.statementOf(a.says, []string{m.object}, 0)
+	m.of = p.statementOf(a.statements, []string{m.object}, 0)
 	m.action = p.verb(words.verb)
 	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
 		m.action = p.verb(f.verb)
