@@ -70,9 +70,14 @@ func (e edition) pageSection() section {
 	return section{e.say("pages_head"), e.bounded(lines, mostEvents)}
 }
 
-// title names the place and year that a page is about.
+// title names the place and year that a page is about, or the page by its own
+// title where no place is known.
 func (e edition) title(c report.Change) string {
 	title := e.place(c.Place).both()
+	if c.Place == "" {
+		d := e.Documents[max(c.Document, c.Previous)]
+		title = cmp.Or(short(d.Title, 60), safeLink(d.URL), "?")
+	}
 	if c.Year != 0 {
 		title += fmt.Sprintf(" %d", c.Year)
 	}

@@ -266,6 +266,15 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+func TestAPageOfNoKnownPlaceGoesByItsTitle(t *testing.T) {
+	in := cities(report.English)
+	in.Documents[9] = Document{Title: "某地政府工作报告", URL: "https://example.org/9"}
+	in.Changes = []report.Change{{Topic: report.PageTopic, Kind: report.Vanished, Previous: 9}}
+	if d := render(t, in); !strings.Contains(d.Text, "vanished · 某地政府工作报告") {
+		t.Errorf("text: %s", d.Text)
+	}
+}
+
 func TestAudiences(t *testing.T) {
 	in := everything(report.English)
 	for _, c := range []struct {
