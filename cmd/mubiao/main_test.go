@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command lines of testdata/*.txtar, each in a folder of
 // its own.
 func TestScripts(t *testing.T) {
-	seeds, err := os.Getwd()
+	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,11 +30,12 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes": writeBytes, "supervise": supervise, "await": await, "send": send, "get": get,
+			"bytes": writeBytes, "supervise": supervise, "await": await, "send": send, "get": get, "mailserver": mailServer,
 			"columns": lasting, "numbered": numbered,
 		},
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("SEEDS", seeds+"/../../seeds/text")
+			e.Setenv("SEEDS", here+"/../../seeds/text")
+			e.Setenv("DOCS", here+"/../../docs")
 			return nil
 		},
 	})
