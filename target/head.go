@@ -80,7 +80,7 @@ func (p *speaker) free(start int) bool {
 
 func isBound(r rune) bool {
 	switch r {
-	case '、', '和', '与', '，', '；', '。', '：', '\n', '及', '（', '）', '“', '”':
+	case '、', '和', '与', '及', '，', ',', '；', ';', '。', '：', ':', '\n', '（', '(', '）', ')', '“', '”':
 		return true
 	}
 	return digit(r) >= 0

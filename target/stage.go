@@ -124,7 +124,7 @@ func (w *walk) headed(s *sentence) {
 	case w.stage == front && (c.recall || c.before):
 		w.stage = review
 	case c.recall || w.stage == front:
-	case c.target && (c.planning || c.anchor):
+	case c.target && (c.planning || c.anchor || c.season):
 		w.stage = plan
 	case c.ahead && !c.before && w.stage >= review && (c.planning || c.anchor):
 		w.stage = outlook
