@@ -270,8 +270,9 @@ func TestAPageOfNoKnownPlaceGoesByItsTitle(t *testing.T) {
 	in := cities(report.English)
 	in.Documents[9] = Document{Title: "某地政府工作报告", URL: "https://example.org/9"}
 	in.Changes = []report.Change{{Topic: report.PageTopic, Kind: report.Vanished, Previous: 9}}
-	if d := render(t, in); !strings.Contains(d.Text, "vanished · 某地政府工作报告") {
-		t.Errorf("text: %s", d.Text)
+	d := render(t, in)
+	if d.Subject != "1 page vanished" || !strings.Contains(d.Text, "vanished · 某地政府工作报告") {
+		t.Errorf("%s\n%s", d.Subject, d.Text)
 	}
 }
 

@@ -22,16 +22,23 @@ func (e edition) subject(groups []group) string {
 		e.counted("n_promises", outturn, []report.Kind{report.Missed, report.Met}))
 	switch {
 	case news != "":
-		return e.say("also_list", e.named(placesOf(groups)), news)
+		return e.about(placesOf(groups), news)
 	case len(pages) > 0:
-		places := e.named(e.placesWith(report.PageTopic))
-		return e.say("also_list", places, e.counted("n_pages", pages, ofPage))
+		return e.about(e.placesWith(report.PageTopic), e.counted("n_pages", pages, ofPage))
 	case len(groups) > 0:
-		return e.say("also_list", e.named(placesOf(groups)), e.say("n_reports", len(groups)))
+		return e.about(placesOf(groups), e.say("n_reports", len(groups)))
 	case len(readings) > 0:
 		return e.counted("n_figures", readings, []report.Kind{report.Reread})
 	}
 	return e.quietSubject()
+}
+
+// about puts the places before the news of them.
+func (e edition) about(places []string, news string) string {
+	if len(places) == 0 {
+		return news
+	}
+	return e.say("also_list", e.named(places), news)
 }
 
 func (e edition) quietSubject() string {
@@ -107,7 +114,7 @@ func placesOf(groups []group) []string {
 func (e edition) placesWith(topic report.Topic) []string {
 	var codes []string
 	for _, c := range e.Changes {
-		if c.Topic == topic && !c.History {
+		if c.Topic == topic && !c.History && c.Place != "" {
 			codes = append(codes, c.Place)
 		}
 	}
