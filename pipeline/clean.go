@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -82,25 +83,18 @@ func (p *Pipeline) follow(ctx context.Context, s store.Step) (c chain, err error
 			break
 		}
 		c.pages = append(c.pages, page)
-		if next, err = p.next(page, c.urls); err != nil {
-			return c, err
-		}
+		next = p.next(page, c.urls)
 	}
 	return c, nil
 }
 
 // next returns the address of the page after this one, "" where there is none
 // or it was followed before.
-func (p *Pipeline) next(page report.Page, followed []string) (next string, err error) {
-	if guarded(func() { next = p.Stages.Next(page) }) != "" {
-		return "", nil // the page's document will fail the same way, and say so
+func (p *Pipeline) next(page report.Page, followed []string) (next string) {
+	if guarded(func() { next = p.Stages.Next(page) }) != "" || slices.Contains(followed, next) {
+		return "" // where it breaks, the page's document will break too, and say so
 	}
-	for _, u := range followed {
-		if u == next {
-			return "", nil
-		}
-	}
-	return next, nil
+	return next
 }
 
 // pageAt returns the state of the address as the crawl left it, with its page

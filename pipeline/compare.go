@@ -83,7 +83,9 @@ func (p *Pipeline) pair(now, before stand) store.Pair {
 type stand struct {
 	diff.Side
 	best    store.Version // the copy that was read; ID 0 where there is none
-	others  []other       // its other copies, and what was imported for it
+	copies  []store.Version
+	others  []other         // its other copies, and what was imported for it
+	table   []report.Figure // all that was imported for it
 	rulings []store.Ruling
 }
 
@@ -93,17 +95,15 @@ type other struct {
 	name string // lasting: an address, or "import"
 }
 
-// grounds names what the report's figures rest on, so that it can be told
-// whether anything but the rules changed.
+// grounds names all that the report and its copies rest on, so that it can be
+// told whether anything but the rules changed.
 func (s stand) grounds() string {
 	var b strings.Builder
-	if s.best.ID != 0 {
-		fmt.Fprintf(&b, "%s@%s", s.best.URL, s.best.Seen.UTC().Format(time.RFC3339Nano))
+	for _, v := range s.copies {
+		fmt.Fprintf(&b, " %s@%s", v.URL, v.Seen.UTC().Format(time.RFC3339Nano))
 	}
-	for _, f := range s.Figures {
-		if f.Origin == report.Imported {
-			fmt.Fprintf(&b, " %s=%s", f.Key, f.Evidence)
-		}
+	for _, f := range s.table {
+		fmt.Fprintf(&b, " %s=%s", f.Key, f.Evidence)
 	}
 	for _, r := range s.rulings {
 		fmt.Fprintf(&b, " ruling %d", r.ID)
@@ -126,14 +126,13 @@ func (p *Pipeline) stand(ctx context.Context, place string, year int) (s stand, 
 	if err := p.addCopies(ctx, &s, place); err != nil {
 		return s, err
 	}
-	imported, err := p.Store.Imported(ctx, place, year)
-	if err != nil {
+	if s.table, err = p.Store.Imported(ctx, place, year); err != nil {
 		return s, err
 	}
-	if s.Document != 0 && len(imported) > 0 {
-		s.others = append(s.others, other{diff.Side{Year: year, Figures: imported}, "import"})
+	if s.Document != 0 && len(s.table) > 0 {
+		s.others = append(s.others, other{diff.Side{Year: year, Figures: s.table}, "import"})
 	}
-	s.Figures = join(s.Figures, imported)
+	s.Figures = join(s.Figures, s.table)
 	if s.rulings, err = p.Store.Rulings(ctx, place, year); err != nil {
 		return s, err
 	}
@@ -143,12 +142,11 @@ func (p *Pipeline) stand(ctx context.Context, place string, year int) (s stand, 
 
 // addCopies adds what was read in the best copy of the report, and keeps the
 // other copies aside.
-func (p *Pipeline) addCopies(ctx context.Context, s *stand, place string) error {
-	copies, err := p.Store.Copies(ctx, place, s.Year)
-	if err != nil {
+func (p *Pipeline) addCopies(ctx context.Context, s *stand, place string) (err error) {
+	if s.copies, err = p.Store.Copies(ctx, place, s.Year); err != nil {
 		return err
 	}
-	for n, v := range copies {
+	for n, v := range s.copies {
 		side := diff.Side{Year: s.Year, Document: v.ID}
 		if side.Figures, err = p.Store.FiguresOf(ctx, v.ID); err != nil {
 			return err

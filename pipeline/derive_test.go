@@ -436,3 +436,55 @@ func TestRecompute(t *testing.T) {
 		t.Errorf("a digest that was never written: %t, %v", found, err)
 	}
 }
+
+// A reprint that comes after the government's own page and gives a figure
+// differently is news, though the report stands as it stood.
+func TestLateReprint(t *testing.T) {
+	w := twoYears(t)
+	reprint := "http://news.example.com/report.html"
+	w.Sources = append(w.Sources, report.Source{Name: "news", Kind: report.PageSource, URL: reprint})
+	w.pages[reprint] = strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 8")
+	w.now = w.now.Add(time.Hour)
+	_, err := w.Crawl(t.Context())
+	check(t, err)
+	w.derive(t)
+	expect(t, w.news(t), "gdp disagreement")
+}
+
+// A figure that is read where only a table gave it before was found by other
+// rules: what follows of it is no news.
+func TestReadWhereImported(t *testing.T) {
+	w := newWorld(t, city, oldAddress)
+	w.pages[city], w.pages[oldAddress] = report2022, report2021
+	read := w.Stages.Read
+	w.Stages.Read = func(d report.Document) report.Reading {
+		d.Text = strings.ReplaceAll(d.Text, "gdp", "")
+		return read(d)
+	}
+	_, err := w.Import(t.Context(), "t.csv", csv(t, "621100,定西市,2021,target,gdp,growth,6"))
+	check(t, err)
+	w.week(t)
+	w.Stages.ReadRules++
+	w.Stages.Read = read
+	w.derive(t)
+	expect(t, w.told(t, onTargets), "fai unchanged", "retail lowered", "gdp raised")
+	expect(t, w.news(t), "gdp reread", "gdp reread", "gdp reread")
+}
+
+// Where a report has moved, the page that stands counts, not the one that has
+// vanished.
+func TestMovedReport(t *testing.T) {
+	w := twoYears(t)
+	moved := "http://www.city.gov.cn/new/report.html"
+	w.Sources = append(w.Sources, report.Source{Name: "moved", Kind: report.PageSource, URL: moved})
+	w.pages[moved], w.pages[city] = report2022, "404"
+	w.week(t)
+	w.pages[moved] = strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 7.5")
+	w.week(t)
+	changes, err := w.Store.Changes(t.Context(), onTargets)
+	check(t, err)
+	if changes[0].After.Value != 7.5 {
+		t.Errorf("the page that has vanished counts: %+v", changes[0].After)
+	}
+	expect(t, w.told(t, onPages), "vanished", "edited")
+}

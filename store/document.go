@@ -51,14 +51,21 @@ func (db *DB) SameText(ctx context.Context, d report.Document) (int64, error) {
 }
 
 // Copies returns the versions that count for a report, the best first: of
-// each address the newest that passed the gate, a page that has vanished
-// included. The first is what the place said; the rest are copies of it.
+// each address the newest that passed the gate; a page that has vanished too,
+// unless another as good stands. The first is what the place said; the rest
+// are copies of it.
 func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, error) {
 	list, err := all(ctx, db.read, scanVersion, `
 		SELECT `+documentColumns+`
 		  FROM articles a
 		  JOIN documents d ON d.id = a.document
 		 WHERE d.place = ? AND d.year = ?
+		   AND (a.state <> 'gone'
+		        OR NOT EXISTS (SELECT 1
+		                         FROM articles  b
+		                         JOIN documents e ON e.id = b.document
+		                        WHERE e.place = d.place AND e.year = d.year AND e.rank <= d.rank
+		                          AND b.state <> 'gone'))
 		 ORDER BY d.rank, d.id`, place, year)
 	return list, wrap("copies", err)
 }

@@ -36,7 +36,7 @@ const bestCopy = `
 	   FROM documents d
 	   JOIN articles  a ON a.document = d.id
 	  WHERE d.place = f.place AND d.year = f.year
-	  ORDER BY d.rank, d.id
+	  ORDER BY d.rank, a.state = 'gone', d.id
 	  LIMIT 1)`
 
 // isStanding holds for rows that count: read in the best copy, or imported
