@@ -10,11 +10,11 @@ type amount struct {
 // onNumber reads the list of numbers that begins with the token and gives them
 // to the subjects.
 func (p *speaker) onNumber(k *token) {
-	p.numbered = true
-	if k.han && k.unit == "个" {
+	if k.han && k.unit == "个" { // 再上一个台阶: no amount
 		p.broken = true
 		return
 	}
+	p.numbered = true
 	amounts := p.amounts()
 	p.aside = nil
 	if p.passedOver(amounts) {
