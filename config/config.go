@@ -152,7 +152,6 @@ func Default() Config {
 		Language: report.English,
 		TimeZone: "Asia/Shanghai",
 		Data:     "./var",
-		Import:   []string{"builtin:history"},
 		DropIn:   "drop-in",
 		Crawler: Crawler{
 			Pause:     Duration(3 * time.Second),

@@ -29,7 +29,8 @@ func TestExampleShowsTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Default()
-	want.Sources, want.Indicators = got.Sources, got.Indicators
+	want.Sources, want.Import = got.Sources, got.Import // examples, since nothing is watched by default
+	want.Indicators = got.Indicators
 	want.Mail.Recipients, want.Webhooks = []Recipient{}, []Webhook{}
 	if d := cmp.Diff(&want, got); d != "" {
 		t.Errorf("config.yaml says other than Default (-default +config.yaml):\n%s", d)
