@@ -367,6 +367,30 @@ func TestCrawlAgain(t *testing.T) {
 	}
 }
 
+// A page that vanishes and returns is a failure, then as it was.
+func TestCrawlVanished(t *testing.T) {
+	noLeak(t)
+	gone := false
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if gone || r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		_, _ = io.WriteString(w, reportPage("甲"))
+	})
+	c, m := newTest(quick())
+	for _, gone = range []bool{false, true, true, false} {
+		crawl(t, c, pageAt(s.URL+"/1.html"))
+	}
+	f := m.of(s.URL + "/1.html")
+	if len(f) != 4 || f[0].Page == nil || f[1].Status != 404 || f[2].Status != 404 || !f[3].Same {
+		t.Errorf("%+v", f)
+	}
+	if f[1].Failure != report.HTTP4xx || f[1].Page != nil || f[3].Page != nil {
+		t.Errorf("%+v", f)
+	}
+}
+
 // An address that is named by two sources and three links is asked for once.
 func TestCrawlOnce(t *testing.T) {
 	noLeak(t)
