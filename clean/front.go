@@ -10,6 +10,8 @@ import (
 const (
 	frontLines = 40 // how far down 各位代表 is looked for
 	titleMost  = 60 // characters of a title line
+	longLine   = 80 // … of a line that can only be the text's
+	nameMost   = 16 // … of a line that is a name
 )
 
 // front is what stands before the address to the congress, and the lines that
@@ -41,33 +43,42 @@ var (
 	titleGiven  = regexp.MustCompile(`^(\p{Han}{2,4})同志(?:在|代表|作)`)
 )
 
-// readFront reads the lines before the address and takes out those that are
-// furniture or the title.
+// readFront reads the lines before the address and takes out the title and the
+// furniture. Where the address follows at once, every line before it must have
+// a part in saying when, where and by whom the report was given; captions and
+// notices have none and are taken out too.
 func readFront(ls []string, title string) front {
 	f := front{title: title}
-	n := addressAt(ls)
+	n, addressed := addressAt(ls)
 	var kept []string
 	for _, l := range ls[:n] {
 		if p, s, ok := byline(l); ok {
 			f.published, f.publisher = first(f.published, p), first(f.publisher, s)
 			continue
 		}
-		if isTitle(l) || tight(l) == tight(title) {
-			f.title = fuller(f.title, l)
-			f.subtitle += tight(l) + "\n"
-			continue
-		}
 		if isControl(l) || trailLine.MatchString(l) {
 			continue
 		}
-		kept = append(kept, l)
 		f.subtitle += tight(l) + "\n"
+		if isTitle(l) || tight(l) == tight(title) {
+			f.title = fuller(f.title, l)
+		} else if !addressed || isFront(l) {
+			kept = append(kept, l)
+		}
 	}
-	f.lines = append(kept, ls[n:]...)
 	f.readSession()
 	f.readDelivered(kept)
 	f.readSpeaker(kept)
+	f.lines = append(kept, ls[n:]...)
 	return f
+}
+
+// isFront reports a line that says when, where or by whom a report was given.
+func isFront(l string) bool {
+	if hasAny(l, "会议", "大会", "人大", "届") || strings.ContainsAny(head(l, 1), "—─―（(") {
+		return true
+	}
+	return officePattern.MatchString(l) || len(dates(l)) > 0 || count(l) <= nameMost && person(l) != ""
 }
 
 // fuller returns the title that a page gives, unless it is the bare name of the
@@ -80,28 +91,32 @@ func fuller(title, line string) string {
 	return title
 }
 
-// addressAt returns the number of lines before the text proper: the address
-// 各位代表, or the first sentence where there is none.
-func addressAt(ls []string) int {
-	for i, l := range ls[:min(len(ls), frontLines)] {
+// addressAt returns the number of lines before the text proper, and whether it
+// begins with the address 各位代表; else it begins with the first sentence.
+func addressAt(ls []string) (int, bool) {
+	ls = ls[:min(len(ls), frontLines)]
+	for i, l := range ls {
 		t := tight(l)
 		if strings.HasPrefix(t, "各位代表") || strings.HasPrefix(t, "各位人大代表") {
-			return i
+			return i, true
+		}
+		if count(l) > longLine {
+			break
 		}
 	}
-	for i, l := range ls[:min(len(ls), frontLines)] {
+	for i, l := range ls {
 		if isSentence(l) {
-			return i
+			return i, false
 		}
 	}
-	return 0
+	return 0, false
 }
 
 func isSentence(l string) bool {
 	if _, _, ok := byline(l); ok {
 		return false
 	}
-	return count(l) > 80 || strings.Contains(l, "。") || chapterLine.MatchString(l)
+	return count(l) > longLine || strings.Contains(l, "。") || chapterLine.MatchString(l)
 }
 
 // isTitle reports a line that names the report.
@@ -165,7 +180,7 @@ func (f *front) readSpeaker(kept []string) {
 	}
 	f.speaker = first(f.speaker, person(group(titleSigned, f.title)), person(group(titleGiven, f.title)))
 	for _, l := range kept {
-		if count(l) <= 16 && !hasAny(l, "报告", "代表", "会议", "年", "届", "市", "省", "文件") {
+		if count(l) <= nameMost && !hasAny(l, "报告", "代表", "会议", "年", "届", "市", "省", "文件") {
 			f.speaker = first(f.speaker, person(l))
 		}
 	}

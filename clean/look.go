@@ -157,15 +157,18 @@ func withoutFooter(blocks []block) []block {
 }
 
 // withoutTail cuts what follows the last sentence from the first link or button
-// on: a body without an element of its own has no other end.
+// on, unless the links stand below 附件: a body without an element of its own
+// has no other end.
 func withoutTail(blocks []block) []block {
 	last := len(blocks) - 1
 	for last >= 0 && !isProse(blocks[last]) {
 		last--
 	}
+	annexed := false
 	for i := last + 1; i < len(blocks); i++ {
 		b := blocks[i]
-		if isControl(b.text) || b.links*2 > count(b.text) && !strings.Contains(b.text, "附") && !isFileName(b.text) {
+		annexed = annexed || strings.Contains(b.text, "附")
+		if isControl(b.text) || b.links*2 > count(b.text) && !annexed {
 			return blocks[:i]
 		}
 	}

@@ -43,8 +43,8 @@ func congressPlace(before string) string {
 // placeOf returns the code of the place whose report it is; "" where it cannot
 // be told. What stands in the most formal place counts most: the congress that
 // heard the report, the office of the speaker, the government in whose name it
-// was given, the title, the site, the names that the text keeps saying, and a
-// file's path.
+// was given, the title, the names that the text keeps saying, the site (which
+// may have it from elsewhere), and a file's path.
 func placeOf(e evidence) string {
 	hints := e.hints()
 	for _, said := range []string{
@@ -54,10 +54,10 @@ func placeOf(e evidence) string {
 			return code
 		}
 	}
-	if code := e.bySite(); code != "" {
+	if code := e.byText(); code != "" {
 		return code
 	}
-	if code := e.byText(); code != "" {
+	if code := e.bySite(); code != "" {
 		return code
 	}
 	return settlePath(e.path, e.year)
