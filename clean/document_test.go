@@ -38,6 +38,9 @@ func TestFront(t *testing.T) {
 		// a district whose name others bear, told by its city
 		{"——2022年1月5日在兰州市城关区第十九届人民代表大会第一次会议上\n区长 赵六", "", "赵六", "2022-01-05",
 			"兰州市城关区第十九届人民代表大会第一次会议", "620102"},
+		// a caption and a notice stand between; the office is a chairman's
+		{"政府工作报告\n——2008年1月16日在自治区第十届人民代表大会第一次会议上\n自治区代主席 王某\n正在加载，请稍候\n王某作报告的照片",
+			"政府工作报告", "王某", "2008-01-16", "自治区第十届人民代表大会第一次会议", ""},
 		// an autonomous prefecture by its everyday name
 		{"黔南州政府工作报告（2022年12月29日 钱七）", "黔南州政府工作报告（2022年12月29日 钱七）", "钱七", "2022-12-29", "", "522700"},
 	} {
@@ -49,8 +52,8 @@ func TestFront(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", c.front, got[i], want[i])
 			}
 		}
-		if d.Gate != "" {
-			t.Errorf("%s: gate %s %s", c.front, d.Gate, d.Detail)
+		if d.Gate != "" || strings.Contains(d.Text, "照片") {
+			t.Errorf("%s: gate %s %s, text %.80s", c.front, d.Gate, d.Detail, d.Text)
 		}
 	}
 }
