@@ -78,7 +78,7 @@ func isFront(l string) bool {
 	if hasAny(l, "会议", "大会", "人大", "届") || strings.ContainsAny(head(l, 1), "—─―（(") {
 		return true
 	}
-	return officePattern.MatchString(l) || len(dates(l)) > 0 || count(l) <= nameMost && person(l) != ""
+	return officePattern.MatchString(l) || len(dates(l)) > 0 || isName(l)
 }
 
 // fuller returns the title that a page gives, unless it is the bare name of the
@@ -180,10 +180,15 @@ func (f *front) readSpeaker(kept []string) {
 	}
 	f.speaker = first(f.speaker, person(group(titleSigned, f.title)), person(group(titleGiven, f.title)))
 	for _, l := range kept {
-		if count(l) <= nameMost && !hasAny(l, "报告", "代表", "会议", "年", "届", "市", "省", "文件") {
+		if isName(l) {
 			f.speaker = first(f.speaker, person(l))
 		}
 	}
+}
+
+// isName reports a line that is a name and nothing else.
+func isName(l string) bool {
+	return count(l) <= nameMost && !hasAny(l, "年", "届", "市", "省", "文件", "会议") && person(l) == tight(l)
 }
 
 // person returns the name that the text begins with, without blanks; "" where
