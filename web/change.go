@@ -47,7 +47,8 @@ func (s *Site) change(r *request) (any, error) {
 	if !found {
 		return nil, errNotFound
 	}
-	page := changePage{Change: c, Name: r.Subject(c), Where: r.Place(c.Place), Tag: r.Tag(c), Notes: r.Notes(withoutStretch(c))}
+	page := changePage{Change: c, Name: r.Subject(c), Where: r.Place(c.Place), Tag: r.Tag(c),
+		Notes: r.Notes(withoutStretch(c))}
 	if page.Old, err = s.side(r, c.Before, sideLabel(r, c, c.Before)); err != nil {
 		return nil, err
 	}

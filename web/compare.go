@@ -179,7 +179,8 @@ func inYear(figures []store.Stand, year int) []store.Stand {
 // rank fills the ranking of one year: equal figures share a rank.
 func (p *comparePage) rank(sp speech, figures []store.Stand) {
 	slices.SortStableFunc(figures, func(a, b store.Stand) int {
-		return cmp.Or(-cmp.Compare(a.Low(), b.Low()), -cmp.Compare(topOf(a.Figure), topOf(b.Figure)), cmp.Compare(a.Place, b.Place))
+		return cmp.Or(-cmp.Compare(a.Low(), b.Low()), -cmp.Compare(topOf(a.Figure), topOf(b.Figure)),
+			cmp.Compare(a.Place, b.Place))
 	})
 	longest := 0.0
 	var points []point

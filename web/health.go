@@ -98,7 +98,8 @@ func writeCounts(b *bytes.Buffer, c store.Counts) {
 }
 
 func writeStates(b *bytes.Buffer, states []sourceState) {
-	b.WriteString("# HELP mubiao_source_up Whether a source is well: 1, or 0 while it fails.\n# TYPE mubiao_source_up gauge\n")
+	b.WriteString("# HELP mubiao_source_up Whether a source is well: 1, or 0 while it fails.\n" +
+		"# TYPE mubiao_source_up gauge\n")
 	for _, x := range states {
 		up := 1
 		if x.State == "failing" {
@@ -114,7 +115,8 @@ func labelText(s string) string {
 }
 
 func (s *Site) writeRuns(ctx context.Context, b *bytes.Buffer) error {
-	b.WriteString("# HELP mubiao_run_ended_seconds When the last run of a job ended.\n# TYPE mubiao_run_ended_seconds gauge\n")
+	b.WriteString("# HELP mubiao_run_ended_seconds When the last run of a job ended.\n" +
+		"# TYPE mubiao_run_ended_seconds gauge\n")
 	for _, name := range []string{"crawl", "derive", "digest", "deliver", "backup"} {
 		runs, err := s.Store.Runs(ctx, name, 1)
 		if err != nil {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -49,22 +48,26 @@ func (s *Site) place(r *request) (any, error) {
 	if chain := place.Chain(p.Code); len(chain) > 1 {
 		page.Chain = chain[1:]
 	}
-	ctx := r.Context()
-	figures, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code,
+	if err := s.addReports(r, &page); err != nil {
+		return nil, err
+	}
+	if err := s.addPledges(r, &page); err != nil {
+		return nil, err
+	}
+	return page, s.addFigures(r, &page)
+}
+
+// addFigures adds the matrix and all else that is made of figures and
+// changes.
+func (s *Site) addFigures(r *request, page *placePage) error {
+	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code,
 		Roles: []report.Role{report.Target, report.Result, report.Goal}})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	pledged, err := s.Store.Stands(ctx, store.FigureFilter{Place: p.Code, Pledge: true})
+	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code})
 	if err != nil {
-		return nil, err
-	}
-	changes, err := s.Store.News(ctx, store.NewsFilter{Place: p.Code})
-	if err != nil {
-		return nil, err
-	}
-	if err := s.addReports(ctx, r, &page); err != nil {
-		return nil, err
+		return err
 	}
 	m := newMatrix(figures, changes)
 	page.Years = m.years
@@ -74,19 +77,25 @@ func (s *Site) place(r *request) (any, error) {
 	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
 	page.Claims = claimsOf(s.Catalogue, figures, page.Years)
 	page.Goals = goals(s.Catalogue, figures)
-	page.Pledges = pledges(pledged)
 	page.Tallies = newestTallies(r.speech, changes, page.Newest)
 	for _, c := range changes {
 		if c.Topic == report.PageTopic {
 			page.News = append(page.News, c)
 		}
 	}
-	return page, nil
+	return nil
+}
+
+// addPledges adds the lists of pledges.
+func (s *Site) addPledges(r *request, page *placePage) error {
+	pledged, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Pledge: true})
+	page.Pledges = pledges(pledged)
+	return err
 }
 
 // addReports adds the place's reports and when the next is due.
-func (s *Site) addReports(ctx context.Context, r *request, page *placePage) (err error) {
-	if page.Reports, err = s.Store.Listings(ctx, store.ListingFilter{Place: page.Code}); err != nil {
+func (s *Site) addReports(r *request, page *placePage) (err error) {
+	if page.Reports, err = s.Store.Listings(r.Context(), store.ListingFilter{Place: page.Code}); err != nil {
 		return err
 	}
 	slices.SortFunc(page.Reports, func(a, b store.Listing) int { return cmp.Compare(b.Year, a.Year) })

@@ -138,7 +138,9 @@ func cutUp(runes []rune, p report.Paragraph, marks []mark) []stretch {
 		}
 		start, end := max(m.start, at), min(m.end, p.End)
 		plain(start)
-		first := slices.MinFunc(m.figures, func(a, b report.Figure) int { return cmp.Compare(weight(a), weight(b)) })
+		first := slices.MinFunc(m.figures, func(a, b report.Figure) int {
+			return cmp.Compare(weight(a), weight(b))
+		})
 		parts = append(parts, stretch{string(runes[start:end]), m.figures, classOf(first)})
 		at = end
 	}
