@@ -9,11 +9,23 @@
 // version has Gate set and says in Detail what was seen; the rest of it holds
 // what could be read all the same, for people to look at.
 //
-// The way of a page through the package: decode (charset.go), tree (html.go),
-// walls and soft errors (wall.go), the site rule and the meta tags (site.go,
-// meta.go), the body (body.go) or the list (list.go), and then, as for a file,
-// lines (text.go), furniture (furniture.go), front (front.go), sections
-// (section.go), place and year (where.go, when.go), gate (gate.go).
+// The way of a page through the package:
+//
+//	decode     charset.go                  bytes to text
+//	grow       tree.go, outline.go, meta.go markup to elements, lines and tags
+//	wall       wall.go, redirect.go        what stands in a page's place
+//	findBody   site.go, body.go, trim.go   the text among the furniture
+//	readAbout  title.go, published.go, about.go
+//	findList   list.go, data.go, next.go   entries, and what comes next
+//
+// and then, as for the lines of a file (file.go, pdf.go, docx.go):
+//
+//	lines      text.go, markdown.go        white space made one
+//	gather     furniture.go, front.go      title, speaker, session, day
+//	layout     section.go                  paragraphs and sections
+//	placeOf    where.go                    whose report it is
+//	yearOf     when.go                     the year whose targets it sets
+//	gate       gate.go                     whether it may become a version
 package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would

@@ -36,7 +36,7 @@ func (t *tree) datastore() (list, string, bool) {
 		return list{}, "", false
 	}
 	records, _, _ = strings.Cut(records, "</recordset>")
-	var l list
+	l := list{rule: "jpage"}
 	for _, m := range cdata.FindAllStringSubmatch(records, -1) {
 		sub := &tree{page: t.page, base: t.base}
 		sub.doc = goquery.NewDocumentFromNode(parse(m[1]))
@@ -79,7 +79,7 @@ func (t *tree) api() (list, string, bool) {
 	if !strings.HasPrefix(start, "{") || json.Unmarshal([]byte(start), &answer) != nil || answer.Articles == nil {
 		return list{}, "", false
 	}
-	var l list
+	l := list{rule: "gkmlpt"}
 	for _, a := range answer.Articles {
 		href := t.resolve(a.URL)
 		if href == "" {

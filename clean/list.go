@@ -26,6 +26,7 @@ type entry struct {
 
 // list is the list of a page: the largest group of rows of one shape.
 type list struct {
+	rule  string // rows, jpage or gkmlpt: how it was found
 	links []report.Link
 	dated int // links with a date …
 	shown int // … that stands in their row
@@ -55,7 +56,7 @@ func (t *tree) findList() list {
 	for _, l := range best.links {
 		kinds[kindOf(l.Href)] = true
 	}
-	var all list
+	all := list{rule: "rows"}
 	for _, e := range entries {
 		if groups[e.group] == best || e.link.Date != "" && kinds[kindOf(e.link.Href)] {
 			all.add(e)

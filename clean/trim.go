@@ -1,0 +1,134 @@
+package clean
+
+import "strings"
+
+// bodyLines returns the lines of a body without its furniture: above the title
+// where it stands among menus, below the last sentence where a footer follows,
+// and links to elsewhere at the end.
+func (t *tree) bodyLines(b body, title string) []string {
+	blocks := withoutFooter(withoutLinks(t.of(b.span)))
+	at, titled := titleAt(blocks, title)
+	if b.rule.name == byProse {
+		blocks = withoutTail(blocks)
+		if !titled {
+			at = datedAt(blocks)
+		}
+	}
+	blocks = blocks[at:]
+	ls := make([]string, len(blocks))
+	for i, x := range blocks {
+		ls[i] = x.text
+	}
+	return trimTop(ls)
+}
+
+// titleAt returns the number of lines above the title, and whether it stands
+// before the first sentence.
+func titleAt(blocks []block, title string) (int, bool) {
+	for i, x := range blocks {
+		switch {
+		case tight(x.text) == tight(title):
+			return i, true
+		case isProse(x):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// datedAt returns the number of lines above the date-and-source line, where it
+// stands before the first sentence and the title does not: what is above it in
+// a body without an element of its own is the page's.
+func datedAt(blocks []block) int {
+	at := 0
+	for i, x := range blocks {
+		date, _, dated := byline(x.text)
+		if isProse(x) && !dated {
+			break
+		}
+		if date != "" {
+			at = i
+		}
+	}
+	return at
+}
+
+// withoutFooter cuts a footer below the last sentence, and what follows it.
+func withoutFooter(blocks []block) []block {
+	end := len(blocks)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		switch {
+		case footerLine.MatchString(blocks[i].text):
+			end = i
+		case isProse(blocks[i]):
+			return blocks[:end]
+		}
+	}
+	return blocks[:end]
+}
+
+// withoutTail cuts what follows the last sentence from the first link or button
+// on, unless the links stand below 附件: a body without an element of its own
+// has no other end.
+func withoutTail(blocks []block) []block {
+	last := len(blocks) - 1
+	for last >= 0 && !isProse(blocks[last]) {
+		last--
+	}
+	annexed := false
+	for i := last + 1; i < len(blocks); i++ {
+		b := blocks[i]
+		annexed = annexed || strings.Contains(b.text, "附")
+		if isControl(b.text) || b.links*2 > count(b.text) && !annexed {
+			return blocks[:i]
+		}
+	}
+	return blocks
+}
+
+// withoutLinks cuts a run of links to elsewhere off the end; a single one, or
+// those below 附件, may be the text's own.
+func withoutLinks(blocks []block) []block {
+	n := len(blocks)
+	for n > 0 && blocks[n-1].links*4 >= 3*count(tight(blocks[n-1].text)) {
+		if strings.Contains(blocks[n-1].text, "附") || isFileName(blocks[n-1].text) {
+			return blocks
+		}
+		n--
+	}
+	if len(blocks)-n < 3 || n > 0 && strings.Contains(blocks[n-1].text, "附") {
+		return blocks
+	}
+	return blocks[:n]
+}
+
+// topLines is how far down a body buttons and the date-and-source line are
+// taken out.
+const topLines = 5
+
+// trimTop takes the buttons and the date-and-source line out of the first
+// lines of a text.
+func trimTop(ls []string) []string {
+	kept := ls[:0]
+	for i, l := range ls {
+		_, _, dated := byline(l)
+		if i < topLines && (dated || isControl(l)) {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// trimControls cuts buttons, pagers, footers and the repeated title off the end
+// of a text. What its editors signed stays: a view shows it, a document does not.
+func trimControls(ls []string, title string) []string {
+	for len(ls) > 1 {
+		l := ls[len(ls)-1]
+		if !isControl(l) && !trailLine.MatchString(l) && !footerLine.MatchString(l) && tight(l) != tight(title) {
+			break
+		}
+		ls = ls[:len(ls)-1]
+	}
+	return ls
+}
