@@ -173,11 +173,19 @@ func TestCleaningRulesThatSeeMore(t *testing.T) {
 		w.week(t)
 	}
 	expect(t, w.told(t, onPages))
+	expect(t, w.transitions(t), "first")
+	seesLess := w.Stages.Document
 	w.Stages.CleanRules++
 	w.Stages.Document = document
 	w.derive(t)
 	expect(t, w.told(t, onPages), "edited")
+	expect(t, w.transitions(t), "first", "edited")
 	expect(t, w.news(t))
+
+	w.Stages.CleanRules++
+	w.Stages.Document = seesLess
+	w.derive(t)
+	expect(t, w.transitions(t), "first")
 }
 
 func TestNewComparisonRules(t *testing.T) {

@@ -401,6 +401,21 @@ func TestBrokenOffCrawl(t *testing.T) {
 	expect(t, w.told(t, store.ChangeFilter{}), "edited")
 }
 
+// What a broken-off crawl saw whole need not wait for the next one.
+func TestBrokenOffElsewhere(t *testing.T) {
+	w := newWorld(t, city, oldAddress)
+	w.pages[city], w.pages[oldAddress] = report2022, report2021
+	w.stop = context.Canceled
+	if _, err := w.Crawl(t.Context()); err == nil {
+		t.Fatal("the crawl did not break off")
+	}
+	r, err := w.Derive(t.Context())
+	check(t, err)
+	if r.Counts["documents"] != 1 {
+		t.Errorf("derived %v", r.Counts)
+	}
+}
+
 // A next page that leads back, or on without end, ends all the same.
 func TestEndlessArticle(t *testing.T) {
 	w := newWorld(t)

@@ -54,8 +54,8 @@ const First report.Kind = "first"
 // Steps returns what is to be made of the stored pages by the rules, in the
 // order in which it was seen: articles of which a page was seen in another
 // state since they were made, and all that other rules made. A crawl that was
-// broken off may have left an article half old and half new: what it saw
-// counts with the next crawl that ended well.
+// broken off may have left an article half old and half new: what it saw of it
+// counts with the next crawl that ended well, or asked for all of its pages.
 func (db *DB) Steps(ctx context.Context, rules int) ([]Step, error) {
 	steps, err := all(ctx, db.read, scanStep, `
 		WITH moves AS (
@@ -68,8 +68,15 @@ func (db *DB) Steps(ctx context.Context, rules int) ([]Step, error) {
 			  JOIN sightings s ON s.url = p.url
 		), due AS (
 			SELECT m.article, coalesce(a.reached, 0) AS reached,
-			       (SELECT min(id) FROM runs
-			         WHERE name = 'crawl' AND ended <> '' AND failure = '' AND id >= m.run) AS run
+			       (SELECT min(r.id)
+			          FROM runs r
+			         WHERE r.name = 'crawl' AND r.id >= m.run
+			           AND (r.ended <> '' AND r.failure = '' OR NOT EXISTS (
+			               SELECT 1
+			                 FROM article_pages p
+			                WHERE p.article = m.article
+			                  AND NOT EXISTS (SELECT 1 FROM fetches f WHERE f.url = p.url AND f.run = r.id)))
+			       ) AS run
 			  FROM moves m
 			  LEFT JOIN articles a ON a.url = m.article
 			 WHERE a.url IS NULL OR a.rules <> ? OR m.run > a.run
@@ -153,8 +160,16 @@ func (db *DB) KeepArticle(ctx context.Context, m Made) error {
 	})
 }
 
+// keepArticle stores the article. One that other rules made begins anew, its
+// transitions too.
 func keepArticle(ctx context.Context, t *tx, a Article) error {
 	_, err := t.ExecContext(ctx, `
+		DELETE FROM transitions
+		 WHERE url = ?1 AND EXISTS (SELECT 1 FROM articles WHERE url = ?1 AND rules <> ?2)`, a.URL, a.Rules)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, `
 		INSERT INTO articles (url, rules, run, reached, state, document, location, failure, detail)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url) DO UPDATE
