@@ -130,6 +130,8 @@ func (b *browser) view(t *testing.T, address string, s screen, colours, language
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}}
 	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media)
 	check(t, err)
+	_, err = chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	check(t, err)
 	address = b.address(t, address)
 	mark := "?"
 	if strings.Contains(address, "?") {
