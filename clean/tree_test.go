@@ -46,7 +46,7 @@ func TestResolve(t *testing.T) {
 		{"http://x.cn/a/", "", "javascript:;", ""},
 		{"http://x.cn/a/", "", "mailto:a@b", ""},
 		{"http://x.cn/a/", "", "#", ""},
-		{"/tmp/saved.html", "", "./c.html", "./c.html"},
+		{"/srv/saved.html", "", "./c.html", "./c.html"},
 	} {
 		if got := page(c.base, c.body+"<p>x</p>").resolve(c.href); got != c.want {
 			t.Errorf("%s of %s = %q, want %q", c.href, c.base, got, c.want)

@@ -128,7 +128,7 @@ func (p *Pipeline) changesOf(ctx context.Context, told report.Digest) ([]report.
 // blank is an input without anything to tell.
 func (p *Pipeline) blank(number int, at time.Time) digest.Input {
 	return digest.Input{Number: number, Now: at.In(p.Zone), Language: p.Language, BaseURL: p.BaseURL,
-		Catalogue: p.Stages.Catalogue}
+		Catalogue: p.Stages.Catalogue, Binding: p.Binding}
 }
 
 // fill adds to an input with changes what belongs to them and to its time.

@@ -50,7 +50,8 @@ type Options struct {
 	Zone       *time.Location  // nil = UTC
 	BaseURL    string          // of the web pages; "" = digests link to the source pages
 	Recipients []Recipient
-	Retries    time.Duration // how long a message is tried; 0 = Retries
+	Binding    map[string]string // hard or soft, by wording, "strive" or comparator; nil = not told
+	Retries    time.Duration     // how long a message is tried; 0 = Retries
 }
 
 // Fetch brings the pages of the sources into the store and returns what it counted. An

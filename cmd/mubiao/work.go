@@ -101,7 +101,7 @@ func (w *worker) tools() pipeline.Tools {
 func (w *worker) options() pipeline.Options {
 	return pipeline.Options{
 		Sources: w.Reports(), DropIn: w.dropIn(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
-		Zone: w.zone, BaseURL: w.Web.BaseURL, Recipients: newOutbox(w).recipients(),
+		Zone: w.zone, BaseURL: w.Web.BaseURL, Recipients: newOutbox(w).recipients(), Binding: w.Wording,
 	}
 }
 
