@@ -27,11 +27,7 @@ var (
 // Of an article it must be a further page of the same article: its address is
 // the article's with a number.
 func (t *tree) next(article bool) string {
-	tos := []string{t.nextLink(), t.nextOfScript(), t.nextNumber(t.number() + 1)}
-	if article { // the number in its address may be its own, not a page's
-		tos = append(tos, t.nextNumber(2))
-	}
-	for _, to := range tos {
+	for _, to := range []string{t.nextLink(), t.nextOfScript(), t.nextInPager()} {
 		switch {
 		case to == "" || to == t.base.String() || to == t.page.URL:
 		case article && t.continues(to), !article:
@@ -94,26 +90,37 @@ func (t *tree) ownName() (name, ext string) {
 	return name, first(ext, "html")
 }
 
-// number returns the number of the page that its address gives; 1 for none.
-func (t *tree) number() int {
-	if m := tailNumber.FindStringSubmatch(stem(t.base.Path)); m != nil {
-		return number(m[1])
-	}
-	return max(1, number(t.base.Query().Get("page")))
-}
-
-// nextNumber follows the link of a pager to the page with the number.
-func (t *tree) nextNumber(want int) string {
+// nextInPager follows a row of numbers to the page behind this one. Where the
+// row has no link to page 1 this is page 1; else the link to the page itself
+// says its number, else its address does, which may count from 0.
+func (t *tree) nextInPager() string {
+	pages := map[int]string{}
 	for _, a := range t.doc.Find("a[href]").Nodes {
-		m := pageNumber.FindStringSubmatch(squeeze(textOf(a)))
-		if m == nil || number(m[1]) != want {
+		to := t.resolve(attr(a, "href"))
+		n := number(group(pageNumber, squeeze(textOf(a))))
+		if n == 0 || to == "" || pages[n] != "" {
 			continue
 		}
-		if to := t.resolve(attr(a, "href")); to != "" {
-			return to
+		pages[n] = to
+	}
+	if pages[1] == "" {
+		return pages[2]
+	}
+	for n, to := range pages {
+		if to == t.base.String() {
+			return pages[n+1]
 		}
 	}
-	return ""
+	n := t.number()
+	return first(pages[n+1], pages[n+2])
+}
+
+// number returns the number of the page that its address gives; 1 for none.
+func (t *tree) number() int {
+	if n := number(group(tailNumber, stem(t.base.Path))); n > 0 {
+		return n
+	}
+	return max(1, number(t.base.Query().Get("page")))
 }
 
 // continues reports whether an address is that of a further page of this

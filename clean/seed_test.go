@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"mubiao/report"
 )
 
 // The two seed reports, as files.
@@ -45,5 +47,22 @@ func TestFileOfSeeds(t *testing.T) {
 		if len(d.Sections) < 20 || len(d.Paragraphs) < 40 {
 			t.Errorf("%s: %d sections, %d paragraphs", c.file, len(d.Sections), len(d.Paragraphs))
 		}
+	}
+}
+
+func BenchmarkFile(b *testing.B) {
+	body := seed(b, "pingliang-2022.txt")
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		File("pingliang-2022.txt", body)
+	}
+}
+
+func BenchmarkLook(b *testing.B) {
+	text := strings.Join(lines(string(seed(b, "pingliang-2022.txt"))), "</p>\n<p>")
+	page := []byte(`<meta charset="utf-8"><div class="TRS_Editor"><p>` + text + "</p></div>")
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		Look(report.Page{URL: "http://x.cn/t20220316_1.html", Body: page})
 	}
 }

@@ -72,6 +72,22 @@ func TestNextOfArticle(t *testing.T) {
 	}
 }
 
+// The second page, whose address says _1, leads to the third, and the third
+// to none.
+func TestNextOfFurtherPage(t *testing.T) {
+	pager := `<a href="t20220110_7.html">1</a> <a href="t20220110_7_1.html">2</a> <a href="t20220110_7_2.html">3</a>`
+	for at, want := range map[string]string{
+		"http://x.cn/t20220110_7.html":   "http://x.cn/t20220110_7_1.html",
+		"http://x.cn/t20220110_7_1.html": "http://x.cn/t20220110_7_2.html",
+		"http://x.cn/t20220110_7_2.html": "",
+	} {
+		p := report.Page{URL: at, Body: []byte(`<meta charset="utf-8"><div id="zoom"><p>会议指出，要把各项工作落到实处，让群众满意。</p></div>` + pager)}
+		if got := Look(p).Next; got != want {
+			t.Errorf("of %s: %q, want %q", at, got, want)
+		}
+	}
+}
+
 func FuzzLook(f *testing.F) {
 	f.Add("http://x.cn/t20220101_1.html", []byte(`<meta charset=gb2312><div class="TRS_Editor"><p>各位代表</p></div><script>createPageHTML(2,0,"t20220101_1","html")</script>`))
 	f.Add("http://x.cn/", []byte(`<ul><li><a href="a.html">一二三四五六七八</a>2022-01-01</li></ul>`))
