@@ -75,6 +75,10 @@ func (p *passage) trail(i int) extent {
 	return e
 }
 
+// maxBehind is the most characters behind a figure after which a further item
+// still belongs to its noun: a quote stays short.
+const maxBehind = 30
+
 // breaks reports whether the words behind figure i end at a token: at every
 // sign but a 、 within a noun.
 func (p *passage) breaks(i int, k token) bool {
@@ -85,25 +89,44 @@ func (p *passage) breaks(i int, k token) bool {
 		return false
 	}
 	a := p.amounts[i]
-	return k.start == a.extent.end || !isBeing(a.unit) || p.opensItem(k.end)
+	from := a.extent.end
+	lists := isBeing(a.unit) || hasSuffix(a.unit, counting)
+	return k.start == from || !lists || k.start-from > maxBehind || p.opensItem(k.end)
 }
 
 // opensItem reports whether a new figure or a new verb stands in the item of a
 // list that begins at a character: 5名医生、护士 is one noun, 5名医生、3名 is not.
+// A noun that a later figure follows begins an item too: 5所小学、公园3座.
 func (p *passage) opensItem(at int) bool {
-	if n, k := p.verbs.first(p.text[at:p.end]); n > 1 && k&(doing|adverb|cause) != 0 && k&noun == 0 {
+	if p.acts(at) {
 		return true
 	}
+	joined := at
 	for _, t := range p.tokens {
 		switch {
 		case t.start < at:
 		case t.class == number:
-			return true
-		case t.class == comma, t.class == semicolon, t.class == stop, p.text[t.start] == '、':
+			return t.start == at || t.start > joined
+		case t.class == comma, t.class == semicolon, t.class == stop:
 			return false
+		case t.class == joiner:
+			joined = t.end
 		}
 	}
 	return false
+}
+
+// facilities are what a verb before them only names: 培训中心、检测平台.
+var facilities = strings.Fields(`总部 中心 基地 机构 平台 体系 能力 服务 人员 人才 企业 用房 设施 设备 工程`)
+
+// acts reports whether a verb that governs what follows stands at a character.
+func (p *passage) acts(at int) bool {
+	n, k := p.verbs.first(p.text[at:p.end])
+	if n < 2 || k&(doing|adverb|cause) == 0 || k&noun != 0 {
+		return false
+	}
+	names := hasPrefix(p.str(extent{at + n, p.end}), facilities)
+	return !names || hasPrefix(p.str(extent{at, at + n}), building)
 }
 
 func (p *passage) trimEnd(e extent) extent {
@@ -117,10 +140,13 @@ func (p *passage) trimEnd(e extent) extent {
 var idleWords = strings.Fields(`目标 水平 大关 规模 速度 增速 增长 要求 区间 任务 标准 台阶 关口 门槛 幅度
 	增幅 涨幅 比例 比重 （ ( 】 ） ) 。`)
 
+// idleTraits begin like one of them and are part of a noun: 3个规模化基地.
+var idleTraits = strings.Fields(`规模化 规模养殖 规模以上 规模企业 标准化 标准厂房 标准地 任务型 目标企业`)
+
 // idle reports whether the words behind a figure count nothing.
 func (p *passage) idle(e extent) bool {
 	words := strings.TrimPrefix(strings.TrimSpace(p.str(e)), "的")
-	return words == "" || hasPrefix(words, idleWords)
+	return words == "" || hasPrefix(words, idleWords) && !hasPrefix(words, idleTraits)
 }
 
 // turning returns the kinds of verbs that end the noun behind a figure: few

@@ -79,7 +79,15 @@ func (v verbs) first(text []rune) (int, kind) {
 			n, k = len(w.text), w.kind
 		}
 	}
+	if n > 1 && isRate(text[n:]) {
+		return n + 1, noun
+	}
 	return n, k
+}
+
+// isRate reports whether the 率 of a noun follows a verb: 发放 | 率, not 率先.
+func isRate(text []rune) bool {
+	return len(text) > 0 && text[0] == '率' && (len(text) == 1 || text[1] != '先')
 }
 
 // last returns the length of the longest word of the kind that text ends with.
