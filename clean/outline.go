@@ -24,6 +24,7 @@ type block struct {
 	named bool       // its class or id speaks of a title
 	links int        // characters inside links
 	bad   int        // characters that could not be read
+	prose int        // what it counts as prose
 }
 
 // span is a run of blocks.
@@ -64,27 +65,26 @@ const (
 )
 
 // isProse reports a line that reads like a sentence.
-func isProse(b block) bool {
-	n := count(b.text)
-	return b.links*2 < n && n >= proseLeast && strings.ContainsAny(b.text, "，。；：、！,;") &&
-		!noProse.MatchString(b.text) && !footerLine.MatchString(b.text)
+func isProse(b block) bool { return b.prose > 0 }
+
+// proseOf returns what a line counts as prose; 0 for one that does not read
+// like a sentence, or that the page says of itself.
+func proseOf(text string, links int) int {
+	n := count(text)
+	switch {
+	case links*2 >= n || n < proseLeast || !strings.ContainsAny(text, "，。；：、！,;"):
+		return 0
+	case n <= furnitureMost && (noProse.MatchString(text) || footerLine.MatchString(text)):
+		return 0
+	case n < proseLong:
+		return max(1, (n-links)/proseShort)
+	}
+	return n - links
 }
 
 // noProse are words of the sentences that a page says of itself.
 var noProse = regexp.MustCompile(anyOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
 	免责声明 用户名[:：] 密码[:：] 今天是 索引号`))
-
-// prose is what a line counts as prose.
-func (b block) prose() int {
-	n := count(b.text)
-	switch {
-	case !isProse(b):
-		return 0
-	case n < proseLong:
-		return (n - b.links) / proseShort
-	}
-	return n - b.links
-}
 
 // outlineOf reads the lines of a page.
 func outlineOf(root *html.Node) outline {
@@ -99,9 +99,9 @@ func outlineOf(root *html.Node) outline {
 		s.han += han(b.text)
 		s.links += b.links
 		s.bad += b.bad
-		if n := b.prose(); n > 0 && !seen[b.text] {
+		if b.prose > 0 && !seen[b.text] {
 			seen[b.text] = true
-			s.prose += n
+			s.prose += b.prose
 		}
 		o.sums[i+1] = s
 	}
@@ -206,6 +206,7 @@ func (w *walker) flush() {
 		b := block{text: squeeze(withoutBad(raw)), node: w.node, links: w.links}
 		b.bad = strings.Count(raw, "\ufffd")
 		b.level, b.named = headingOf(w.node)
+		b.prose = proseOf(b.text, b.links)
 		w.blocks = append(w.blocks, b)
 	}
 	w.line.Reset()
