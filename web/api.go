@@ -127,7 +127,7 @@ func (s *Site) apiPlaces(r *http.Request) (any, error) {
 	if err := knownPlaces(q.Get("under")); err != nil {
 		return nil, err
 	}
-	days, err := s.Store.Deliveries(r.Context())
+	days, err := s.deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func (s *Site) apiPlace(r *http.Request) (any, error) {
 	if !ok {
 		return nil, errNotFound
 	}
-	days, err := s.Store.Deliveries(r.Context())
+	days, err := s.deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func (s *Site) overview(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	days, err := s.Store.Deliveries(ctx)
+	days, err := s.deliveries(ctx)
 	if err != nil {
 		return nil, err
 	}

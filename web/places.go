@@ -32,7 +32,7 @@ type placeLine struct {
 }
 
 func (s *Site) places(r *request) (any, error) {
-	days, err := s.Store.Deliveries(r.Context())
+	days, err := s.deliveries(r.Context())
 	if err != nil {
 		return nil, err
 	}

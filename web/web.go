@@ -99,7 +99,8 @@ type Site struct {
 	styles    string // address of the style sheet, which changes with it
 	templates map[report.Language]templates
 	limits    *limiter
-	counted   *counted
+	counted   memo[store.Counts]
+	delivered memo[[]store.Delivery]
 }
 
 // New returns the handler of all pages. Errors come from the templates alone.
@@ -109,7 +110,6 @@ func New(t Tools, o Options) (http.Handler, error) {
 	}
 	s := &Site{Tools: t, Options: o.withDefaults()}
 	s.limits = newLimiter(s.Searches, t.Now)
-	s.counted = &counted{}
 	s.styles = styleAddress()
 	s.templates = map[report.Language]templates{}
 	for _, l := range []report.Language{report.English, report.Chinese} {
