@@ -16,6 +16,7 @@ var nameRules = []struct {
 	{"a unit that names: 35千伏, 14岁, 3A级", (*passage).naming},
 	{"a figure of speech: 一个, 四个意识, 千家万户", (*passage).speech},
 	{"a title: 十件实事, 九个方面", (*passage).title},
+	{"rules that are followed: 落实8项规定", (*passage).ruled},
 	{"a rank: 前10位", (*passage).ranked},
 	{"where a change began: 由75%提高到", (*passage).began},
 	{"a time that nothing is pressed into: 用3年时间", (*passage).lasting},
@@ -119,6 +120,34 @@ func (p *passage) title(i int) bool {
 	rest := p.str(e)
 	return strings.Contains(rest, "实事") || strings.Contains(rest, "民心工程") ||
 		hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
+}
+
+// regulations are what rules are called; making are verbs that bring new ones:
+// 出台8项制度 promises them, 落实8项制度 names them.
+var (
+	regulations = strings.Fields(`规定 条例 准则 制度 政策 禁令 细则 办法`)
+	making      = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
+)
+
+// ruled reports whether the figure only names rules that are there. Of rules
+// that are listed with one last noun (市里8条和县里6条规定) each is one.
+func (p *passage) ruled(i int) bool {
+	a := p.amounts[i]
+	if a.unit != "条" && a.unit != "项" {
+		return false
+	}
+	lead := p.verbs.phrase(p.text, extent{a.clause, a.extent.start})
+	if hasSuffix(p.str(lead.verb), making) {
+		return false
+	}
+	if j := i + 1; j < len(p.amounts) && p.amounts[j].unit == a.unit && isJoint(p.text[a.extent.end]) {
+		return p.amounts[j].clause == a.clause && p.ruled(j)
+	}
+	noun := p.nounOf(p.trail(i))
+	if noun.empty() {
+		noun = lead.noun
+	}
+	return hasSuffix(p.str(noun), regulations)
 }
 
 func (p *passage) ranked(i int) bool {
