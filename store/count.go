@@ -39,3 +39,13 @@ func scanCounts(r row) (c Counts, err error) {
 		&c.GivenUp, &c.Bytes)
 	return c, err
 }
+
+// Revision names the state of what readers see: it is another whenever a run
+// has begun or ended, and whenever a ruling was made or taken back. What a run
+// under way stores shows in it when the run ends.
+func (db *DB) Revision(ctx context.Context) (string, error) {
+	revision, _, err := one(ctx, db.read, scalar[string], `
+		SELECT coalesce((SELECT id || ' ' || ended FROM runs ORDER BY id DESC LIMIT 1), '') || ' ' ||
+		       (SELECT count(*) || ' ' || coalesce(max(withdrawn), '') FROM rulings)`)
+	return revision, wrap("revision", err)
+}

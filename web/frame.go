@@ -97,12 +97,23 @@ func parse(sp speech) (templates, error) {
 func (s *Site) show(p page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		req := s.request(w, r)
+		revision, err := s.Store.Revision(r.Context())
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		if body, ok := s.kept.find(revision, req.key()); p.kept && ok {
+			s.page(w, req, http.StatusOK, body)
+			return
+		}
 		made, err := p.make(s, req)
 		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		s.render(w, req, http.StatusOK, p.name, made)
+		if body := s.render(w, req, http.StatusOK, p.name, made); p.kept {
+			s.kept.keep(revision, req.key(), body)
+		}
 	})
 }
 
@@ -167,8 +178,9 @@ func (s *Site) set(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, back, http.StatusSeeOther)
 }
 
-// render writes the page in its frame.
-func (s *Site) render(w http.ResponseWriter, r *request, status int, name string, made any) {
+// render writes the page in its frame, and returns it; nil where it could not
+// be made.
+func (s *Site) render(w http.ResponseWriter, r *request, status int, name string, made any) []byte {
 	f := frame{
 		Lang: r.lang, Theme: cookie(r.Request, "theme", "light", "dark"), Styles: s.styles, Page: made,
 		Nav: navigation(r), Path: pathOf(r.Request), Words: r.URL.Query().Get("q"),
@@ -177,11 +189,17 @@ func (s *Site) render(w http.ResponseWriter, r *request, status int, name string
 	if err := s.templates[r.lang][name].ExecuteTemplate(&b, "layout.html", f); err != nil {
 		s.Log.Error("page not rendered", "page", name, "error", err)
 		http.Error(w, "page not rendered", http.StatusInternalServerError)
-		return
+		return nil
 	}
+	s.page(w, r, status, b.Bytes())
+	return b.Bytes()
+}
+
+// page sends a page as it was made.
+func (s *Site) page(w http.ResponseWriter, r *request, status int, body []byte) {
 	w.Header().Set("Vary", "Accept-Language, Cookie")
 	w.Header().Set("Content-Language", string(r.lang))
-	send(w, r.Request, answer{status, "text/html; charset=utf-8", b.Bytes()})
+	send(w, r.Request, answer{status, "text/html; charset=utf-8", body})
 }
 
 // navigation returns the pages that stand in it, this one marked.

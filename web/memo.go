@@ -2,42 +2,36 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"sync"
-	"time"
 
+	"mubiao/report"
 	"mubiao/store"
 )
 
-// memo keeps what goes through whole tables and changes only with a run, until
-// another run begins or this one ends.
+// memo keeps what goes through whole tables until the database is another.
 type memo[T any] struct {
-	mu    sync.Mutex
-	made  bool
-	run   int64
-	ended time.Time
-	value T
+	mu       sync.Mutex
+	made     bool
+	revision string
+	value    T
 }
 
 // get returns what is kept, or makes it anew.
 func (m *memo[T]) get(ctx context.Context, db *store.DB, anew func(context.Context) (T, error)) (value T, err error) {
-	runs, err := db.Runs(ctx, "", 1)
+	revision, err := db.Revision(ctx)
 	if err != nil {
 		return value, err
 	}
-	var run int64
-	var ended time.Time
-	if len(runs) > 0 {
-		run, ended = runs[0].ID, runs[0].Ended
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.made && m.run == run && m.ended.Equal(ended) {
+	if m.made && m.revision == revision {
 		return m.value, nil
 	}
 	if value, err = anew(ctx); err != nil {
 		return value, err
 	}
-	m.made, m.run, m.ended, m.value = true, run, ended, value
+	m.made, m.revision, m.value = true, revision, value
 	return value, nil
 }
 
@@ -50,4 +44,48 @@ func (s *Site) counts(ctx context.Context) (store.Counts, error) {
 // to the list.
 func (s *Site) deliveries(ctx context.Context) ([]store.Delivery, error) {
 	return s.delivered.get(ctx, s.Store, s.Store.Deliveries)
+}
+
+// mostKept bounds the pages that are kept, in bytes.
+const mostKept = 64 << 20
+
+// shelf keeps pages as they were rendered until the database is another. The
+// zero value is empty.
+type shelf struct {
+	mu       sync.Mutex
+	revision string
+	pages    map[string][]byte
+	bytes    int
+}
+
+// find returns the page that was kept under the key at the revision.
+func (s *shelf) find(revision, key string) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.revision != revision {
+		return nil, false
+	}
+	body, ok := s.pages[key]
+	return body, ok
+}
+
+// keep keeps a page; nil is none. Pages of another revision go, and all of
+// them when there are too many.
+func (s *shelf) keep(revision, key string, body []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pages == nil || s.revision != revision || s.bytes > mostKept {
+		s.pages, s.bytes, s.revision = map[string][]byte{}, 0, revision
+	}
+	if body != nil {
+		s.pages[key] = body
+		s.bytes += len(key) + len(body)
+	}
+}
+
+// key names all that a kept page depends on beside the database: the address,
+// what the reader chose, and the day, since reports fall due.
+func (r *request) key() string {
+	return fmt.Sprintf("%s %s %s %s", r.lang, cookie(r.Request, "theme", "light", "dark"), report.DateOf(r.now),
+		pathOf(r.Request))
 }

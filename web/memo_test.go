@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"testing"
+
+	"mubiao/store"
 )
 
 // What is kept is made anew when a run begins, and again when it has ended.
@@ -28,5 +30,51 @@ func TestMemo(t *testing.T) {
 	check(t, err)
 	if ask() != 3 || ask() != 3 {
 		t.Error("not made anew when it ended")
+	}
+}
+
+// A page is the same until the database is another; what the reader chose
+// makes another page.
+func TestKeptPages(t *testing.T) {
+	db := openSeeded(t)
+	h, err := New(tools(t, db), options())
+	check(t, err)
+	english := body(t, get(t, h, "/place/620800"), 200)
+	if again := body(t, get(t, h, "/place/620800"), 200); again != english {
+		t.Error("another page at the same address")
+	}
+	for _, other := range []string{"/place/620800?lang=zh", "/place/621100"} {
+		if body(t, get(t, h, other), 200) == english {
+			t.Errorf("%s is the same page", other)
+		}
+	}
+	if body(t, get(t, h, "/place/620800", "Cookie: theme=dark"), 200) == english {
+		t.Error("the dark page is the light one")
+	}
+	stands, err := db.Stands(t.Context(), store.FigureFilter{Place: "620800", Year: 2022, Indicator: "gdp", Headline: true})
+	check(t, err)
+	_, err = db.KeepRuling(t.Context(), store.Ruling{Key: stands[0].Key, Verdict: store.Rejected, Figure: stands[0].Figure})
+	check(t, err)
+	if body(t, get(t, h, "/place/620800"), 200) == english {
+		t.Error("a ruling does not show")
+	}
+}
+
+func TestShelf(t *testing.T) {
+	var s shelf
+	if _, ok := s.find("", "a"); ok {
+		t.Error("an empty shelf holds a page")
+	}
+	s.keep("1", "a", []byte("x"))
+	s.keep("1", "b", make([]byte, mostKept))
+	if _, ok := s.find("1", "a"); !ok {
+		t.Error("lost a page")
+	}
+	if _, ok := s.find("2", "a"); ok {
+		t.Error("a page of another revision")
+	}
+	s.keep("1", "c", []byte("x"))
+	if _, ok := s.find("1", "a"); ok || s.bytes > mostKept {
+		t.Error("the shelf does not empty")
 	}
 }

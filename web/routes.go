@@ -9,26 +9,27 @@ type page struct {
 	pattern string // of the address, for http.ServeMux
 	name    string // of its template, and of the phrase that names it
 	nav     bool   // it stands in the navigation, with the pattern's address
+	kept    bool   // it is the same for all readers until the database is another
 	make    func(*Site, *request) (any, error)
 }
 
 // pages are all of them, in the order of the navigation.
 func pages() []page {
 	return []page{
-		{"GET /{$}", "overview", true, (*Site).overview},
-		{"GET /place", "places", true, (*Site).places},
-		{"GET /place/{code}", "place", false, (*Site).place},
-		{"GET /report/{place}/{year}", "report", false, (*Site).report},
-		{"GET /document/{id}", "report", false, (*Site).document},
-		{"GET /figure/{id}", "figure", false, (*Site).figure},
-		{"GET /change", "changes", true, (*Site).changes},
-		{"GET /change/{id}", "change", false, (*Site).change},
-		{"GET /compare", "compare", true, (*Site).compare},
-		{"GET /search", "search", false, (*Site).search},
-		{"GET /digest", "digests", true, (*Site).digests},
-		{"GET /digest/{number}", "digest", false, (*Site).digest},
-		{"GET /source", "sources", true, (*Site).sources},
-		{"GET /about", "about", true, (*Site).about},
+		{"GET /{$}", "overview", true, true, (*Site).overview},
+		{"GET /place", "places", true, true, (*Site).places},
+		{"GET /place/{code}", "place", false, true, (*Site).place},
+		{"GET /report/{place}/{year}", "report", false, true, (*Site).report},
+		{"GET /document/{id}", "report", false, true, (*Site).document},
+		{"GET /figure/{id}", "figure", false, true, (*Site).figure},
+		{"GET /change", "changes", true, true, (*Site).changes},
+		{"GET /change/{id}", "change", false, true, (*Site).change},
+		{"GET /compare", "compare", true, true, (*Site).compare},
+		{"GET /search", "search", false, false, (*Site).search},
+		{"GET /digest", "digests", true, true, (*Site).digests},
+		{"GET /digest/{number}", "digest", false, true, (*Site).digest},
+		{"GET /source", "sources", true, false, (*Site).sources},
+		{"GET /about", "about", true, true, (*Site).about},
 	}
 }
 

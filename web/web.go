@@ -101,6 +101,7 @@ type Site struct {
 	limits    *limiter
 	counted   memo[store.Counts]
 	delivered memo[[]store.Delivery]
+	kept      shelf
 }
 
 // New returns the handler of all pages. Errors come from the templates alone.
