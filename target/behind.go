@@ -9,6 +9,7 @@ import (
 type following struct {
 	noun    extent // what is counted; empty where nothing is counted there
 	verb    extent // what becomes of it
+	rest    string // what the noun shares with the next one: 3个省级、5个市级 | 公园
 	end     int    // where these words end
 	becomes bool   // the verb follows the figure at once: 6万人 | 创业
 }
@@ -34,6 +35,31 @@ func (p *passage) behind(i int, words phrase) following {
 	}
 	f.verb = p.action(extent{rest.start, f.end})
 	f.noun = p.verbs.trim(p.text, e)
+	return f
+}
+
+// ranks tell nouns apart that share their last words.
+var ranks = strings.Fields(`国家级 省级 自治区级 市级 州级 盟级 县级 区级 旗县级 乡镇级 镇级 村级 国际 国内 省际
+	大型 中型 小型 公办 民办`)
+
+// completed gives a noun that is nothing but a rank the last words of the next
+// one, which has a rank too.
+func (p *passage) completed(i int, f following) following {
+	rank, j := p.str(f.noun), i+1
+	if !slices.Contains(ranks, rank) || j == len(p.amounts) || p.amounts[j].unit != p.amounts[i].unit ||
+		slices.ContainsFunc(p.text[f.noun.end:p.amounts[j].extent.start], notJoined) {
+		return f
+	}
+	next := p.behind(j, phrase{})
+	noun := p.str(next.noun)
+	for _, r := range ranks {
+		if rest, found := strings.CutPrefix(noun, r); found && rest != "" {
+			f.rest = rest
+			if next.end-p.lead(i).start <= maxQuote {
+				f.end = next.end
+			}
+		}
+	}
 	return f
 }
 

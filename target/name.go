@@ -196,6 +196,9 @@ var (
 
 func (p *passage) past(i int) bool {
 	lead := p.str(p.since(i))
+	if strings.HasSuffix(lead, "了") {
+		return true
+	}
 	for _, w := range pastWords {
 		front, back, found := strings.Cut(lead, w)
 		if found && !hasSuffix(front, compared) && !strings.Contains(back, "基础") {
@@ -210,7 +213,8 @@ var scoping = strings.Fields(`围绕 聚焦 依托 按照 针对 发挥 紧盯 �
 
 func (p *passage) scope(i int) bool {
 	lead := p.verbs.trim(p.text, p.since(i))
-	return hasPrefix(p.str(lead), scoping) && !p.trail(i).empty()
+	words := strings.TrimPrefix(strings.TrimPrefix(p.str(lead), "重点"), "紧紧")
+	return hasPrefix(words, scoping) && !p.trail(i).empty()
 }
 
 // partOf reports whether the words behind the figure run on to a verb that

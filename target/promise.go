@@ -109,7 +109,8 @@ func (p *passage) statementOf(says []*statement, objects []string, n int) *state
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
-	m := promise{measured: a, object: p.joined(words.noun, f.noun), kind: doing}
+	f = p.completed(i, f)
+	m := promise{measured: a, object: p.joined(words.noun, f.noun) + f.rest, kind: doing}
 	m.of = p.statementOf(a.statements, []string{m.object}, 0)
 	m.action = p.verb(words.verb)
 	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
@@ -217,7 +218,21 @@ func (p *passage) quote(words phrase, start, end int) extent {
 	if end-from > maxQuote && !words.noun.empty() {
 		from = words.noun.start
 	}
-	return extent{max(from, end-maxQuote), end}
+	return extent{p.cut(from, start, end-maxQuote), end}
+}
+
+// cut returns where a quote begins that would be too long from a character:
+// at an item of the list before its figure, no earlier than least.
+func (p *passage) cut(from, start, least int) int {
+	if from >= least {
+		return from
+	}
+	for at := least; at < start; at++ {
+		if p.text[at-1] == '、' {
+			return at
+		}
+	}
+	return least
 }
 
 // run counts the figures from i on that only 、 or 和 keeps apart.
