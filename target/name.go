@@ -118,7 +118,7 @@ var (
 func (p *passage) title(i int) bool {
 	e := p.trail(i)
 	rest := p.str(e)
-	return strings.Contains(rest, "实事") || strings.Contains(rest, "民心工程") ||
+	return strings.Contains(rest, "实事") || strings.HasPrefix(rest, "各族") || strings.Contains(rest, "民心工程") ||
 		hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
 }
 
@@ -208,12 +208,19 @@ func (p *passage) past(i int) bool {
 	return hasPrefix(p.str(p.trail(i)), []string{"已", "正在"})
 }
 
-// scoping are words before what something is done with or for.
-var scoping = strings.Fields(`围绕 聚焦 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
+// scoping are words before what something is done with or for, stressing the
+// words that may stand before them.
+var (
+	stressing = strings.Fields(`要 重点 紧紧 充分 重视 主动 更好`)
+	scoping   = strings.Fields(`围绕 聚焦 坚守 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
+)
 
 func (p *passage) scope(i int) bool {
 	lead := p.verbs.trim(p.text, p.since(i))
-	words := strings.TrimPrefix(strings.TrimPrefix(p.str(lead), "重点"), "紧紧")
+	words := p.str(lead)
+	for _, w := range stressing {
+		words = strings.TrimPrefix(words, w)
+	}
 	return hasPrefix(words, scoping) && !p.trail(i).empty()
 }
 

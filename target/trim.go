@@ -107,19 +107,19 @@ func numeralEnd(text []rune, at int) int {
 	return at
 }
 
-// dateAt returns the length of 2025年底, 到2025年 or 用两年时间 at the start of
-// text.
+// dateAt returns the length of 2025年底, 到2025年, 9月底前 or 用两年时间 at the
+// start of text.
 func dateAt(text []rune) int {
 	start := 0
 	for start < min(2, len(text)) && strings.ContainsRune("到至在用经", text[start]) {
 		start++
 	}
 	n := numeralEnd(text, start)
-	if n == len(text) || n == start || text[n] != '年' || start == 0 && n < 4 {
+	if n == len(text) || n == start || text[n] != '月' && (text[n] != '年' || start == 0 && n < 4) {
 		return 0
 	}
 	n++
-	for n < len(text) && strings.ContainsRune("底末前时间左右，", text[n]) {
+	for n < len(text) && strings.ContainsRune("底末份前时间左右，", text[n]) {
 		n++
 	}
 	return n
