@@ -18,7 +18,7 @@ const root = "../.."
 // with README.md.
 var documents = []string{
 	"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md",
-	"docs/design.md", "docs/data.md", "docs/operations.md",
+	"docs/design.md", "docs/data.md", "docs/operations.md", "docs/web.md",
 }
 
 func read(t *testing.T, name string) string {
