@@ -25,7 +25,7 @@ func pages() []page {
 		{"GET /change", "changes", true, true, (*Site).changes},
 		{"GET /change/{id}", "change", false, true, (*Site).change},
 		{"GET /compare", "compare", true, true, (*Site).compare},
-		{"GET /search", "search", false, false, (*Site).search},
+		{"GET /search", "search", false, true, (*Site).search},
 		{"GET /digest", "digests", true, true, (*Site).digests},
 		{"GET /digest/{number}", "digest", false, true, (*Site).digest},
 		{"GET /source", "sources", true, false, (*Site).sources},
