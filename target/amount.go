@@ -134,6 +134,9 @@ func (p *speaker) namesClass(amounts []amount) bool {
 func (p *speaker) lost(amounts []amount) {
 	if len(p.group) > 0 {
 		p.doubt(amounts[len(amounts)-1])
+		if p.group[0].qualified {
+			p.lostOf = p.group[0].entry
+		}
 	}
 	p.group = nil
 }

@@ -50,9 +50,7 @@ func (p *speaker) opensClause() bool {
 // onComma ends a clause: what bound its figures does not bind the next one,
 // but its subjects may go on.
 func (p *speaker) onComma(*token) {
-	if p.aside != nil {
-		p.group, p.broken, p.aside = p.aside, false, nil
-	}
+	p.resume()
 	if !p.numbered {
 		p.whole = false
 		p.broken = p.broken && len(p.group) > 0 && p.group[0].qualified
@@ -62,11 +60,18 @@ func (p *speaker) onComma(*token) {
 		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, strive: p.strive, above: p.above}
 	}
 	p.predicate = kept
-	p.sum, p.when.base, p.numbered, p.here = false, 0, false, false
+	p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, 0, false, false, nil
 	if p.spoken && !p.yearsLead {
 		p.when.years = false
 	}
 	p.clauseStart = p.tokens[p.at-1].end
+}
+
+// resume goes back to the subjects before a clause about something else.
+func (p *speaker) resume() {
+	if p.aside != nil {
+		p.group, p.broken, p.aside = p.aside, false, nil
+	}
 }
 
 // onSemicolon ends a series of clauses that share subjects. A colon ends the
@@ -89,9 +94,13 @@ func (p *speaker) onOpen(k *token) {
 		return
 	}
 	named, higher := false, false
+	var way *token
 	for i := p.at; i < len(p.tokens); i++ {
 		switch inner := &p.tokens[i]; inner.class {
 		case basis:
+			if way == nil {
+				way = inner
+			}
 			if p.asked {
 				p.basis, p.basisEnd = inner, inner.end
 			}
@@ -106,6 +115,9 @@ func (p *speaker) onOpen(k *token) {
 		case number:
 			if higher && !named {
 				return
+			}
+			if way != nil && !named {
+				p.recount(k.start, way, i)
 			}
 			if named {
 				p.outer, p.group, p.asked = p.group, nil, false

@@ -1,8 +1,9 @@
 package target
 
-// onEstimate: 预计 before any figure covers the sentence, later its clause.
+// onEstimate: 预计 before any figure covers the sentence, but behind a subject
+// of its own clause, or later, that subject alone.
 func (p *speaker) onEstimate(*token) {
-	if p.spoken || p.asked {
+	if n := len(p.group); p.spoken || p.asked && n > 0 && p.group[n-1].start >= p.clauseStart {
 		p.guessed, p.guessAt = true, p.clauseStart
 		return
 	}

@@ -71,6 +71,17 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6% then 8\n* 2025 fai growth eq 7%\n",
 		},
 		{
+			name: "a target counted from an earlier year says so, one from several years is none",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%；单位地区生产总值能耗较2020年下降12%；出口总额比“十三五”增长41%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 energy_intensity reduction eq 12% 较2020年\n",
+		},
+		{
+			name: "a second figure on another basis is not of the headline",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%；一般公共预算收入增长3%（同口径增长5%左右）。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 revenue_general growth eq 3%\n" +
+				"2025 revenue_general growth approx 5% 同口径\n",
+		},
+		{
 			name: "a level that a section gives",
 			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，固定资产投资增长7%。\n（一）扩大投资。全年完成固定资产投资500亿元以上。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 fai level ge 500亿元\n",
@@ -105,6 +116,37 @@ func TestResults(t *testing.T) {
 			"what is estimated up to here holds for all below",
 			"地区生产总值500亿元（预计数，下同），增长5%。\n出口总额增长3%。",
 			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",
+		},
+		{
+			"the last year of a government's term is one year",
+			"去年是本届政府任期的最后一年，成绩来之不易。地区生产总值增长5%，出口总额增长3%。",
+			"* 2024 gdp growth eq 5%\n* 2024 exports growth eq 3%\n",
+		},
+		{
+			"a change from several years to several years",
+			"地区生产总值增长5%。一般公共预算收入比“十三五”增长41%。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"trade of several years, and of the last of them",
+			"五年来，引进省外资金900亿元，实现进出口总额61亿美元，出口总额达到8亿美元。2024年进出口总额14亿美元。",
+			"* 2024 exports level eq 8亿美元\n* 2024 trade_total level eq 14亿美元\n",
+		},
+		{
+			"the whole place, in a sentence that began with a part of it",
+			"开放有了新平台。石门口岸通道全线贯通，全市进出口总额达到14亿美元。",
+			"* 2024 trade_total level eq 14亿美元\n",
+		},
+		{
+			"what narrows a name narrows the figures joined to it",
+			"地区生产总值增长5%。完成铁路专线进出口货物40万吨、进出口额8亿元。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"a second figure on another basis",
+			"一般公共预算收入下降2%（剔除退税因素后增长3.5%以上），出口总额增长3%。",
+			"* 2024 revenue_general growth eq -2%\n2024 revenue_general growth ge 3.5% 剔除退税因素\n" +
+				"* 2024 exports growth eq 3%\n",
 		},
 		{
 			"a zone's figures are not the place's",

@@ -43,7 +43,8 @@ func decimal(text []rune, at int) (float64, int) {
 }
 
 // stopForPoint reports whether a full stop at text[at:] was typed for a point:
-// a ratio ends the digits behind it, 4。5%.
+// a ratio or an amount of money ends the digits behind it, 4。5%, 30。6亿元. No
+// sentence ends with digits that count nothing.
 func stopForPoint(text []rune, at int) bool {
 	if text[at] != '。' {
 		return false
@@ -52,7 +53,7 @@ func stopForPoint(text []rune, at int) bool {
 	for isDigitAt(text, end) {
 		end++
 	}
-	return end > at+1 && end < len(text) && strings.ContainsRune("%％‰", text[end])
+	return end > at+1 && end < len(text) && strings.ContainsRune("%％‰亿万元", text[end])
 }
 
 // integer reads digits with commas between thousands. A full-width comma

@@ -11,6 +11,7 @@ type predicate struct {
 	change   class  // rise, fall, or none
 	reached  bool   // 达到, 控制在
 	ceiling  bool   // 控制在
+	arrived  bool   // 达到, but not 完成 or 实现
 	bound    *token // 不低于
 	strive   *token // 力争
 	stretch  bool   // 实际工作中
@@ -31,19 +32,23 @@ const maxBasis = 18
 
 // onBasis keeps the way of counting. 扣除 and 剔除 go on to 因素 or 后.
 func (p *speaker) onBasis(k *token) {
-	p.basis, p.basisEnd = k, k.end
+	p.basis, p.basisEnd = k, p.wayEnd(k)
+	p.skipTo(p.basisEnd)
+}
+
+// wayEnd returns the end of the words that a way of counting goes on with.
+func (p *speaker) wayEnd(k *token) int {
 	if !p.has(k.start, "扣除") && !p.has(k.start, "剔除") {
-		return
+		return k.end
 	}
 	for at := k.end; at < min(k.end+maxBasis, len(p.runes)) && !isBound(p.runes[at]); at++ {
 		for _, w := range []string{"因素", "影响", "后"} {
 			if p.has(at, w) {
-				p.basisEnd = at + len([]rune(w))
-				p.skipTo(p.basisEnd)
-				return
+				return at + len([]rune(w))
 			}
 		}
 	}
+	return k.end
 }
 
 // counting returns the way of counting, as it is written.

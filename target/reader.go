@@ -92,7 +92,7 @@ func (r *Reader) open(d report.Document) *text {
 		t.now = d.Year - 1
 	}
 	if p, known := place.Lookup(d.Place); known {
-		t.names = []string{p.Name, p.Short()}
+		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
 	}
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
 	t.tokens = l.scan()

@@ -56,14 +56,26 @@ func exact(figures []report.Figure) []report.Figure {
 	})
 }
 
+// flows are indicators that reports add up over the years of a plan or a term,
+// often without saying so.
+var flows = []string{"new_urban_jobs", "trade_total", "exports", "imports", "fdi", "domestic_capital", "labor_transfer"}
+
+// added reports whether the figure may be the sum of several years: a level of
+// what is added up, where several years are spoken of and no single one.
+func (st *statement) added(s *spoken) bool {
+	several := s.years || s.term || st.when.years
+	atEnd := st.moved || st.arrived && st.Indicator != "new_urban_jobs"
+	return several && st.when.year == 0 && !atEnd && st.Measure == report.Level && slices.Contains(flows, st.Indicator)
+}
+
 // claim makes a result of a statement, or tells that it is none: it speaks of
 // another year, of several years, or of a part of the place.
 func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	w := st.when
 	level := st.Measure == report.Level || st.Measure == report.Rate
-	term := w.year == 0 && (s.term && st.Indicator == "new_urban_jobs" || s.years && !level)
+	term := w.year == 0 && s.years && !level
 	switch {
-	case st.average || st.doubled || term,
+	case st.average || st.doubled || term || st.added(s),
 		w.years && !level,
 		st.sum && st.Measure == report.Level,
 		st.local || s.local,
@@ -73,7 +85,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 		return report.Figure{}, false
 	}
 	f := t.figure(st, s.sentence)
-	f.Role, f.Headline, f.Strive = report.Result, w.from == 0, false
+	f.Role, f.Headline, f.Strive = report.Result, w.from == 0 && !st.beside, false
 	f.Period = strconv.Itoa(t.year - 1)
 	if w.from != 0 {
 		f.Period = fmt.Sprintf("%d-%02d/%d-%02d", t.year-1, w.from, t.year-1, w.to)

@@ -1,5 +1,7 @@
 package target
 
+import "strings"
+
 // rules is the grammar: what a token of each class does to the sentence that
 // is read. A class without a rule changes nothing.
 var rules = [breakLine + 1]func(p *speaker, k *token){
@@ -26,6 +28,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 
 	// of whom and when the sentence speaks
 	local:     (*speaker).onLocal,
+	whole:     (*speaker).onWhole,
 	estimate:  (*speaker).onEstimate,
 	year:      (*speaker).onTime,
 	past:      (*speaker).onTime,
@@ -45,23 +48,39 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 }
 
 // onReach: the figure is a level; 控制在 makes it a ceiling of what is better
-// low.
+// low; 可达 and 将达 say that it is not counted yet.
 func (p *speaker) onReach(k *token) {
 	p.reached = true
+	p.arrived = !p.has(k.start, "完成") && !p.has(k.start, "实现")
+	if k.entry != nil && (p.has(k.start, "可达") || p.has(k.start, "将达")) {
+		p.onEstimate(k)
+	}
 	p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
 	if p.origin && p.change == none {
 		p.origin = p.has(k.start, "在") || p.has(k.start, "为")
 	}
 }
 
-// onJoiner: behind a figure, 、 begins a clause of the same subjects.
-func (p *speaker) onJoiner(*token) { p.numbered = p.numbered && p.asked }
+// onJoiner: behind a figure, 、 begins a clause of the same subjects, also when
+// words about something else stand between: 达到300亿元、稳居前列、增长5%.
+func (p *speaker) onJoiner(*token) {
+	p.numbered = p.numbered && p.asked
+	p.resume()
+}
 
 // onLocal: the clause speaks of a part of the place; the first clause of a
 // sentence speaks for all of it.
 func (p *speaker) onLocal(*token) {
 	p.here = true
 	p.local = p.local || p.clauseStart == p.from
+}
+
+// onWhole: 全市 ends what was said of a part of the place. 全区 may be that part.
+func (p *speaker) onWhole(k *token) {
+	named := len(p.names) > 0 && strings.HasSuffix(p.names[0], "区")
+	if !strings.HasSuffix(p.words(k), "区") || named {
+		p.local, p.here = false, false
+	}
 }
 
 // onParity: the subjects are promised without a figure.

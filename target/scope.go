@@ -13,7 +13,7 @@ func (t *text) setScopes(all []sentence) {
 		}
 		if t.opensLine(s.start) {
 			paragraph = leadsWith(s.tokens, local)
-			years = leadsWith(s.tokens, fiveYears) && !leadsWith(s.tokens, season) && !leadsWith(s.tokens, year)
+			years = severalYears(s.tokens)
 		}
 		if s.stage == review && (s.heading || endsWith(s.tokens, colon)) {
 			c := t.cues(s.tokens)
@@ -21,6 +21,17 @@ func (t *text) setScopes(all []sentence) {
 		}
 		s.local, s.years, s.term = section || paragraph, years, years || long
 	}
+}
+
+// severalYears reports whether the first clause names several years, and no
+// single one that is only placed among them: 今年是本届政府的最后一年.
+func severalYears(tokens []token) bool {
+	for _, single := range []class{season, year, present, past} {
+		if leadsWith(tokens, single) {
+			return false
+		}
+	}
+	return leadsWith(tokens, fiveYears)
 }
 
 func endsWith(tokens []token, c class) bool {

@@ -10,9 +10,12 @@ type statement struct {
 	when    when
 	average bool // 年均
 	sum     bool // 累计
+	moved   bool // 由 A 增加到 B
+	arrived bool // 达到: where things stand, rather than what was done
 	subject int  // character at which its subject begins
 	local   bool // of a part of the place
 	doubled bool // 翻一番
+	beside  bool // in brackets, on another basis than the figure before it
 }
 
 // doubt is a figure, or a name, that could not be read for sure.
@@ -51,6 +54,7 @@ type speaker struct {
 	broken bool        // unknown words stand between the group and here
 	outer  []mention   // the subjects before an open bracket
 	aside  []mention   // the subjects before a clause that is about something else
+	lostOf *entry      // the narrowed subject of a figure of this clause that was left out
 	told   [][]mention // groups that had figures, since the last semicolon
 	waited [][]mention // groups without a figure before this one, in this sentence
 

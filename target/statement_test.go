@@ -58,6 +58,7 @@ func TestStatements(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		// a subject, a verb, a figure
 		{"地区生产总值增长7.2%。", "gdp growth eq 7.2%"},
+		{"固定资产投资36。4亿元，增长7。2%。", "fai level eq 36.4亿元; fai growth eq 7.2%"},
 		{"GDP增长７．２％。", "gdp growth eq 7.2%"},
 		{"全市经济增长6%左右。", "gdp growth approx 6%"},
 		{"固定资产投资完成880亿元。", "fai level eq 880亿元"},
@@ -88,6 +89,8 @@ func TestStatements(t *testing.T) {
 
 		// level and growth of one subject
 		{"地区生产总值增长6.4%、达到812亿元。", "gdp growth eq 6.4%; gdp level eq 812亿元"},
+		{"地区生产总值达到812亿元、位次前移、增长6.4%。", "gdp level eq 812亿元; gdp growth eq 6.4%"},
+		{"地区生产总值由“十二五”末的610亿元增加到812亿元。", "gdp level eq 812亿元"},
 		{"地区生产总值达到812亿元，比上年增长6.4%。", "gdp level eq 812亿元; gdp growth eq 6.4%"},
 		{"地区生产总值812亿元，再上新台阶，增长6.4%。", "gdp level eq 812亿元; gdp growth eq 6.4%"},
 		{"地区生产总值812亿元，新建厂房9座，增长6.4%。", "gdp level eq 812亿元"},
@@ -131,6 +134,12 @@ func TestStatements(t *testing.T) {
 		{"预计地区生产总值增长6%，出口总额增长5%。", "gdp growth eq 6% estimated; exports growth eq 5% estimated"},
 		{"出口总额增长5%，预计固定资产投资增长6%，进口总额增长2%。",
 			"exports growth eq 5%; fai growth eq 6% estimated; imports growth eq 2%"},
+		{"预计，地区生产总值500亿元，增长6%；出口总额增长5%。",
+			"gdp level eq 500亿元 estimated; gdp growth eq 6% estimated; exports growth eq 5% estimated"},
+		{"城乡居民收入平稳增长，预计出口总额增长5%；进口总额增长2%。",
+			"exports growth eq 5% estimated; imports growth eq 2% estimated; ~income_all"},
+		{"固定资产投资预计增长6%，出口总额增长5%。", "fai growth eq 6% estimated; exports growth eq 5%"},
+		{"社会消费品零售总额可达76亿元，出口总额增长5%。", "retail level eq 76亿元 estimated; exports growth eq 5%"},
 		{"地区生产总值500亿元（预计数），增长6%。", "gdp level eq 500亿元 estimated; gdp growth eq 6% estimated"},
 
 		// the way of counting
@@ -138,7 +147,7 @@ func TestStatements(t *testing.T) {
 		{"实际使用外资（验资口径）增长6%。", "fdi growth eq 6% 验资口径"},
 		{"一般公共预算收入扣除留抵退税因素增长6%。", "revenue_general growth eq 6% 扣除留抵退税因素"},
 
-		{"贷款余额增长6%（剔除核销因素后可比增长7%），一般公共预算收入增长5%。", "loans growth eq 6%; revenue_general growth eq 5%"},
+		{"贷款余额增长6%（剔除核销因素后可比增长7%），一般公共预算收入增长5%。", "loans growth eq 6%; loans growth eq 7% 剔除核销因素; revenue_general growth eq 5%"},
 
 		// no figure
 		{"居民收入增长与经济增长同步。", "~income_all"},

@@ -1,6 +1,9 @@
 package target
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // onSubject adds a name to the subjects, or begins new ones.
 func (p *speaker) onSubject(k *token) {
@@ -10,7 +13,7 @@ func (p *speaker) onSubject(k *token) {
 		p.above = true
 		return
 	}
-	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n)}
+	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n) || p.narrowed(n)}
 	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
 		p.group = p.group[:len(p.group)-1]
 	}
@@ -93,6 +96,13 @@ func (p *speaker) qualified(n int) bool {
 		return !p.ownName(from, to)
 	}
 	return p.narrow(n - 1)
+}
+
+// narrowed reports whether the subject at token n is joined to a figure that was
+// lost for the words before its name: 过境货物进出口3万吨、进出口额2亿元.
+func (p *speaker) narrowed(n int) bool {
+	return n > 0 && p.tokens[n-1].class == joiner && p.lostOf != nil &&
+		slices.Equal(p.lostOf.indicator, p.tokens[n].entry.indicator)
 }
 
 // narrow reports whether token n is a small word that ties unknown words to

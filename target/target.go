@@ -1,6 +1,7 @@
 package target
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,14 +55,17 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 	switch {
 	case s.stage != plan && !s.headline,
 		st.average || w.years || w.from != 0,
-		w.base != 0 && w.base != t.year-1,
+		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
 		w.year != 0 && w.year != t.year,
 		!s.headline && (st.local || s.local || st.doubled):
 		return report.Figure{}, false
 	}
 	f := t.figure(st, s.sentence)
-	f.Role, f.Headline, f.Estimated = report.Target, s.headline, false
+	f.Role, f.Headline, f.Estimated = report.Target, s.headline && !st.beside, false
 	f.Period = strconv.Itoa(t.year)
+	if w.base != 0 && w.base != t.year-1 && f.Basis == "" {
+		f.Basis = fmt.Sprintf("较%d年", w.base)
+	}
 	return f, true
 }
 

@@ -39,6 +39,7 @@ func (p *speaker) onTime(k *token) {
 		}
 	case fiveYears:
 		if compared {
+			p.setPlanBase(n)
 			return
 		}
 		p.when.years = p.when.years || !p.namesPlan(k)
@@ -85,6 +86,20 @@ func (p *speaker) compared(n int) bool {
 		return p.has(k.start, "是")
 	}
 	return false
+}
+
+// noYear is the base of a change that is counted from several years.
+const noYear = -1
+
+// setPlanBase: what is compared with the years at token n, 比“十二五”, is no
+// change from one year to the next.
+func (p *speaker) setPlanBase(n int) {
+	for n > 0 && p.tokens[n-1].class == open {
+		n--
+	}
+	if n > 0 && p.tokens[n-1].class == against {
+		p.when.base = noYear
+	}
 }
 
 func (p *speaker) setYear(y int, compared bool) {
