@@ -81,8 +81,10 @@ func (p *passage) speech(i int) bool {
 		return false
 	case a.value == 1 && !strings.HasSuffix(a.unit, "元"):
 		return true
-	case p.round(i), a.unit == "元":
+	case a.unit == "元":
 		return true
+	case p.round(i):
+		return !p.governed(i)
 	}
 	return slices.Contains(speechUnits, a.unit) && !p.built(i)
 }
@@ -96,6 +98,25 @@ func (p *passage) round(i int) bool {
 	}
 	e := p.trail(i)
 	return !e.empty() && !p.idle(e)
+}
+
+// campaigns end the names of campaigns: 百家企业培育工程.
+var campaigns = strings.Fields(`行动 工程 计划 活动 战略 大赛 基层 提升 改造`)
+
+// governed reports whether a verb that brings forth stands right before the
+// round number, and no campaign behind: 选聘百名监督员.
+func (p *passage) governed(i int) bool {
+	words := p.verbs.phrase(p.text, p.since(i))
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	if !slices.Contains(counting, p.amounts[i].unit) {
+		return false
+	}
+	if k&doing == 0 || k&(light|cause) != 0 || !words.noun.empty() || words.verb.end != p.amounts[i].token.start {
+		return false
+	}
+	e := p.trail(i)
+	at, _ := p.turn(e, ending|doing)
+	return at == e.end && !hasSuffix(p.str(e), campaigns)
 }
 
 // builtThings are what even a Chinese numeral counts: 建成两个体育公园.

@@ -54,7 +54,11 @@ func (v *verbs) tail(text []rune) int {
 	if n := dateBefore(text) + planBefore(text) + onBasis(text); n > 0 {
 		return n
 	}
-	if n := v.last(text, adverb|trailing); n > 1 {
+	n := v.last(text, adverb|trailing)
+	switch {
+	case v.last(text, noun) > n: // 科技创新
+		return 0
+	case n > 1:
 		return n
 	}
 	if n := len(text); n > 1 && text[n-1] == '要' && !strings.ContainsRune("纲主需重必提摘紧", text[n-2]) {
