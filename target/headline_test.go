@@ -133,6 +133,11 @@ func TestResults(t *testing.T) {
 			"* 2024 exports level eq 8亿美元\n* 2024 trade_total level eq 14亿美元\n",
 		},
 		{
+			"a level that grew in one year, in a chapter on several",
+			"五年来成就显著：\n全市进出口总额14亿美元，增长9%。实际利用外资3亿美元。",
+			"* 2024 trade_total level eq 14亿美元\n* 2024 trade_total growth eq 9%\n",
+		},
+		{
 			"the whole place, in a sentence that began with a part of it",
 			"开放有了新平台。石门口岸通道全线贯通，全市进出口总额达到14亿美元。",
 			"* 2024 trade_total level eq 14亿美元\n",

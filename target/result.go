@@ -61,11 +61,21 @@ func exact(figures []report.Figure) []report.Figure {
 var flows = []string{"new_urban_jobs", "trade_total", "exports", "imports", "fdi", "domestic_capital", "labor_transfer"}
 
 // added reports whether the figure may be the sum of several years: a level of
-// what is added up, where several years are spoken of and no single one.
+// what is added up, where several years are spoken of and no single one, be it
+// only by the growth from one year to the next.
 func (st *statement) added(s *spoken) bool {
-	several := s.years || s.term || st.when.years
+	several := (s.years || s.term || st.when.years) && !s.grows(st.Indicator)
 	atEnd := st.moved || st.arrived && st.Indicator != "new_urban_jobs"
 	return several && st.when.year == 0 && !atEnd && st.Measure == report.Level && slices.Contains(flows, st.Indicator)
+}
+
+// grows reports whether the sentence gives the growth of the indicator in a
+// single year.
+func (s *spoken) grows(id string) bool {
+	return slices.ContainsFunc(s.statements, func(st statement) bool {
+		single := !st.average && !st.when.years && st.when.base == 0
+		return st.Indicator == id && st.Measure == report.Growth && single
+	})
 }
 
 // claim makes a result of a statement, or tells that it is none: it speaks of
