@@ -101,17 +101,16 @@ func (p *passage) round(i int) bool {
 }
 
 // campaigns end the names of campaigns: 百家企业培育工程.
-var campaigns = strings.Fields(`行动 工程 计划 活动 战略 大赛 基层 提升 改造`)
+var campaigns = strings.Fields(`行动 工程 计划 活动 战略 大赛 基层 提升`)
 
 // governed reports whether a verb that brings forth stands right before the
 // round number, and no campaign behind: 选聘百名监督员.
 func (p *passage) governed(i int) bool {
+	a := p.amounts[i]
 	words := p.verbs.phrase(p.text, p.since(i))
 	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
-	if !slices.Contains(counting, p.amounts[i].unit) {
-		return false
-	}
-	if k&doing == 0 || k&(light|cause) != 0 || !words.noun.empty() || words.verb.end != p.amounts[i].token.start {
+	brings := k&doing != 0 && k&(light|cause) == 0 && words.verb.end == a.token.start
+	if !brings || !words.noun.empty() || !slices.Contains(counting, a.unit) {
 		return false
 	}
 	e := p.trail(i)
