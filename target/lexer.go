@@ -83,11 +83,10 @@ func (l *lexer) mayBegin(at int) bool {
 		return false
 	}
 	switch r {
-	case '-', '－', '−', '翻', '双':
+	case '-', '－', '−', '翻', '双', '十', '百', '千', '万', '亿':
 		return true
 	}
-	_, scale := hanScale[r]
-	return scale || hanDigit(r) >= 0
+	return hanDigit(r) >= 0
 }
 
 // ordinal reports whether the number at text[at:] only counts off (第三) or is
