@@ -12,23 +12,38 @@ import (
 // names itself as the next would go on for ever.
 const mostParts = 50
 
-// clean makes of each article what its pages say, crawl by crawl.
+// clean makes of each article what its pages say, crawl by crawl. Only when an
+// article is made is it known which pages it has: what a later crawl saw of
+// these is due then, so that it goes on until nothing is. Each step leads an
+// article one crawl further, which bounds it.
 func (p *Pipeline) clean(ctx context.Context, done counts) error {
-	steps, err := p.Store.Steps(ctx, p.Stages.CleanRules)
-	if err != nil {
-		return err
-	}
-	for _, s := range steps {
-		made, err := p.step(ctx, s)
+	for {
+		steps, err := p.Store.Steps(ctx, p.Stages.CleanRules)
 		if err != nil {
 			return err
 		}
-		if err := p.Store.KeepArticle(ctx, made); err != nil {
-			return err
+		if len(steps) == 0 {
+			return p.Store.Sweep(ctx, p.Stages.CleanRules)
 		}
-		p.tell(made, done)
+		for _, s := range steps {
+			if err := p.take(ctx, s, done); err != nil {
+				return err
+			}
+		}
 	}
-	return p.Store.Sweep(ctx, p.Stages.CleanRules)
+}
+
+// take makes one step and stores it.
+func (p *Pipeline) take(ctx context.Context, s store.Step, done counts) error {
+	made, err := p.step(ctx, s)
+	if err != nil {
+		return err
+	}
+	if err := p.Store.KeepArticle(ctx, made); err != nil {
+		return err
+	}
+	p.tell(made, done)
+	return nil
 }
 
 // tell counts and logs what a step made.

@@ -401,6 +401,26 @@ func TestBrokenOffCrawl(t *testing.T) {
 	expect(t, w.told(t, store.ChangeFilter{}), "edited")
 }
 
+// A crawl that broke off between two pages of an article that nobody knew yet
+// leaves it to the next one, and one derivation makes it whole.
+func TestBrokenOffFirst(t *testing.T) {
+	second := "http://www.city.gov.cn/report_1.html"
+	w := newWorld(t, city)
+	w.pages[city] = "@621100 2022 2021-12-07\nnext " + second + "\ngdp ge 7"
+	w.pages[second] = "fai ge 10"
+	w.stop = context.Canceled
+	if _, err := w.Crawl(t.Context()); err == nil {
+		t.Fatal("the crawl did not break off")
+	}
+	w.stop = nil
+	w.week(t)
+	versions, err := w.Store.Copies(t.Context(), "621100", 2022)
+	check(t, err)
+	if len(versions) != 1 || len(versions[0].Parts) != 2 {
+		t.Errorf("got %+v", versions)
+	}
+}
+
 // What a broken-off crawl saw whole need not wait for the next one.
 func TestBrokenOffElsewhere(t *testing.T) {
 	w := newWorld(t, city, oldAddress)
