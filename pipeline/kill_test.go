@@ -44,8 +44,14 @@ func work(path string) error {
 	return o.Store.Close()
 }
 
-// kills is how many processes are killed, each at a random moment.
-const kills = 20
+// kills is how many processes are killed, each at a random moment. With -short,
+// as under the race detector, a few must do.
+func kills() int {
+	if testing.Short() {
+		return 3
+	}
+	return 20
+}
 
 // Killed at any moment and run to the end, the work leaves behind what an
 // undisturbed run does, and has mailed the same.
@@ -59,7 +65,7 @@ func TestKilled(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d, undisturbed in %v", seed, took)
 	random := rand.New(rand.NewPCG(seed, 0))
-	for n := range kills {
+	for n := range kills() {
 		path := filepath.Join(t.TempDir(), "killed.db")
 		after := time.Duration(random.Int64N(int64(took)))
 		killHelper(t, path, after)

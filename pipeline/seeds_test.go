@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,7 +25,9 @@ import (
 // real stages, a real database.
 type offline struct {
 	*Pipeline
-	requests []string // "304 http://…": what was asked of the site
+
+	mu       sync.Mutex // hosts are asked side by side
+	requests []string   // "304 http://…": what was asked of the site
 }
 
 func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, error) {
@@ -39,6 +42,8 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 	}
 	c := crawler.New(crawler.Tools{Log: log, Transport: seeds.Transport(), Look: clean.Look, Memory: db,
 		Now: seeds.Clock, Progress: func(f report.Fetch) {
+			o.mu.Lock()
+			defer o.mu.Unlock()
 			o.requests = append(o.requests, fmt.Sprintf("%d %s", f.Status, f.URL))
 		}}, crawler.Options{Agent: "mubiao-test/1 (+tests)", Hosts: 1})
 	o.Pipeline = New(Tools{
