@@ -1,5 +1,7 @@
 package target
 
+import "slices"
+
 // amount is one number of a list with the comparator behind it.
 type amount struct {
 	*token
@@ -7,10 +9,14 @@ type amount struct {
 	end   int
 }
 
+// ofKinds are units that, in Chinese numerals, number no amount: 再上一个台阶, 三项
+// 污染物.
+var ofKinds = []string{"个", "项", "种", "类"}
+
 // onNumber reads the list of numbers that begins with the token and gives them
 // to the subjects.
 func (p *speaker) onNumber(k *token) {
-	if k.han && k.unit == "个" { // 再上一个台阶: no amount
+	if k.han && slices.Contains(ofKinds, k.unit) {
 		p.broken = true
 		return
 	}
@@ -91,17 +97,30 @@ func (p *speaker) another() bool {
 }
 
 // listed reports whether the n numbers before p.at only stand in a list behind
-// a subject, with no word between: GDP和固定资产投资、70%以上的税收.
+// a subject, or in a name, with no word between: GDP和固定资产投资、70%以上的税收,
+// 服务业“百项千亿”工程.
 func (p *speaker) listed(n int) bool {
 	first := p.firstOf(n)
-	return first > 0 && p.tokens[first].class == joiner && p.tokens[first-1].class == subject
+	if first <= 0 || p.tokens[first-1].class != subject {
+		return false
+	}
+	return p.tokens[first].class == joiner || p.has(p.tokens[first].start, "“")
 }
 
-// shareOf reports whether the n numbers before p.at are a share of a subject:
-// 农民人均可支配收入的60%.
+// shareOf reports whether the n numbers before p.at are a share of a subject, or
+// of what it was in another year: 农民人均可支配收入的60%, 恢复到上年的60%.
 func (p *speaker) shareOf(n int) bool {
 	first := p.firstOf(n)
-	return first > 0 && p.has(p.tokens[first].start, "的") && p.tokens[first-1].class == subject
+	if first <= 0 || !p.has(p.tokens[first].start, "的") {
+		return false
+	}
+	switch p.tokens[first-1].class {
+	case subject:
+		return true
+	case past, year:
+		return first > 1 && p.has(p.tokens[first-2].start, "恢复")
+	}
+	return false
 }
 
 // firstOf returns the token before the n numbers that end before p.at.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"mubiao/report"
 )
@@ -29,7 +30,7 @@ func (r *Reader) credible(figures []report.Figure, doubts *[]report.Warning) []r
 			*doubts = append(*doubts, warn(f, "a range the wrong way round"))
 		}
 		low, high, ok := r.plausible(f)
-		if ok {
+		if ok || strings.HasPrefix(f.Basis, "较") { // 较2020年: over several years
 			return false
 		}
 		left := f.Role == report.Result || !f.Headline

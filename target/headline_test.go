@@ -113,6 +113,11 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp level eq 500亿元\n",
 		},
 		{
+			"a fall that adds up years, a sum of the year",
+			"单位地区生产总值能耗累计下降7%，全年累计完成固定资产投资90亿元。",
+			"* 2024 fai level eq 90亿元\n",
+		},
+		{
 			"what is estimated up to here holds for all below",
 			"地区生产总值500亿元（预计数，下同），增长5%。\n出口总额增长3%。",
 			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",

@@ -11,7 +11,7 @@ import (
 // they do not fit together.
 func (p *speaker) state(id int, a amount) {
 	ind := &p.reader.catalogue[id]
-	q := plainIndex(ind, a.quantity)
+	q := inYuan(ind, plainIndex(ind, a.quantity))
 	measure, sign, ok := p.measure(ind, q.unit)
 	if !ok {
 		p.doubt(a)
@@ -39,6 +39,22 @@ func (p *speaker) state(id int, a amount) {
 func plainIndex(ind *report.Indicator, q quantity) quantity {
 	if ind.ID == "cpi" && (q.unit == "" || q.unit == "%") && q.value >= 90 && q.value <= 120 {
 		q.value, q.high, q.unit = tidy(q.value-100, 6), tidy(q.high-100, 6), "%"
+	}
+	return q
+}
+
+// inYuan completes a unit that is only a multiplier: 突破千亿. It stays as it is
+// where the indicator may be given in yuan or in dollars.
+func inYuan(ind *report.Indicator, q quantity) quantity {
+	if q.unit == "" || baseUnit(q.unit) != "" {
+		return q
+	}
+	for _, s := range ind.Measures {
+		inDollars := slices.ContainsFunc(s.Units, func(u string) bool { return baseUnit(u) != "元" })
+		if s.Measure == report.Level && !inDollars {
+			q.unit += "元"
+			return q
+		}
 	}
 	return q
 }
@@ -129,7 +145,7 @@ func levelUnit(ind *report.Indicator, unit string) bool {
 			continue
 		}
 		for _, u := range s.Units {
-			if u == unit || baseUnit(u) == baseUnit(unit) || baseUnit(unit) == "" && strings.HasSuffix(baseUnit(u), "元") {
+			if u == unit || baseUnit(u) == baseUnit(unit) {
 				return true
 			}
 		}

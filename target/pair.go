@@ -22,7 +22,7 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	items := p.items(p.itemsEnd())
-	if len(items) != n || slices.Contains(p.runes[items[n-1].start:items[n-1].end], '的') {
+	if len(items) != n || !p.ownsTail(&items[n-1]) {
 		return nil
 	}
 	all := make([]mention, n)
@@ -34,6 +34,26 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	return all
+}
+
+// ownsTail reports whether the words of the last item of a list are its own, and
+// not shared by the others, so that all of them are of something else: 进口和出口
+// 通关时间, 城镇和农村居民收入的差距. Words that only count the items are cut off:
+// 二氧化硫、氨氮两项污染物.
+func (p *speaker) ownsTail(last *item) bool {
+	own := p.runes[last.start:last.end]
+	if slices.Contains(own, '的') {
+		return false
+	}
+	e, n := p.reader.names.match(own, 0)
+	if e == nil || e.class != subject || n == len(own) {
+		return true
+	}
+	if own[n] != '等' && hanDigit(own[n]) < 0 {
+		return false
+	}
+	last.end = last.start + n
+	return true
 }
 
 // lastTold returns the last subject that had a figure, whose words a list that

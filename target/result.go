@@ -87,7 +87,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	switch {
 	case st.average || st.doubled || term || st.added(s),
 		w.years && !level,
-		st.sum && st.Measure == report.Level,
+		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
 		st.local || s.local,
 		w.year != 0 && w.year != t.year-1,
 		w.base != 0 && w.base != t.year-2,

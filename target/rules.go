@@ -22,7 +22,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	share:      func(p *speaker, k *token) { p.share = true },
 	higher:     func(p *speaker, k *token) { p.above = true },
 	basis:      (*speaker).onBasis,
-	sum:        func(p *speaker, k *token) { p.sum = true },
+	sum:        (*speaker).onSum,
 	parity:     (*speaker).onParity,
 	joiner:     (*speaker).onJoiner,
 
@@ -59,6 +59,12 @@ func (p *speaker) onReach(k *token) {
 	if p.origin && p.change == none {
 		p.origin = p.has(k.start, "在") || p.has(k.start, "为")
 	}
+}
+
+// onSum: 累计 adds up several years, or a part of one that is named; 全年累计 is
+// the year.
+func (p *speaker) onSum(*token) {
+	p.sum = p.at < 2 || p.tokens[p.at-2].class != fullYear
 }
 
 // onJoiner: behind a figure, 、 begins a clause of the same subjects, also when
