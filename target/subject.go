@@ -106,12 +106,15 @@ func (p *speaker) narrowed(n int) bool {
 }
 
 // narrow reports whether token n is a small word that ties unknown words to
-// the subject behind it: 贫困户年 人均可支配收入.
+// the subject behind it: 贫困户年 人均可支配收入, 亩均 工业增加值.
 func (p *speaker) narrow(n int) bool {
-	if n < 1 || p.tokens[n].class != filler && p.tokens[n].class != fullYear {
+	if n < 0 || !slices.Contains([]class{filler, fullYear, each}, p.tokens[n].class) {
 		return false
 	}
-	from := skipBlank(p.runes, p.tokens[n-1].end)
+	from := skipBlank(p.runes, p.clauseStart)
+	if n > 0 {
+		from = skipBlank(p.runes, p.tokens[n-1].end)
+	}
 	if from < p.tokens[n].start {
 		return !p.ownName(from, p.tokens[n].start)
 	}

@@ -16,7 +16,7 @@ var together = []struct {
 		each: []string{"income_urban", "income_rural"}, alone: "income_all",
 	},
 	{
-		aliases: []string{"[金融机构|金融机构人民币|金融机构本外币|人民币|本外币][各项]存贷款[余额]"},
+		aliases: []string{"[金融机构|金融机构人民币|金融机构本外币|人民币|本外币][年末][各项]存贷款[余额]"},
 		each:    []string{"deposits", "loans"},
 	},
 	{
