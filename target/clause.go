@@ -78,7 +78,7 @@ func (p *speaker) resume() {
 // words that lead to the series.
 func (p *speaker) onSemicolon(k *token) {
 	p.retireGroup()
-	p.told, p.aside, p.guessed = nil, nil, false
+	p.told, p.aside, p.guessed, p.summed = nil, nil, false, false
 	p.onComma(k)
 	p.predicate = predicate{}
 	if k.class == colon {

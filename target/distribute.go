@@ -6,7 +6,7 @@ import "slices"
 // to all.
 func (p *speaker) distribute(amounts []amount) {
 	ids := p.takers(len(amounts))
-	if len(ids) == 0 {
+	if len(ids) == 0 || len(amounts) > 1 && twice(ids) {
 		p.lost(amounts)
 		return
 	}
@@ -23,6 +23,17 @@ func (p *speaker) distribute(amounts []amount) {
 			p.state(id, a)
 		}
 	}
+}
+
+// twice reports whether an indicator stands twice in the list: two ways of
+// counting it, of which only one can be meant. 财政收入和财政总收入
+func twice(ids []int) bool {
+	for i, id := range ids {
+		if id != unnamed && slices.Contains(ids[i+1:], id) {
+			return true
+		}
+	}
+	return false
 }
 
 // unnamed stands for an item of a list that is no indicator.

@@ -138,6 +138,11 @@ func TestResults(t *testing.T) {
 			"* 2024 exports level eq 8亿美元\n* 2024 trade_total level eq 14亿美元\n",
 		},
 		{
+			"what is added up in one clause is in the next, until a semicolon",
+			"累计引进省外资金900亿元，实现进出口总额61亿美元；出口总额8亿美元。",
+			"* 2024 exports level eq 8亿美元\n",
+		},
+		{
 			"a level that grew in one year, in a chapter on several",
 			"五年来成就显著：\n全市进出口总额14亿美元，增长9%。实际利用外资3亿美元。",
 			"* 2024 trade_total level eq 14亿美元\n* 2024 trade_total growth eq 9%\n",

@@ -18,7 +18,7 @@ func (p *speaker) state(id int, a amount) {
 		return
 	}
 	s := statement{
-		when: p.when, average: p.average, sum: (p.sum || p.whole) && !p.moved, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
+		when: p.when, average: p.average, sum: (p.sum || p.whole) && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
 		subject: p.group[0].start, local: p.local || p.here,
 	}
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, q.unit

@@ -65,6 +65,7 @@ func (p *speaker) onReach(k *token) {
 // the year.
 func (p *speaker) onSum(*token) {
 	p.sum = p.at < 2 || p.tokens[p.at-2].class != fullYear
+	p.summed = p.summed || p.sum
 }
 
 // onJoiner: behind a figure, 、 begins a clause of the same subjects, also when

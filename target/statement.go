@@ -10,6 +10,7 @@ type statement struct {
 	when    when
 	average bool // 年均
 	sum     bool // 累计
+	summed  bool // 累计 stands in a clause before
 	moved   bool // 由 A 增加到 B
 	arrived bool // 达到: where things stand, rather than what was done
 	subject int  // character at which its subject begins
@@ -61,6 +62,7 @@ type speaker struct {
 	predicate
 	when      when
 	sum       bool
+	summed    bool // 累计 was said since the last semicolon
 	yearsLead bool // 五年 stands before the first figure and holds for the sentence
 	whole     bool // 五年 goes with a figure of its clause: the sum of the years
 	numbered  bool // the clause has a number

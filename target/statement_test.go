@@ -126,6 +126,9 @@ func TestStatements(t *testing.T) {
 			"income_all growth eq 7%; income_urban growth eq 6%; income_rural growth eq 8%"},
 		{"地区生产总值、全员劳动生产率均增长7%。", "gdp growth eq 7%"},
 
+		{"财政收入和财政总收入分别增长4%、5%。", "?"},
+		{"财政收入和财政总收入分别增长4%。", "revenue_total growth eq 4%; revenue_total growth eq 4%"},
+
 		// striving, and a second, higher figure
 		{"力争进出口总额增长9%。", "trade_total growth eq 9% strive"},
 		{"进出口总额力争增长9%，固定资产投资增长6%。", "trade_total growth eq 9% strive; fai growth eq 6%"},
