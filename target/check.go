@@ -98,7 +98,8 @@ func drifts(reading report.Reading) []report.Warning {
 		}
 		v, same := convert(last.Value, last.Unit, t.Unit)
 		expected := v * (1 + growth.Value/100)
-		if same && math.Abs(t.Value-expected) > maxDrift*expected {
+		kept := t.Comparator == report.AtLeast && expected > t.Value
+		if same && !kept && math.Abs(t.Value-expected) > maxDrift*expected {
 			all = append(all, warn(t, fmt.Sprintf("last year's %g%s and the growth of %g%% make %.4g%s",
 				last.Value, last.Unit, growth.Value, expected, t.Unit)))
 		}

@@ -1,6 +1,9 @@
 package target
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // distribute gives the amounts to the subjects: one to each in order, or one
 // to all.
@@ -72,23 +75,35 @@ func (p *speaker) takers(n int) []int {
 }
 
 // widen adds the subjects before the group when a list of numbers is longer
-// than the group, whether they wait (城镇居民收入，农村居民收入分别增长7%和8%)
-// or had figures of their own (城镇居民收入3万元，农村居民收入1万元，分别增长
-// 7%和8%).
+// than the group: those that wait (城镇居民收入，农村居民收入分别增长7%和8%), and
+// those of clauses that had figures of their own (城镇居民收入3万元，农村居民收入
+// 1万元，分别增长7%和8%).
 func (p *speaker) widen(n int, ids []int) []int {
-	before := &p.waited
-	if !p.asked {
-		before = &p.told
-		*before = (*before)[:max(len(*before)-1, 0)]
+	if p.apart == nil {
+		return nil
 	}
-	for p.apart != nil && len(*before) > 0 && len(ids) < n {
+	if p.asked {
+		ids = p.precede(&p.waited, n, ids)
+	} else {
+		p.told = p.told[:max(len(p.told)-1, 0)]
+	}
+	if !p.asked || strings.ContainsRune("，,；;", p.runes[max(p.group[0].start-1, 0)]) {
+		ids = p.precede(&p.told, n, ids)
+	}
+	if len(ids) != n {
+		return nil
+	}
+	return ids
+}
+
+// precede puts groups of subjects, the last first, before the group until n
+// indicators are there.
+func (p *speaker) precede(before *[][]mention, n int, ids []int) []int {
+	for len(*before) > 0 && len(ids) < n {
 		last := (*before)[len(*before)-1]
 		ids = append(p.ids(last), ids...)
 		*before = (*before)[:len(*before)-1]
 		p.group = append(slices.Clone(last), p.group...)
-	}
-	if len(ids) != n {
-		return nil
 	}
 	return ids
 }

@@ -66,6 +66,11 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n", vague: "cpi",
 		},
 		{
+			name: "no anchor, but two promises of the whole place",
+			text: before + "二、2025年工作安排\n综合起来考虑，全市生产总值要力保增长6%，固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
 			name: "a higher figure in a later sentence",
 			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，固定资产投资增长7%。以上是底线，地区生产总值要力争增长8%。",
 			want: "* 2025 gdp growth eq 6% then 8\n* 2025 fai growth eq 7%\n",

@@ -122,6 +122,10 @@ func TestStatements(t *testing.T) {
 		{"商品零售价格和居民消费价格涨幅分别控制在2%和3%。", "cpi growth le 3%"},
 		{"城镇居民人均可支配收入3.1万元，农村居民人均可支配收入1.2万元，分别增长7%和8%。",
 			"income_urban level eq 3.1万元; income_rural level eq 1.2万元; income_urban growth eq 7%; income_rural growth eq 8%"},
+		{"地区生产总值和固定资产投资跨千亿，出口总额突破10亿美元，分别增长7%、8%和9%。",
+			"gdp level ge 1000亿元; fai level ge 1000亿元; exports level ge 10亿美元; " +
+				"gdp growth eq 7%; fai growth eq 8%; exports growth eq 9%"},
+		{"空气质量优良率86%，PM10、PM2.5浓度分别下降12%和6%。", "air_good_days rate eq 86%; ?"},
 		{"全体居民人均可支配收入增长7%，其中城镇和农村分别增长6%和8%。",
 			"income_all growth eq 7%; income_urban growth eq 6%; income_rural growth eq 8%"},
 		{"地区生产总值、全员劳动生产率均增长7%。", "gdp growth eq 7%"},
