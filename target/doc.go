@@ -52,7 +52,7 @@
 //   - A second, higher figure that is striven for is the stretch of the first.
 //   - 由 A 增加到 B says B; 比, 较, 占, 是…的 N 倍 and shares of a plan say nothing of
 //     the subject.
-//   - A change in brackets on another basis, 增长5%（同口径增长7.5%）, is a figure
+//   - A figure in brackets on another basis, 增长5%（同口径增长7.5%）, is a figure
 //     beside the headline. One from an earlier year, 较2020年, has that as its basis.
 //   - In a review of several years, 完成 and 实现 may sum up the years: the level of
 //     what is added up (result.go) is none of the last one, but what 达到 says is.

@@ -7,12 +7,16 @@ import (
 )
 
 // recount adds what the number at token i, in the bracket that opens at a
-// character, says: the change before the bracket once more, counted in another
-// way. 增长5%（同口径增长7.5%）
+// character, says: the change or the level before the bracket once more, counted
+// in another way. 增长5%（同口径增长7.5%）, 71亿元（剔除退税因素后86亿元）
 func (p *speaker) recount(at int, way *token, i int) {
 	last := p.endingAt(at)
 	change := p.changeBefore(at, i)
-	if last == nil || last.Measure != report.Growth || p.tokens[i].unit != "%" || change == none {
+	if last == nil || p.tokens[i].unit != last.Unit {
+		return
+	}
+	again := last.Measure == report.Growth && change != none || last.Measure == report.Level && change == none
+	if !again {
 		return
 	}
 	a := amount{token: &p.tokens[i], end: p.tokens[i].end}

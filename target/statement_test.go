@@ -159,6 +159,8 @@ func TestStatements(t *testing.T) {
 		{"一般公共预算收入扣除留抵退税因素增长6%。", "revenue_general growth eq 6% 扣除留抵退税因素"},
 
 		{"贷款余额增长6%（剔除核销因素后可比增长7%），一般公共预算收入增长5%。", "loans growth eq 6%; loans growth eq 7% 剔除核销因素; revenue_general growth eq 5%"},
+		{"一般公共预算收入71亿元（剔除留抵退税因素后86亿元）。", "revenue_general level eq 71亿元; revenue_general level eq 86亿元 剔除留抵退税因素"},
+		{"财政总收入390亿元（不含海关税收60亿元）。", "revenue_total level eq 390亿元"},
 
 		// no figure
 		{"居民收入增长与经济增长同步。", "~income_all"},
