@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os/user"
@@ -30,6 +31,7 @@ type rulingFlags struct {
 	unit       string
 	by         string
 	reason     string
+	cases      bool
 	changed    func(string) bool // whether a flag was given
 }
 
@@ -41,11 +43,13 @@ func rulingCommand(a *app) *cobra.Command {
 		Long: `Correct, confirm or reject a figure, with your name and the reason. A ruling stands
 above what was read and survives every new reading; the next derive compares by
 it. Without a NUMBER the rulings in force are listed; with --place and --year the
-figures of a report with their numbers.`,
+figures of a report with their numbers. With --cases the rulings are written as
+JSON lines that the tests of the reading take (target/testdata/rulings.jsonl).`,
 		Example: `  mubiao ruling --place 定西市 --year 2022
   mubiao ruling 57 --value 7.5 --reason "the printed report says 7.5"
   mubiao ruling 57 --reject --by 李梅 --reason "a county's figure"
-  mubiao ruling 57 --withdraw`,
+  mubiao ruling 57 --withdraw
+  mubiao ruling --cases >>target/testdata/rulings.jsonl`,
 		Args: args(0, 1, "one figure's number at most"),
 		RunE: func(cmd *cobra.Command, numbers []string) error {
 			f.changed = cmd.Flags().Changed
@@ -76,7 +80,8 @@ func (f *rulingFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.unit, "unit", "", "the figure's `unit`")
 	flags.StringVar(&f.by, "by", "", "your `name`; the login if not given")
 	flags.StringVar(&f.reason, "reason", "", "why, in a sentence")
-	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "withdraw", "value")
+	flags.BoolVar(&f.cases, "cases", false, "write the rulings as test cases of the reading")
+	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "withdraw", "value", "cases")
 }
 
 // rule stores what the flags say of the figure with the number.
@@ -174,6 +179,9 @@ func (w *worker) listRulings(ctx context.Context, f rulingFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.cases {
+		return w.writeCases(ctx, code, f.year)
+	}
 	if code != "" || f.year != 0 {
 		return w.listFigures(ctx, code, f.year)
 	}
@@ -194,6 +202,48 @@ func (w *worker) listRulings(ctx context.Context, f rulingFlags) error {
 	}
 	fmt.Fprint(w.out, columns(rows))
 	return nil
+}
+
+// writeCases writes the rulings in force as test cases, and names those whose
+// figure no longer stands in the text.
+func (w *worker) writeCases(ctx context.Context, code string, year int) error {
+	rulings, err := w.db.Rulings(ctx, code, year)
+	if err != nil {
+		return err
+	}
+	lines := json.NewEncoder(w.out)
+	lines.SetEscapeHTML(false)
+	for _, r := range rulings {
+		copies, err := w.db.Copies(ctx, r.Key.Place, r.Key.Year)
+		if err != nil {
+			return err
+		}
+		c, found := caseOf(r, copies)
+		if !found {
+			fmt.Fprintf(w.err, "no text of %s %d holds “%s”: left out\n", r.Key.Place, r.Key.Year, r.Figure.Quote)
+			continue
+		}
+		if err := lines.Encode(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// caseOf returns the ruling as a test case from the first of the versions that
+// holds the figure.
+func caseOf(r store.Ruling, versions []store.Version) (report.Case, bool) {
+	for _, v := range versions {
+		f := r.Figure
+		if v.ID != f.Document {
+			f.Document = 0 // another text: found by the quote alone
+		}
+		if c, found := report.NewCase(v.Document, f); found {
+			c.Verdict, c.By, c.Reason = string(r.Verdict), r.Author, r.Reason
+			return c, true
+		}
+	}
+	return report.Case{}, false
 }
 
 func (w *worker) listFigures(ctx context.Context, code string, year int) error {
