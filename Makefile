@@ -64,7 +64,7 @@ fuzz: ## each fuzz target for FUZZTIME
 	    $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; done; done
 
 bench: ## all benchmarks; compare within one run
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+	CORPUS=$(abspath $(SHARED)/corpus) $(GO) test -run '^$$' -bench . -benchmem ./...
 
 golden: ## rewrite the golden files; look at the difference before you commit it
 	$(GO) test ./clean ./target ./diff ./digest ./cmd/mubiao -update

@@ -236,13 +236,3 @@ func TestSeedFigures(t *testing.T) {
 		golden(t, name+".figures", "targets\n"+lines(r.Targets)+"vague "+strings.Join(r.Vague, " ")+"\nresults\n"+lines(r.Results))
 	}
 }
-
-func BenchmarkRead(b *testing.B) {
-	d := seedDocument(b, "pingliang-2022")
-	r := reader()
-	b.SetBytes(int64(len(d.Text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		r.Read(d)
-	}
-}

@@ -3,6 +3,7 @@ package target
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // onSubject adds a name to the subjects, or begins new ones.
@@ -129,7 +130,7 @@ func (p *speaker) ownName(from, to int) bool {
 		return strings.HasSuffix(p.names[0], string(p.runes[from])) && !isDigitAt(p.runes, from-2)
 	}
 	for _, n := range p.names {
-		if string(p.runes[from:to]) == n {
+		if p.has(from, n) && utf8.RuneCountInString(n) == to-from {
 			return true
 		}
 	}

@@ -8,8 +8,13 @@ type trie struct {
 }
 
 type node struct {
-	next  map[rune]*node
+	next  []edge // few: looked through one by one
 	entry *entry // nil where no name ends here
+}
+
+type edge struct {
+	r    rune
+	node *node
 }
 
 // entry is what a name means: a word of the lexicon or a name of an indicator
@@ -63,19 +68,28 @@ func (t *trie) match(text []rune, at int) (*entry, int) {
 		if at == len(text) {
 			break
 		}
-		n = n.next[fold(text[at])]
+		n = n.at(fold(text[at]))
 	}
 	return found, end
 }
 
+// at returns the node behind a character, or nil.
+func (n *node) at(r rune) *node {
+	for i := range n.next {
+		if n.next[i].r == r {
+			return n.next[i].node
+		}
+	}
+	return nil
+}
+
 func (n *node) child(r rune) *node {
-	if n.next == nil {
-		n.next = map[rune]*node{}
+	if c := n.at(r); c != nil {
+		return c
 	}
-	if n.next[r] == nil {
-		n.next[r] = &node{}
-	}
-	return n.next[r]
+	c := &node{}
+	n.next = append(n.next, edge{r, c})
+	return c
 }
 
 // fold maps full-width letters, digits and signs to their plain forms, so
