@@ -52,6 +52,7 @@ func TestQuantity(t *testing.T) {
 		{"两位数", quantity{value: 10, unit: "%", comparator: report.AtLeast, han: true}, ""},
 		{"翻两番", quantity{value: 300, unit: "%", han: true, doubled: true}, ""},
 		{"百分之七点五", quantity{value: 7.5, unit: "%", han: true}, ""},
+		{"千分之六点二", quantity{value: 6.2, unit: "‰", han: true}, ""},
 		{"两座", quantity{value: 2, unit: "座", han: true}, ""},
 		{"三十五亿元", quantity{value: 35, unit: "亿元", han: true}, ""},
 		{"千亿元", quantity{value: 1000, unit: "亿元", han: true}, ""},

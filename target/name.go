@@ -93,7 +93,7 @@ func (p *passage) speech(i int) bool {
 // 行动, 翻番工程; but 突破千亿元大关.
 func (p *passage) round(i int) bool {
 	a := p.amounts[i]
-	if hanDigit(p.text[a.token.start]) >= 0 || p.says(a.token.start, "百分之") {
+	if hanDigit(p.text[a.token.start]) >= 0 || p.says(a.token.start+1, "分之") {
 		return false
 	}
 	e := p.trail(i)

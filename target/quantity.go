@@ -161,7 +161,17 @@ func (l *lexer) idiom(at int) (quantity, int) {
 		q := idioms[e.alone].quantity
 		return q, end
 	}
-	if !l.has(at, "百分之") {
+	return l.parts(at)
+}
+
+// parts reads a ratio in words: 百分之七, 千分之4.5.
+func (l *lexer) parts(at int) (quantity, int) {
+	unit := "%"
+	switch {
+	case l.has(at, "百分之"):
+	case l.has(at, "千分之"):
+		unit = "‰"
+	default:
 		return quantity{}, at
 	}
 	value, end := hanNumber(l.text, at+3)
@@ -171,7 +181,7 @@ func (l *lexer) idiom(at int) (quantity, int) {
 	if end == at+3 {
 		return quantity{}, at
 	}
-	return quantity{value: value, unit: "%", han: true}, end
+	return quantity{value: value, unit: unit, han: true}, end
 }
 
 func idiomTrie() *trie {
@@ -250,10 +260,10 @@ func (l *lexer) continues(at int) bool {
 	for _, w := range []string{"以内", "以下", "之内", "左右"} {
 		if l.has(at, w) {
 			end := at + 2
-			return end >= len(l.text) || strings.ContainsRune("，；。、）\n", l.text[end])
+			return end >= len(l.text) || strings.ContainsRune("，；。、）,;)\n", l.text[end])
 		}
 	}
-	return at < len(l.text) && strings.ContainsRune("，；、", l.text[at])
+	return at < len(l.text) && strings.ContainsRune("，；、,;", l.text[at])
 }
 
 func (l *lexer) more(at int) bool {
