@@ -1,6 +1,9 @@
 package clean
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	tailBlocks   = 20 // lines below the body in which date and source are looked for
@@ -42,12 +45,23 @@ func (t *tree) readAbout(b body) about {
 // proseFrom returns the first block of a body that reads like a sentence: what
 // stands before it in the body may be title, date and source.
 func (t *tree) proseFrom(b body) int {
+	tag := tight(t.titleTag())
 	for i := b.lo; i < b.hi; i++ {
-		if _, _, dated := byline(t.blocks[i].text); isProse(t.blocks[i]) && !dated {
+		if isText(t.blocks[i], tag) {
 			return i
 		}
 	}
 	return b.lo
+}
+
+// isText reports a line of prose that is neither the page's title nor its
+// date-and-source line.
+func isText(b block, tag string) bool {
+	if !isProse(b) || count(b.text) <= titleLimit && strings.Contains(tag, tight(b.text)) {
+		return false
+	}
+	_, _, dated := byline(b.text)
+	return !dated
 }
 
 // beside returns the lines that are not above the text.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -108,11 +109,13 @@ func (t *tree) named() (body, bool) {
 	return best, found
 }
 
-// densest takes the innermost element that holds most of the page's prose.
+// densest takes the innermost element that holds most of the page's prose; an
+// empty body where the page says nothing but its title.
 func (t *tree) densest() body {
 	b := body{rule: rule{site: site{name: byProse}}}
 	least := proseShare * float64(t.sum(t.all()).prose)
-	if least == 0 {
+	tag := tight(t.titleTag())
+	if !slices.ContainsFunc(t.blocks, func(x block) bool { return isText(x, tag) }) {
 		return b
 	}
 	b.span, b.node = t.all(), t.doc.Nodes[0]

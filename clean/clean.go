@@ -14,7 +14,8 @@
 //	decode     charset.go                  bytes to text
 //	grow       tree.go, outline.go, meta.go markup to elements, lines and tags
 //	wall       wall.go, redirect.go        what stands in a page's place
-//	findBody   site.go, body.go, trim.go   the text among the furniture
+//	findBody   site.go, body.go            the text among the furniture
+//	bodyLines  trim.go, copy.go            … and what stands in it and is not of it
 //	readAbout  title.go, published.go, about.go
 //	findList   list.go, data.go, next.go   entries, and what comes next
 //

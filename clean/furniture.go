@@ -22,6 +22,10 @@ var (
 		终\s*审 信息发布 信息来源 文章来源 稿件来源 来\s*源 稿\s*源 供\s*稿 录\s*入 发布人 发布者 扫一扫
 		分享到 分享至 分享`) + `\s*[:：/]`)
 
+	// (责任编辑：某某) and the like, which stand below a text only
+	editedLine = regexp.MustCompile(`^[（(【\[〔]?\s*(?:责任编辑|责编|值班编辑|网络编辑|网站编辑|本文编辑)\s*[:：/]`)
+	buttons    = regexp.MustCompile(`打印|关闭|返回|收藏|分享到|纠错`)
+
 	// 上一篇：…, 附件下载, 相关链接：
 	trailLine = regexp.MustCompile(`^[【\[▪·•■◆○●>\s]*` + anyOf(`
 		上一篇 下一篇 上一条 下一条 上一页 下一页 相关文章 相关链接 相关附件 相关新闻 相关阅读
@@ -31,19 +35,19 @@ var (
 	// 版权所有 …, 主办：… ICP备…, 关于我们 | 联系我们
 	footerLine = regexp.MustCompile(anyOf(`
 		版权所有 版权声明 ICP备 ICP证 公网安备 网站标识码 网站地图 技术支持[:：]
-		^主办[:：] ^承办[:：] 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`))
+		^(?:主办|承办|开办|主管|协办)(?:单位)?[:：].*(?:办公室|政府|中心|局|厅|委) 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`))
 
 	// 【打印】【关闭】, 打印本页 | 关闭窗口, A+ A A-, 字体：大 中 小
 	controlWords = regexp.MustCompile(anyOf(`
-		打印本页 打印此页 打印文章 打印 关闭窗口 关闭本页 关闭 返回顶部 返回列表 回到顶部 返回
-		收藏本页 收藏 我要纠错 纠错 分享到 分享 微信 微博 QQ空间 朋友圈 字体大小 字号 字体
+		打印本页 打印此页 打印文章 打印页面 打印 关闭窗口 关闭页面 关闭本页 关闭 返回顶部 返回列表 回到顶部 返回
+		收藏本页 收藏 我要纠错 内容纠错 纠错 分享到 分享 微信 微博 QQ空间 朋友圈 字体大小 字号 字体
 		视力保护色 加大 放大 缩小 默认 大 中 小 浏览次数 阅读次数 点击数 点击率 浏览量 阅读量
 		访问量 点击 阅读 浏览 人气 次数 次 查看余下全文 余下全文 全文阅读 阅读剩余全文 展开全文 调查问题加载中 加载中 请稍候 精彩图片 图片新闻
 		热门推荐 扫一扫 在手机打开当前页 在手机上查看当前页面 用手机 首页 尾页 末页 上一页 下一页
 		共\d+页 第\d+页 二维码 无障碍 朗读 语音播报 播报 听全文 复制链接 链接 关注公众号
 		让更多人看到 责任编辑 正文 当前位置 图集
-		Play\sVideo Play Pause Unmute Mute Fullscreen Current\sTime Duration\sTime
-		Remaining\sTime Loaded Progress`))
+		Play\s*Video Play Pause Unmute Mute Fullscreen Current\s*Time Duration\s*Time
+		Remaining\s*Time Loaded Progress`))
 	controlRest = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T▪■◆●•]+`)
 
 	// the words of a date-and-source line

@@ -99,8 +99,10 @@ func (t *tree) isList(b body, l list) bool {
 	switch {
 	case len(l.links) == 0:
 		return false
-	case t.page.Role == report.ListPage && (!t.meta.article || dated && prose < articleProse):
+	case t.page.Role == report.ListPage && !t.meta.article:
 		return true
+	case t.page.Role == report.ListPage && len(l.links) >= rowsLeast && prose < max(articleProse, l.runes):
+		return true // a compilation has the tags of an article
 	case t.meta.article, len(l.links) < rowsLeast, b.known() && prose >= knownProse:
 		return false
 	case dated:

@@ -84,7 +84,7 @@ func proseOf(text string, links int) int {
 
 // noProse are words of the sentences that a page says of itself.
 var noProse = regexp.MustCompile(anyOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
-	免责声明 用户名[:：] 密码[:：] 今天是 索引号`))
+	免责声明 用户名[:：] 密码[:：] 今天是 索引号 主办单位[:：] 承办单位[:：] 邮政?编码?[:：] ^(?:联系|通讯|办公|单位)?地址[:：]`))
 
 // outlineOf reads the lines of a page.
 func outlineOf(root *html.Node) outline {

@@ -34,6 +34,7 @@ var sites = compile([]site{
 	{name: "people", body: ".rm_txt_con, #rwb_zw, #p_content"},
 	{name: "easysite", body: "#easysiteText, #articleWrap"},
 	{name: "vsb", body: "[id^=vsb_content], .v_news_content"},
+	{name: "sudy", body: ".wp_articlecontent", date: ".arti-update, .arti_update"},
 	{name: "longxun", body: ".j-fontContent, .newscontnet"},
 	{name: "trs", body: "#mainText"},
 	{name: "siteserver", body: ".consultCon, #part7"},

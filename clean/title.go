@@ -16,7 +16,9 @@ const (
 
 var (
 	titleBreak = regexp.MustCompile(`\s*(?:[_|｜]+|-{2,}|—{2,}|\s[-–—]\s?|\s?[-–—]\s)\s*`)
-	siteName   = regexp.MustCompile(`(网|网站|门户网?|局|厅|委|委员会|办|中心|政府|平台|首页|频道|公司|正文)$`)
+	// a name in brackets may follow: 某市管委会（某区人民政府）
+	siteName = regexp.MustCompile(`(?:网|网站|门户网?|局|厅|委|委员会|管委会|[^举承主协开创兴筹督]办|中心|政府|平台|首页|频道|` +
+		`公司|正文)(?:[（(][^（）()]*[）)])?$`)
 	titleField = regexp.MustCompile(`^(?:标\s*题|名\s*称|信息名称|公文标题)\s*[:：]\s*(.{4,150})$`)
 	agency     = regexp.MustCompile(`(?:发文机关|发布机构|发布单位|制发机关|发文单位|发布机关)\s*[:：]\s*(\S{2,40})`)
 	titleTime  = regexp.MustCompile(`\s*[（(]?\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?` +
@@ -76,9 +78,13 @@ func (t *tree) taggedTitle() string {
 // the nearest above the text among equals, and its score.
 func bestTitle(near surroundings, tag, site string) (string, int) {
 	best, most := "", 1
-	for _, b := range near.above {
-		if score := titleScore(b, tag, site); score >= most {
-			best, most = b.text, score
+	for i, b := range near.above {
+		score := titleScore(b, tag, site)
+		if score > 0 && i+1 < len(near.above) && isByline(near.above[i+1]) {
+			score++
+		}
+		if score >= most {
+			best, most = wholeTitle(near.above, i, tag), score
 		}
 	}
 	for _, b := range near.inside {
@@ -87,6 +93,28 @@ func bestTitle(near surroundings, tag, site string) (string, int) {
 		}
 	}
 	return best, most
+}
+
+func isByline(b block) bool {
+	date, _, ok := byline(b.text)
+	return ok && date != ""
+}
+
+// wholeTitle returns a line of a title with those before it in the same
+// element that <title> has before it too: long titles are broken.
+func wholeTitle(blocks []block, i int, tag string) string {
+	title := blocks[i].text
+	for i--; i >= 0 && blocks[i].node == blocks[i+1].node; i-- {
+		switch longer := blocks[i].text + title; {
+		case strings.Contains(tag, longer):
+			title = longer
+		case strings.Contains(tight(tag), tight(longer)):
+			title = blocks[i].text + " " + title
+		default:
+			return title
+		}
+	}
+	return title
 }
 
 // titleScore says how much a line looks like the title of its page.

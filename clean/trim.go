@@ -6,7 +6,8 @@ import "strings"
 // where it stands among menus, below the last sentence where a footer follows,
 // and links to elsewhere at the end.
 func (t *tree) bodyLines(b body, title string) []string {
-	blocks := withoutFooter(withoutLinks(t.of(b.span)))
+	blocks := withoutRest(withoutCopy(t.of(b.span)))
+	blocks = withoutFooter(withoutLinks(blocks))
 	at, titled := titleAt(blocks, title)
 	if b.rule.name == byProse {
 		blocks = withoutTail(blocks)
@@ -131,4 +132,37 @@ func trimControls(ls []string, title string) []string {
 		ls = ls[:len(ls)-1]
 	}
 	return ls
+}
+
+// restShare is how much prose may follow what ends a text, of that before it.
+const restShare = 0.5
+
+// withoutRest cuts what follows a line that stands below texts and nowhere
+// else, such as an editor's name, 推荐阅读 or a row of buttons, where most of the
+// page's prose stands before it.
+func withoutRest(blocks []block) []block {
+	all := 0
+	for _, b := range blocks {
+		all += b.prose
+	}
+	before := 0
+	for i, b := range blocks {
+		if before > 0 && float64(all-before) <= restShare*float64(before) {
+			switch {
+			case b.prose >= proseLong || count(b.text) > furnitureMost:
+			case editedLine.MatchString(b.text):
+				return blocks[:i+1]
+			case trailLine.MatchString(b.text), isButtons(b.text):
+				return blocks[:i]
+			}
+		}
+		before += b.prose
+	}
+	return blocks
+}
+
+// isButtons reports a line of buttons, or with two of them beside other words.
+func isButtons(line string) bool {
+	found := buttons.FindAllStringIndex(line, 2)
+	return len(found) == 2 || len(found) == 1 && isControl(line)
 }
