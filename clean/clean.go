@@ -26,7 +26,7 @@
 //	layout     section.go                  paragraphs and sections
 //	placeOf    where.go                    whose report it is
 //	yearOf     when.go                     the year whose targets it sets
-//	gate       gate.go                     whether it may become a version
+//	gate       gate.go, kind.go            whether it may become a version
 package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"mubiao/report"
@@ -26,11 +25,6 @@ var marks = [][]string{
 	{"努力奋斗", "而奋斗", "奋勇前进", "谱写", "贡献"},
 	{"地区生产总值", "生产总值", "财政收入", "预算收入"},
 }
-
-// otherReport are words in the titles of what else is put before a congress, or
-// written about a work report, and has the same marks.
-var otherReport = regexp.MustCompile(anyOf(`执行情况 预算 决算 审计 常委会工作报告 常务委员会工作报告 法院 检察院
-	政协 解读 图解 读懂 决议 分工 任务分解 审查 答记者问 统计公报 新闻发布会`))
 
 // gate decides whether a document may become a version, and says why not.
 func gate(d *report.Document, sheets []sheet) {
@@ -64,12 +58,15 @@ func judge(title, text string) *report.Fault {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("%d of %d characters are Chinese", n, all)}
 	}
+	if other := titledOther(title, text); other != "" {
+		return &report.Fault{Failure: report.NotAReport, Detail: "it is " + other}
+	}
 	if n < shortestReport {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("the text has %d Chinese characters, a report has thousands", n)}
 	}
-	if other := otherReport.FindString(title); other != "" {
-		return &report.Fault{Failure: report.NotAReport, Detail: "the title speaks of " + other}
+	if other := spokenOther(title, text); other != "" {
+		return &report.Fault{Failure: report.NotAReport, Detail: "it is " + other}
 	}
 	if seen := marksIn(title, text); seen < marksNeeded {
 		return &report.Fault{Failure: report.NotAReport,
