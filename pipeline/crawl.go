@@ -19,7 +19,7 @@ const (
 // Crawl fetches the sources, takes the files of the drop-in folder, and notes
 // which sources are failing.
 func (p *Pipeline) Crawl(ctx context.Context) (report.Run, error) {
-	return p.run(ctx, "crawl", func(r report.Run) error {
+	return p.Run(ctx, "crawl", func(r report.Run) error {
 		done, err := p.Fetch(ctx, p.Sources)
 		for what, n := range done {
 			r.Counts[what] += n

@@ -22,7 +22,7 @@ const (
 // Deliver sends the messages that wait. One bad address does not block the
 // rest: each message stands for itself.
 func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
-	return p.run(ctx, "deliver", func(r report.Run) error {
+	return p.Run(ctx, "deliver", func(r report.Run) error {
 		due, err := p.Store.Due(ctx, p.Now())
 		if err != nil {
 			return err

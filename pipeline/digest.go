@@ -16,7 +16,7 @@ import (
 // heartbeat is due: then it says that there is none. That a source began to
 // fail, or is well again, is news for operators.
 func (p *Pipeline) Digest(ctx context.Context, heartbeat bool) (report.Run, error) {
-	return p.run(ctx, "digest", func(r report.Run) error {
+	return p.Run(ctx, "digest", func(r report.Run) error {
 		in, err := p.Input(ctx)
 		if err != nil {
 			return err

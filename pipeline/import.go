@@ -13,7 +13,7 @@ import (
 // Import brings in the figures of a table. A bad table is refused whole; the
 // same bytes a second time do nothing. The name's ending says the form.
 func (p *Pipeline) Import(ctx context.Context, name string, body []byte) (report.Run, error) {
-	return p.run(ctx, "import", func(r report.Run) error {
+	return p.Run(ctx, "import", func(r report.Run) error {
 		figures, err := exchange.Read(name, bytes.NewReader(body), p.Stages.Catalogue)
 		if err != nil {
 			return fmt.Errorf("import: %w", err)

@@ -17,18 +17,36 @@ func (p *Pipeline) addOperator(ctx context.Context, in *digest.Input) error {
 	if err != nil {
 		return err
 	}
-	runs, err := p.Store.Runs(ctx, "digest", 1)
+	in.Operator = &digest.Operator{Database: state.Bytes, Pages: state.Pages, Fetches: state.Fetches,
+		Backlog: state.Backlog, GivenUp: state.GivenUp, Backup: state.Backup}
+	before, err := p.sizeAt(ctx, in.Number-1)
 	if err != nil {
 		return err
 	}
-	in.Operator = &digest.Operator{Database: state.Bytes, Pages: state.Pages, Fetches: state.Fetches,
-		Backlog: state.Backlog, GivenUp: state.GivenUp, Backup: state.Backup}
-	for _, r := range runs {
-		if before := r.Counts["bytes"]; before > 0 {
-			in.Operator.Grown = state.Bytes - int64(before)
-		}
+	if before > 0 {
+		in.Operator.Grown = state.Bytes - before
 	}
 	return p.addNotes(ctx, in)
+}
+
+// lookBack is through how many runs the one that made a digest is looked for:
+// more than a digest job that runs each day makes in a quiet year.
+const lookBack = 400
+
+// sizeAt returns the size of the database when the digest was made, as its
+// run noted it; 0 where there is none. The newest run may be the one that
+// asks.
+func (p *Pipeline) sizeAt(ctx context.Context, number int) (int64, error) {
+	if number == 0 {
+		return 0, nil
+	}
+	runs, err := p.Store.Runs(ctx, "digest", lookBack)
+	for _, r := range runs {
+		if r.Counts["number"] == number {
+			return int64(r.Counts["bytes"]), err
+		}
+	}
+	return 0, err
 }
 
 // addNotes adds a sentence for each cause of which the operator should know,

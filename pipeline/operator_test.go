@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"mubiao/digest"
 	"mubiao/report"
 )
 
@@ -42,5 +43,34 @@ func TestNotes(t *testing.T) {
 	w.now = w.now.Add(1)
 	if in, err = w.Input(t.Context()); err != nil || len(in.Operator.Notes) != 1 {
 		t.Errorf("told again: %q, %v", in.Operator.Notes, err)
+	}
+}
+
+// What the database grew by counts from the digest before, though the run that
+// asks is the newest.
+func TestGrown(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = report2022
+	w.Recipients = []Recipient{{Channel: "smtp", Address: "a@example.org", Audience: digest.Audience{Operator: true}}}
+	size := func() int64 {
+		t.Helper()
+		state, err := w.Store.State(t.Context(), w.now)
+		check(t, err)
+		return state.Bytes
+	}
+	_, err := w.Digest(t.Context(), true)
+	check(t, err)
+	first := size()
+	for n := range 20 { // more than the log holds back
+		w.pages[city] = report2022 + strings.Repeat(fmt.Sprintf("\n~ noise %d", n), 1<<10)
+		_, err := w.Crawl(t.Context())
+		check(t, err)
+	}
+	_, err = w.Store.Begin(t.Context(), "digest") // as Digest does before it asks
+	check(t, err)
+	in, err := w.Input(t.Context())
+	check(t, err)
+	if grown := in.Operator.Grown; grown <= 0 || grown > size()-first+(1<<20) {
+		t.Errorf("grown by %d, from %d to %d", grown, first, size())
 	}
 }

@@ -19,7 +19,9 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"mubiao/report"
@@ -106,19 +108,31 @@ func (c counts) add(word string, n int) {
 	}
 }
 
-// run makes a run of the work. How it ended is stored even when it was
-// stopped; a run that could not be ended was killed.
-func (p *Pipeline) run(ctx context.Context, name string, work func(report.Run) error) (report.Run, error) {
+// Run makes a run of the work. How it ended is stored even when it was
+// stopped or panicked: a run without an end is at work, or was killed. A panic
+// is logged with its stack and returned as an error, so that a daemon goes on.
+func (p *Pipeline) Run(ctx context.Context, name string, work func(report.Run) error) (report.Run, error) {
 	r, err := p.Store.Begin(ctx, name)
 	if err != nil {
 		return r, err
 	}
 	p.Log.Info("run begins", "run", name, "number", r.ID)
-	err = work(r)
+	err = p.survive(name, func() error { return work(r) })
 	if err != nil {
 		r.Failure = err.Error()
 	}
 	r, endErr := p.Store.End(context.WithoutCancel(ctx), r)
 	p.Log.Info("run ends", "run", name, "number", r.ID, "counts", r.Counts, "failure", r.Failure)
 	return r, errors.Join(err, endErr)
+}
+
+// survive returns what the work panics with as an error.
+func (p *Pipeline) survive(name string, work func() error) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			p.Log.Error("panic", "run", name, "panic", x, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", x)
+		}
+	}()
+	return work()
 }

@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"strings"
 	"testing"
@@ -107,5 +110,31 @@ func TestOverdue(t *testing.T) {
 		if strings.Join(got, ";") != c.want {
 			t.Errorf("on %s: got %q, want %q", c.day, got, c.want)
 		}
+	}
+}
+
+// A stage that panics ends its run as failed, with what it said; the stack is
+// in the log, and the next run goes on.
+func TestPanicEndsTheRun(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = report2022
+	var log bytes.Buffer
+	w.Log = slog.New(slog.NewTextHandler(&log, nil))
+	fetch := w.Fetch
+	w.Fetch = func(context.Context, []report.Source) (map[string]int, error) { panic("a nil map") }
+	if _, err := w.Crawl(t.Context()); err == nil || err.Error() != "panic: a nil map" {
+		t.Errorf("got %v", err)
+	}
+	runs, err := w.Store.Runs(t.Context(), "crawl", 1)
+	check(t, err)
+	if r := runs[0]; r.Ended.IsZero() || r.Failure != "panic: a nil map" {
+		t.Errorf("stored %+v", r)
+	}
+	if !strings.Contains(log.String(), "TestPanicEndsTheRun") {
+		t.Errorf("no stack in the log:\n%s", &log)
+	}
+	w.Fetch = fetch
+	if r, err := w.Crawl(t.Context()); err != nil || r.Counts["attempts"] != 1 {
+		t.Errorf("the next run: %+v, %v", r, err)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"mubiao/report"
 )
 
 // stamps match the times that backups are named by; nothing else is ever
@@ -49,19 +50,13 @@ func (w *worker) backup(ctx context.Context, to string) (string, error) {
 	if rotate {
 		to = filepath.Join(w.backups(), w.stem()+w.now().Format("-20060102-150405")+".db")
 	}
-	r, err := w.db.Begin(ctx, "backup")
-	if err != nil {
-		return to, err
-	}
-	err = w.db.Backup(ctx, to)
-	if err == nil && rotate {
-		err = w.rotate()
-	}
-	if err != nil {
-		r.Failure = err.Error()
-	}
-	_, endErr := w.db.End(context.WithoutCancel(ctx), r)
-	return to, errors.Join(err, endErr)
+	_, err := w.pipe.Run(ctx, "backup", func(report.Run) error {
+		if err := w.db.Backup(ctx, to); err != nil || !rotate {
+			return err
+		}
+		return w.rotate()
+	})
+	return to, err
 }
 
 // backups is the folder of the backups.

@@ -172,8 +172,8 @@ func (d *daemon) run(ctx context.Context, hup <-chan os.Signal) *setup {
 	return <-reloaded
 }
 
-// done tells how a job went. What a panic leaves behind is stored as a run
-// that failed, since the job's own run never ended.
+// done tells how a job went. A run ends by itself even where it panics; a
+// panic outside of any is stored as a run that failed.
 func (d *daemon) done(o schedule.Outcome) {
 	defer d.system.status(fmt.Sprintf("%s ended %s", o.Job, o.Ended.Format(time.DateTime)))
 	defer debug.FreeOSMemory() // until the next job, hours from now, others can use it
