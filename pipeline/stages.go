@@ -54,7 +54,11 @@ func next(p report.Page) string {
 
 func document(parts []report.Page) report.Document {
 	if name, isFile := strings.CutPrefix(parts[0].URL, scheme); isFile {
-		return clean.File(name, parts[0].Body)
+		d := clean.File(name, parts[0].Body)
+		for n := range d.Parts {
+			d.Parts[n].URL = parts[0].URL // as the page is stored
+		}
+		return d
 	}
 	return clean.Document(parts)
 }

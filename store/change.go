@@ -47,6 +47,21 @@ func scanUncompared(r row) (u Uncompared, err error) {
 // compared are the topics that a comparison finds anew each time.
 var compared = []report.Topic{report.TargetTopic, report.OutturnTopic, report.CommitmentTopic}
 
+// ComparedPlaces returns the places that were compared.
+func (db *DB) ComparedPlaces(ctx context.Context) ([]string, error) {
+	places, err := all(ctx, db.read, scalar[string], "SELECT place FROM comparisons ORDER BY place")
+	return places, wrap("compared places", err)
+}
+
+// ComparedChanges returns the changes that stand and that a comparison of the
+// place finds anew each time.
+func (db *DB) ComparedChanges(ctx context.Context, place string) ([]report.Change, error) {
+	changes, err := db.Changes(ctx, ChangeFilter{Place: place})
+	return slices.DeleteFunc(changes, func(c report.Change) bool {
+		return !slices.Contains(compared, c.Topic) && c.Kind != report.Disagreement
+	}), err
+}
+
 // KeepComparison stores all that comparing the place's reports found and
 // returns how many of the changes are new. A change that was found before
 // keeps its row; one that is no longer found is withdrawn, and stands again

@@ -38,6 +38,12 @@ func (db *DB) Document(ctx context.Context, id int64) (Version, bool, error) {
 	return v, found, wrap("document", err)
 }
 
+// Versions returns the rows of all versions.
+func (db *DB) Versions(ctx context.Context) ([]int64, error) {
+	ids, err := all(ctx, db.read, scalar[int64], "SELECT id FROM documents ORDER BY id")
+	return ids, wrap("versions", err)
+}
+
 // SameText returns the row of the version of the address that has this very
 // text by the same rules; 0 where there is none.
 func (db *DB) SameText(ctx context.Context, d report.Document) (int64, error) {

@@ -30,6 +30,17 @@ func (db *DB) PageNumbered(ctx context.Context, id int64) (report.Page, bool, er
 		 WHERE id = ?`, id)
 }
 
+// PageWith returns the newest page of the address that has the hash, and
+// whether there is one.
+func (db *DB) PageWith(ctx context.Context, url, hash string) (report.Page, bool, error) {
+	return db.page(ctx, "page", `
+		SELECT id, url, final, role, status, header, hash, fetched
+		  FROM pages
+		 WHERE url = ? AND hash = ?
+		 ORDER BY id DESC
+		 LIMIT 1`, url, hash)
+}
+
 // page returns the page of the first row with its body.
 func (db *DB) page(ctx context.Context, step, query string, args ...any) (report.Page, bool, error) {
 	p, found, err := one(ctx, db.read, scanPage, query, args...)
