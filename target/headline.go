@@ -44,7 +44,8 @@ func (s *spoken) says(id string) bool {
 }
 
 // anchored reports whether the sentence announces the targets of the year: an
-// anchor, and then a colon or at once the first indicator.
+// anchor, and then a colon, at once the first indicator, or the growth of the
+// economy whose target it names: 经济增长预期目标为6%.
 func (t *text) anchored(s *spoken) bool {
 	announced := false
 	for i := range s.tokens {
@@ -54,7 +55,7 @@ func (t *text) anchored(s *spoken) bool {
 		case k.class == anchor:
 			announced = true
 		case k.class == number:
-			return false
+			return announced && s.says("gdp")
 		case announced && k.class == colon:
 			return true
 		case announced && k.class == subject:

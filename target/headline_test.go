@@ -66,6 +66,16 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n", vague: "cpi",
 		},
 		{
+			name: "the growth of the economy alone",
+			text: before + "二、2025年工作安排\n今年的预期目标是：地区生产总值增长6%以上。",
+			want: "* 2025 gdp growth ge 6%\n",
+		},
+		{
+			name: "its target, named",
+			text: before + "二、2025年工作安排\n建议将今年经济增长的预期目标定为6%左右。\n（一）扩大投资。固定资产投资完成年度目标任务的50%。",
+			want: "* 2025 gdp growth approx 6%\n",
+		},
+		{
 			name: "no anchor, but two promises of the whole place",
 			text: before + "二、2025年工作安排\n综合起来考虑，全市生产总值要力保增长6%，固定资产投资增长7%。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",

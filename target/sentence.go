@@ -108,6 +108,9 @@ func (t *text) isHeading(s sentence) bool {
 		return false
 	}
 	last := t.runes[s.end-1]
+	if last == '。' && holds(s.tokens, subject) && holds(s.tokens, number) && !t.numbered(s.start) {
+		return false
+	}
 	return ownLine && last != '；' && last != '，' || t.numbered(s.start)
 }
 
