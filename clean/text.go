@@ -154,7 +154,7 @@ func tail(text string, n int) string {
 
 // runsOn reports a line that does not end like a sentence.
 func runsOn(l string) bool {
-	return !strings.ContainsAny(tail(l, 1), "。！？；：…”’）】》」")
+	return !strings.ContainsAny(tail(l, 1), "。！？；：…”’）】》」!?;:")
 }
 
 // isHan reports a Chinese character.
