@@ -31,6 +31,12 @@ var endings = []string{".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".pdf
 // be copying it. Files bear the machine's time, whatever the clock of the run.
 const settling = 2 * time.Second
 
+// look is how a file was found at one look.
+type look struct {
+	size    int64
+	written time.Time
+}
+
 // mostBytes is the size up to which a file is taken: far over any report.
 const mostBytes = 64 << 20
 
@@ -77,7 +83,7 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 	if err != nil {
 		return err
 	}
-	switch body, fault := readFile(folder, name); {
+	switch body, fault := p.readFile(folder, name); {
 	case errors.Is(fault, errUnsettled):
 		p.Log.Info("left for the next crawl: the file has only just been written", "file", name)
 		return nil
@@ -95,15 +101,36 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 // errUnsettled is of a file that is still being written.
 var errUnsettled = errors.New("only just written")
 
-func readFile(folder fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(folder, name)
-	switch {
-	case err != nil:
+// readFile returns the bytes of a file that nobody writes to any more: it was
+// left alone for a while, or is as it was at the last crawl (a file may bear a
+// time to come), and did not change while it was read.
+func (p *Pipeline) readFile(folder fs.FS, name string) ([]byte, error) {
+	before, err := lookAt(folder, name)
+	if err != nil {
 		return nil, err
-	case time.Since(info.ModTime()) < settling:
-		return nil, errUnsettled
-	case info.Size() > mostBytes:
-		return nil, &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("%d bytes", info.Size())}
 	}
-	return fs.ReadFile(folder, name)
+	last, known := p.looks[name]
+	p.looks[name] = before
+	switch {
+	case time.Since(before.written) < settling && !(known && last == before):
+		return nil, errUnsettled
+	case before.size > mostBytes:
+		return nil, &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("%d bytes", before.size)}
+	}
+	body, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	if after, err := lookAt(folder, name); err != nil || after != before || int64(len(body)) != before.size {
+		return nil, errUnsettled
+	}
+	return body, nil
+}
+
+func lookAt(folder fs.FS, name string) (look, error) {
+	info, err := fs.Stat(folder, name)
+	if err != nil {
+		return look{}, err
+	}
+	return look{info.Size(), info.ModTime()}, nil
 }

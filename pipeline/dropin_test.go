@@ -30,8 +30,6 @@ func TestDropIn(t *testing.T) {
 	put(t, o.DropIn, "621100/empty.html", nil)
 	put(t, o.DropIn, ".hidden/report.txt", readSeed(t, "pingliang-2022.txt"))
 	put(t, o.DropIn, "report_files/logo.png", []byte("\x89PNG"))
-	put(t, o.DropIn, "unfinished.txt", readSeed(t, "pingliang-2022.txt"))
-	check(t, os.Chtimes(filepath.Join(o.DropIn, "unfinished.txt"), time.Time{}, time.Now().Add(time.Hour)))
 	if r := once(); r.Counts["documents"] != 1 || r.Counts["refused"] != 1 {
 		t.Errorf("with a report and an empty file: %v", r.Counts)
 	}
@@ -49,6 +47,36 @@ func TestDropIn(t *testing.T) {
 	check(t, err)
 	if len(copies) != 1 || copies[0].URL != "file:621100/report.txt" {
 		t.Errorf("got %+v", copies)
+	}
+}
+
+// A file that somebody still copies is left alone until it is as it was at the
+// look before, whatever time it bears.
+func TestDropInStillCopied(t *testing.T) {
+	o := openOffline(t)
+	o.Sources = nil
+	o.DropIn = filepath.Join(t.TempDir(), "drop-in")
+	whole := readSeed(t, "dingxi-2022.txt")
+	path := filepath.Join(o.DropIn, "621100", "report.txt")
+	for n, step := range []struct {
+		body    []byte
+		written time.Duration // from now
+		taken   int
+	}{
+		{whole[:1000], time.Hour, 0}, // the first look
+		{whole[:9000], time.Hour, 0}, // it has grown
+		{whole, 2 * time.Hour, 0},    // it was written to again
+		{whole, 2 * time.Hour, 1},    // and is left alone
+		{whole, 2 * time.Hour, 0},    // it is taken once
+	} {
+		put(t, o.DropIn, "621100/report.txt", step.body)
+		written := time.Now().Truncate(time.Hour).Add(step.written)
+		check(t, os.Chtimes(path, written, written))
+		r, err := o.Crawl(t.Context())
+		check(t, err)
+		if r.Counts["files"] != step.taken {
+			t.Errorf("look %d: %v", n+1, r.Counts)
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ type Fetch func(ctx context.Context, sources []report.Source) (map[string]int, e
 type Pipeline struct {
 	Tools
 	Options
+	looks map[string]look // at files of the drop-in folder, by name
 }
 
 // New returns a pipeline.
@@ -81,7 +82,7 @@ func New(t Tools, o Options) *Pipeline {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	return &Pipeline{t, o}
+	return &Pipeline{Tools: t, Options: o, looks: map[string]look{}}
 }
 
 // Once runs all stages in order and returns their runs.

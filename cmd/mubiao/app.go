@@ -80,6 +80,7 @@ func (a *app) setup(text []byte) (*setup, error) {
 	}
 	s.data = a.besideConfig(s.Data)
 	s.log = newLog(a.err, s.Log, a.daemon, a.quick)
+	adoptLibraryLog(s.log)
 	return s, nil
 }
 

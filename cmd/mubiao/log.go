@@ -35,6 +35,14 @@ func newLog(w io.Writer, c config.Log, daemon, quick bool) *slog.Logger {
 	return slog.New(&progress{to: w, level: level, mu: &sync.Mutex{}})
 }
 
+// adoptLibraryLog makes the log take what the standard library has to say, as
+// details: net/http complains to the log package of servers that send more than
+// was asked for, which is nothing an operator can mend.
+func adoptLibraryLog(to *slog.Logger) {
+	slog.SetLogLoggerLevel(slog.LevelDebug)
+	slog.SetDefault(to)
+}
+
 // isTerminal reports whether w is a screen that somebody looks at.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)

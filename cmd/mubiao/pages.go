@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -42,7 +43,10 @@ func (d *daemon) serve() (*pages, error) {
 		return nil, fmt.Errorf("web pages: %w: set web.listen in %s to a free address, or to \"\"",
 			err, d.configPath)
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
+	}
 	p := &pages{server, make(chan error, 1)}
 	go func() { p.ended <- p.server.Serve(l) }()
 	address := "http://" + l.Addr().String() + "/"

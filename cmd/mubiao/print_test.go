@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"log/slog"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -160,6 +162,23 @@ func TestLogOfTheDaemon(t *testing.T) {
 		newLog(&b, config.Log{Level: "info", Format: format}, true, false).Info("x", slog.Int("n", 1))
 		if !strings.HasPrefix(b.String(), want) {
 			t.Errorf("%s: %s", format, b.String())
+		}
+	}
+}
+
+// What the standard library says is a detail of the log, and of no other place.
+func TestLibraryLog(t *testing.T) {
+	old := slog.Default()
+	t.Cleanup(func() {
+		slog.SetDefault(old)
+		log.SetOutput(os.Stderr)
+	})
+	for level, want := range map[string]string{"info": "", "debug": "level=DEBUG msg=\"Unsolicited response\"\n"} {
+		var b bytes.Buffer
+		adoptLibraryLog(newLog(&b, config.Log{Level: level, Format: "text"}, true, false))
+		log.Printf("Unsolicited response")
+		if !strings.HasSuffix(b.String(), want) || want == "" && b.Len() > 0 {
+			t.Errorf("%s: %s", level, b.String())
 		}
 	}
 }
