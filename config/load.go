@@ -1,10 +1,12 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,31 +54,33 @@ func (e *Invalid) Error() string {
 // to mend, the error is an *Invalid.
 func Load(name string, text []byte, checks Checks) (*Config, error) {
 	c, t := Default(), &tree{at: map[string]position{}}
-	faults := decode(text, &c, t)
-	if len(faults) == 0 {
+	faults, filled := decode(text, &c, t)
+	if filled {
 		c.Indicators = excerpt(text, t, "indicators")
-		faults = check(&c, t, checks)
+		faults = append(faults, check(&c, t, checks)...)
 	}
+	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.line, b.line) })
 	if len(faults) > 0 {
 		return nil, &Invalid{name, faults}
 	}
 	return &c, nil
 }
 
-// decode fills c and t from the text. An empty text is all defaults.
-func decode(text []byte, c *Config, t *tree) []Fault {
+// decode fills c and t from the text, and reports whether every value fitted, so
+// that they can be checked. An empty text is all defaults.
+func decode(text []byte, c *Config, t *tree) (faults []Fault, filled bool) {
 	var root yaml.Node
 	if err := yaml.Load(text, &root, yaml.WithV4Defaults()); err != nil {
 		if strings.Contains(err.Error(), "no documents in stream") {
-			return nil
+			return nil, true
 		}
-		return faultsOf(err)
+		return faultsOf(err), false
 	}
 	t.grow(root.Content[0], reflect.TypeOf(*c), "")
 	if err := yaml.Load(text, c, yaml.WithV4Defaults()); err != nil {
-		return append(t.faults, t.named(faultsOf(err))...)
+		return append(t.faults, t.named(faultsOf(err))...), false
 	}
-	return t.faults
+	return t.faults, true
 }
 
 // named adds to faults that only have a position the path that stands there.
