@@ -173,5 +173,11 @@ var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
 func (p *passage) clean(e extent) string {
 	e = p.verbs.trim(p.text, e)
 	s := strings.TrimFunc(p.str(e), isJoint)
-	return strings.TrimSuffix(unmarked.Replace(s), "的")
+	s = strings.TrimSuffix(unmarked.Replace(s), "的")
+	for _, reach := range []string{"达", "在"} { // 覆盖率达 95%
+		if cut, found := strings.CutSuffix(s, reach); found && hasSuffix(cut, measuring) {
+			return cut
+		}
+	}
+	return s
 }
