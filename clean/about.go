@@ -57,7 +57,7 @@ func (t *tree) proseFrom(b body) int {
 // isText reports a line of prose that is neither the page's title nor its
 // date-and-source line.
 func isText(b block, tag string) bool {
-	if !isProse(b) || count(b.text) <= titleLimit && strings.Contains(tag, tight(b.text)) {
+	if !isProse(b) || b.size <= titleLimit && strings.Contains(tag, tight(b.text)) {
 		return false
 	}
 	_, _, dated := byline(b.text)

@@ -1,52 +1,63 @@
 package clean
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
-	probes     = 3   // lines by which …
-	probeRunes = 20  // … and so many characters of each, a second copy of a text is looked for
-	markRunes  = 12  // … by which one of its sentences is known
-	copyShare  = 0.6 // of what follows that must have been said before
-	copyMost   = 1.5 // times the text that its copy may have
+	copyAbove = 3   // lines above the first long one …
+	copyLines = 8   // … from which on so many lines are looked for again …
+	copyRunes = 20  // … by so many characters of each
+	copyLeast = 6   // … at least
+	copyTries = 3   // lines that may begin the copy
+	markRunes = 12  // characters by which a line or sentence is known again
+	copyShare = 0.6 // of what follows that must have been said before
+	copyMost  = 1.5 // times the text that its copy may have
 )
 
 // withoutCopy cuts a second copy of the text, or an extract of it, as pages
 // have for phones, for printing and for sharing. The copy may be broken into
 // other lines than the text, and lack the first of them.
 func withoutCopy(blocks []block) []block {
-	for _, first := range opening(blocks) {
-		probe := head(tight(blocks[first].text), probeRunes)
-		i := again(blocks, first, probe)
-		if i > 0 && isCopy(blocks[:i], blocks[i:]) {
+	isLong := func(b block) bool { return b.prose >= proseLong }
+	first := slices.IndexFunc(blocks, isLong)
+	if first < 0 {
+		return blocks
+	}
+	top := max(0, first-copyAbove)
+	openings := openingsOf(blocks[top:])
+	tries := 0
+	for i := first + 1; i < len(blocks) && tries < copyTries; i++ {
+		if !isLong(blocks[i]) || !beginsAgain(blocks[i].text, openings[:min(i-top, len(openings))]) {
+			continue
+		}
+		if tries++; isCopy(blocks[:i], blocks[i:]) {
 			return blocks[:withHeads(blocks, first, i)]
 		}
 	}
 	return blocks
 }
 
-// opening returns where the first long lines of prose stand.
-func opening(blocks []block) []int {
-	var at []int
-	for i, b := range blocks {
-		if len(at) == probes {
-			break
-		}
-		if b.prose >= proseLong {
-			at = append(at, i)
+// openingsOf returns how the first lines begin; "" for those that say too
+// little, the address among them.
+func openingsOf(blocks []block) []string {
+	all := make([]string, min(copyLines, len(blocks)))
+	for i := range all {
+		if text := head(blocks[i].text, copyRunes); count(text) >= copyLeast && !strings.HasPrefix(text, "各位") {
+			all[i] = text
 		}
 	}
-	return at
+	return all
 }
 
-// again returns the first line after the given one that holds the probe; 0
-// where none does.
-func again(blocks []block, first int, probe string) int {
-	for i := first + 1; i < len(blocks); i++ {
-		if strings.Contains(tight(blocks[i].text), probe) {
-			return i
+func beginsAgain(text string, openings []string) bool {
+	for _, o := range openings {
+		if o != "" && strings.HasPrefix(text, o) {
+			return true
 		}
 	}
-	return 0
+	return false
 }
 
 // isCopy reports whether most of what the later blocks say stands in the
@@ -93,9 +104,9 @@ func joined(blocks []block) string {
 func withHeads(blocks []block, first, i int) int {
 	above := map[string]bool{}
 	for _, b := range blocks[:first] {
-		above[tight(b.text)] = true
+		above[b.text] = true
 	}
-	for i > first+1 && above[tight(blocks[i-1].text)] {
+	for i > first+1 && above[blocks[i-1].text] {
 		i--
 	}
 	return i

@@ -20,6 +20,7 @@ type outline struct {
 type block struct {
 	text  string
 	node  *html.Node // the element that holds its first words
+	size  int        // characters
 	level int        // of a heading, 1 to 6; 0 for none
 	named bool       // its class or id speaks of a title
 	links int        // characters inside links
@@ -67,10 +68,9 @@ const (
 // isProse reports a line that reads like a sentence.
 func isProse(b block) bool { return b.prose > 0 }
 
-// proseOf returns what a line counts as prose; 0 for one that does not read
+// proseOf returns what a line of n characters counts as prose; 0 for one that does not read
 // like a sentence, or that the page says of itself.
-func proseOf(text string, links int) int {
-	n := count(text)
+func proseOf(text string, n, links int) int {
 	switch {
 	case links*2 >= n || n < proseLeast || !strings.ContainsAny(text, "，。；：、！,;"):
 		return 0
@@ -95,7 +95,7 @@ func outlineOf(root *html.Node) outline {
 	seen := map[string]bool{} // a second copy of the text is for other screens
 	for i, b := range o.blocks {
 		s := o.sums[i]
-		s.size += count(b.text)
+		s.size += b.size
 		s.han += han(b.text)
 		s.links += b.links
 		s.bad += b.bad
@@ -190,7 +190,7 @@ func (w *walker) text(n *html.Node, pre, link bool) {
 }
 
 func (w *walker) put(s string, holder *html.Node, link bool) {
-	if w.node == nil && squeeze(s) != "" {
+	if w.node == nil && !isBlank(s) {
 		w.node = holder
 	}
 	w.line.WriteString(s)
@@ -203,10 +203,14 @@ func (w *walker) put(s string, holder *html.Node, link bool) {
 func (w *walker) flush() {
 	if w.node != nil {
 		raw := w.line.String()
-		b := block{text: squeeze(withoutBad(raw)), node: w.node, links: w.links}
-		b.bad = strings.Count(raw, "\ufffd")
+		b := block{node: w.node, links: w.links, bad: strings.Count(raw, "\ufffd")}
+		if b.bad > 0 {
+			raw = withoutBad(raw)
+		}
+		b.text = squeeze(raw)
+		b.size = count(b.text)
 		b.level, b.named = headingOf(w.node)
-		b.prose = proseOf(b.text, b.links)
+		b.prose = proseOf(b.text, b.size, b.links)
 		w.blocks = append(w.blocks, b)
 	}
 	w.line.Reset()

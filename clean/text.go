@@ -77,6 +77,8 @@ func isClean(line string) bool {
 	blank := true
 	for _, r := range line {
 		switch {
+		case isPlain(r):
+			blank = false
 		case r == ' ':
 			if blank {
 				return false
@@ -89,6 +91,12 @@ func isClean(line string) bool {
 		}
 	}
 	return !blank
+}
+
+// isPlain reports the characters that most texts are made of; none of them is
+// white space or unseen.
+func isPlain(r rune) bool {
+	return r > '\u3000' && r < '\ue000' || r > ' ' && r < '\u007f'
 }
 
 // isUnseen reports control characters, zero-width characters and the
@@ -108,15 +116,27 @@ func isUnseen(r rune) bool {
 // tight returns the text without any blanks, for comparing and for matching
 // what authors space out: 政 府 工 作 报 告.
 func tight(text string) string {
-	if !strings.ContainsFunc(text, unicode.IsSpace) {
+	if !strings.ContainsFunc(text, isSpace) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if isSpace(r) {
 			return -1
 		}
 		return r
 	}, text)
+}
+
+func isSpace(r rune) bool { return !isPlain(r) && unicode.IsSpace(r) }
+
+// isBlank reports a text in which nothing is to be seen.
+func isBlank(text string) bool {
+	for _, r := range text {
+		if isPlain(r) || !unicode.IsSpace(r) && !isUnseen(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // count returns the number of characters of valid UTF-8: of its bytes, those

@@ -119,7 +119,7 @@ func wholeTitle(blocks []block, i int, tag string) string {
 
 // titleScore says how much a line looks like the title of its page.
 func titleScore(b block, tag, site string) int {
-	n := count(b.text)
+	n := b.size
 	if n < titleLeast || n > titleLimit || b.links*2 > n || b.text == site || isControl(b.text) {
 		return 0
 	}

@@ -80,7 +80,7 @@ func withoutTail(blocks []block) []block {
 	for i := last + 1; i < len(blocks); i++ {
 		b := blocks[i]
 		annexed = annexed || strings.Contains(b.text, "附")
-		if isControl(b.text) || b.links*2 > count(b.text) && !annexed {
+		if isControl(b.text) || b.links*2 > b.size && !annexed {
 			return blocks[:i]
 		}
 	}
@@ -149,7 +149,7 @@ func withoutRest(blocks []block) []block {
 	for i, b := range blocks {
 		if before > 0 && float64(all-before) <= restShare*float64(before) {
 			switch {
-			case b.prose >= proseLong || count(b.text) > furnitureMost:
+			case b.prose >= proseLong || b.size > furnitureMost:
 			case editedLine.MatchString(b.text):
 				return blocks[:i+1]
 			case trailLine.MatchString(b.text), isButtons(b.text):
