@@ -6,10 +6,11 @@ import (
 )
 
 const (
-	tailBlocks   = 20 // lines below the body in which date and source are looked for
-	insideBlocks = 5  // lines at the body's beginning …
-	endBlocks    = 4  // … and at its end
-	sourceMost   = 60 // characters of a source
+	tailBlocks   = 20  // lines below the body in which date and source are looked for
+	insideBlocks = 5   // lines at the body's beginning …
+	endBlocks    = 4   // … and at its end
+	sourceMost   = 60  // characters of a source
+	labelMost    = 200 // … of a line with labels
 )
 
 // about is what a page says of its article outside the text.
@@ -45,7 +46,7 @@ func (t *tree) readAbout(b body) about {
 // proseFrom returns the first block of a body that reads like a sentence: what
 // stands before it in the body may be title, date and source.
 func (t *tree) proseFrom(b body) int {
-	tag := tight(t.titleTag())
+	tag := tight(t.tag)
 	for i := b.lo; i < b.hi; i++ {
 		if isText(t.blocks[i], tag) {
 			return i
@@ -71,7 +72,7 @@ func (s surroundings) beside() [][]block { return [][]block{s.inside, s.below, s
 // value stands in an element of its own.
 func lineAt(blocks []block, i int) string {
 	text := blocks[i].text
-	if i+1 < len(blocks) && count(text) < 40 && labelOnly.MatchString(text) {
+	if i+1 < len(blocks) && blocks[i].size < 40 && labelOnly.MatchString(text) {
 		return text + " " + blocks[i+1].text
 	}
 	return text
@@ -110,13 +111,16 @@ func (t *tree) sourceOf(r rule, near surroundings) string {
 // shownSource returns the source that a line around the text is labelled with,
 // the nearest above it first.
 func shownSource(near surroundings) string {
-	for i := range slices.Backward(near.above) {
-		if s := sourceOf(lineAt(near.above, i)); s != "" {
+	for i, b := range slices.Backward(near.above) {
+		if s := sourceOf(lineAt(near.above, i)); s != "" && b.size <= labelMost {
 			return s
 		}
 	}
 	for _, blocks := range near.beside() {
-		for i := range blocks {
+		for i, b := range blocks {
+			if b.size > labelMost {
+				continue
+			}
 			if s := sourceOf(lineAt(blocks, i)); s != "" && count(s) <= sourceMost {
 				return s
 			}

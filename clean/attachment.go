@@ -25,12 +25,12 @@ func (t *tree) attachments() []string {
 			all = append(all, to)
 		}
 	}
-	for _, a := range t.doc.Find("a[href]").Nodes {
-		if isFile(attr(a, "href")) {
-			add(attr(a, "href"))
+	for _, a := range t.links {
+		if isFile(a.href) {
+			add(a.href)
 		}
 	}
-	for _, n := range t.doc.Find("script").Nodes {
+	for _, n := range t.scripts {
 		if n.FirstChild == nil || !hasAny(n.FirstChild.Data, "<a", "wzfj") {
 			continue
 		}

@@ -38,11 +38,13 @@ func (b body) known() bool { return b.rule.bodies != nil }
 // common name, by where the page's prose stands.
 func (t *tree) findBody() body {
 	var bare body
+	known := t.find(anyBody)
 	for _, r := range sites {
-		if r.mark != "" && !strings.Contains(t.source, r.mark) {
+		nodes := r.among(known)
+		if len(nodes) == 0 || r.mark != "" && !strings.Contains(t.source, r.mark) {
 			continue
 		}
-		b, ok := t.largest(t.find(r.bodies))
+		b, ok := t.largest(nodes)
 		if !ok || t.sum(b.span).linkShare() > linkMost {
 			continue
 		}
@@ -114,7 +116,7 @@ func (t *tree) named() (body, bool) {
 func (t *tree) densest() body {
 	b := body{rule: rule{site: site{name: byProse}}}
 	least := proseShare * float64(t.sum(t.all()).prose)
-	tag := tight(t.titleTag())
+	tag := tight(t.tag)
 	if !slices.ContainsFunc(t.blocks, func(x block) bool { return isText(x, tag) }) {
 		return b
 	}

@@ -12,7 +12,8 @@
 // The way of a page through the package:
 //
 //	decode     charset.go                  bytes to text
-//	grow       tree.go, outline.go, meta.go markup to elements, lines and tags
+//	grow       tree.go, index.go           markup to elements,
+//	           outline.go, meta.go         … lines and tags
 //	wall       wall.go, redirect.go        what stands in a page's place
 //	findBody   site.go, body.go            the text among the furniture
 //	bodyLines  trim.go, copy.go            … and what stands in it and is not of it

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
 	"mubiao/report"
@@ -38,14 +37,13 @@ func (t *tree) datastore() (list, string, bool) {
 	records, _, _ = strings.Cut(records, "</recordset>")
 	l := list{rule: "jpage"}
 	for _, m := range cdata.FindAllStringSubmatch(records, -1) {
-		sub := &tree{page: t.page, base: t.base}
-		sub.doc = goquery.NewDocumentFromNode(parse(m[1]))
-		for _, a := range sub.doc.Find("a[href]").Nodes {
-			href, title := t.resolve(attr(a, "href")), linkTitle(a)
+		record := parse(m[1])
+		for _, a := range indexOf(record).links {
+			href, title := t.resolve(a.href), a.title()
 			if href == "" || title == "" {
 				continue
 			}
-			row := strings.ReplaceAll(textOf(sub.doc.Nodes[0]), "\n", " ")
+			row := strings.ReplaceAll(textOf(record), "\n", " ")
 			date, _ := rowDate(row, title, href)
 			l.add(entry{link: report.Link{Href: href, Title: title, Date: date}})
 			break

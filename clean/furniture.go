@@ -3,6 +3,7 @@ package clean
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A page's furniture is what stands among the lines of a text and is not of
@@ -37,18 +38,8 @@ var (
 		版权所有 版权声明 ICP备 ICP证 公网安备 网站标识码 网站地图 技术支持[:：]
 		^(?:主办|承办|开办|主管|协办)(?:单位)?[:：].*(?:办公室|政府|中心|局|厅|委) 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`))
 
-	// 【打印】【关闭】, 打印本页 | 关闭窗口, A+ A A-, 字体：大 中 小
-	controlWords = regexp.MustCompile(anyOf(`
-		打印本页 打印此页 打印文章 打印页面 打印 关闭窗口 关闭页面 关闭本页 关闭 返回顶部 返回列表 回到顶部 返回
-		收藏本页 收藏 我要纠错 内容纠错 纠错 分享到 分享 微信 微博 QQ空间 朋友圈 字体大小 字号 字体
-		视力保护色 加大 放大 缩小 默认 大 中 小 浏览次数 阅读次数 点击数 点击率 浏览量 阅读量
-		访问量 点击 阅读 浏览 人气 次数 次 查看余下全文 余下全文 全文阅读 阅读剩余全文 展开全文 调查问题加载中 加载中 请稍候 精彩图片 图片新闻
-		热门推荐 扫一扫 在手机打开当前页 在手机上查看当前页面 用手机 首页 尾页 末页 上一页 下一页
-		共\d+页 第\d+页 二维码 无障碍 朗读 语音播报 播报 听全文 复制链接 链接 关注公众号
-		让更多人看到 责任编辑 正文 当前位置 图集
-		Play\s*Video Play Pause Unmute Mute Fullscreen Current\s*Time Duration\s*Time
-		Remaining\s*Time Loaded Progress`))
-	controlRest = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T▪■◆●•]+`)
+	controlWords = regexp.MustCompile(anyOf(controls))
+	controlRest  = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T▪■◆●•]+`)
 
 	// the words of a date-and-source line
 	bylineWords = regexp.MustCompile(anyOf(`(发布|发表|发稿|发文|更新|编辑|创建|成文|生成)?(时间|日期)
@@ -59,6 +50,34 @@ var (
 		(信息)?(发布|发表|更新|发稿|编辑)?(时间|日期)\s*[:：] 作\s*者 责任?编辑? 责\s*编 编\s*辑
 		浏览 阅读 访问 点击 字体 字号 打印 分享 评论 发布人 我要 收藏 审核 记者 扫一扫`) + `.*$`)
 )
+
+// controls are the names of buttons and counters: 【打印】【关闭】, 打印本页 | 关闭窗口,
+// A+ A A-, 字体：大 中 小.
+const controls = `
+		打印本页 打印此页 打印文章 打印页面 打印 关闭窗口 关闭页面 关闭本页 关闭 返回顶部 返回列表 回到顶部 返回
+		收藏本页 收藏 我要纠错 内容纠错 纠错 分享到 分享 微信 微博 QQ空间 朋友圈 字体大小 字号 字体
+		视力保护色 加大 放大 缩小 默认 大 中 小 浏览次数 阅读次数 点击数 点击率 浏览量 阅读量
+		访问量 点击 阅读 浏览 人气 次数 次 查看余下全文 余下全文 全文阅读 阅读剩余全文 展开全文 调查问题加载中 加载中 请稍候 精彩图片 图片新闻
+		热门推荐 扫一扫 在手机打开当前页 在手机上查看当前页面 用手机 首页 尾页 末页 上一页 下一页
+		共\d+页 第\d+页 二维码 无障碍 朗读 语音播报 播报 听全文 复制链接 链接 关注公众号
+		让更多人看到 责任编辑 正文 当前位置 图集
+		Play\s*Video Play Pause Unmute Mute Fullscreen Current\s*Time Duration\s*Time
+		Remaining\s*Time Loaded Progress`
+
+// controlFirst are the first Chinese characters of the controls.
+var controlFirst = firstHan(controls)
+
+// firstHan returns the first Chinese characters of words that blanks separate.
+func firstHan(words string) map[rune]bool {
+	firsts := map[rune]bool{}
+	for word := range strings.FieldsSeq(words) {
+		if at := strings.IndexFunc(word, isHan); at >= 0 {
+			r, _ := utf8.DecodeRuneInString(word[at:])
+			firsts[r] = true
+		}
+	}
+	return firsts
+}
 
 // anyOf returns an expression for one of the words, which blanks separate; the
 // first that fits counts.
@@ -92,17 +111,31 @@ func byline(line string) (published, source string, ok bool) {
 
 // sourceOf returns what follows 来源：in a line; "" where nothing does.
 func sourceOf(line string) string {
+	if !hasAny(line, "源", "处") {
+		return ""
+	}
 	source := group(sourceLabel, line)
 	return strings.Trim(sourceEnd.ReplaceAllString(source, ""), " 　|[]【】，,;；")
 }
 
 // isControl reports a line of buttons and counters and nothing else.
 func isControl(line string) bool {
-	if len(line) > 4*controlMost || count(line) > controlMost {
+	if len(line) > 4*controlMost || count(line) > controlMost || !beginsControl(line) {
 		return false
 	}
 	rest := controlRest.ReplaceAllString(line, "")
 	return strings.TrimSpace(controlWords.ReplaceAllString(rest, "")) == ""
+}
+
+// beginsControl reports a line whose first character between the signs is that
+// of a control's name: all others need no closer look.
+func beginsControl(line string) bool {
+	at := strings.IndexFunc(line, isHan)
+	if at < 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(line[at:])
+	return controlFirst[r]
 }
 
 // isTrail reports a line that stands below a text and is not of it.

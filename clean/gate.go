@@ -68,9 +68,9 @@ func judge(title, text string) *report.Fault {
 	if other := spokenOther(title, text); other != "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "it is " + other}
 	}
-	if seen := marksIn(title, text); seen < marksNeeded {
+	if !hasMarks(title, text) {
 		return &report.Fault{Failure: report.NotAReport,
-			Detail: fmt.Sprintf("it has %d of the %d marks of a work report", seen, len(marks))}
+			Detail: fmt.Sprintf("it has not %d of the %d marks of a work report", marksNeeded, len(marks))}
 	}
 	if last := text[strings.LastIndexByte(text, '\n')+1:]; isCut(last) {
 		return &report.Fault{Failure: report.Truncated, Detail: "it ends within a sentence: …" + tail(last, 20)}
@@ -84,17 +84,24 @@ func isCut(last string) bool {
 		!strings.ContainsAny(last[len(last)-1:], ".!?;:)\"'>]")
 }
 
-// marksIn counts the marks in a title and its text, and stops when there are
-// enough.
-func marksIn(title, text string) int {
+// hasMarks reports whether a title and its text hold marks enough. Most reports
+// have them where they begin, so the whole text is asked for the rest only.
+func hasMarks(title, text string) bool {
+	lead := title + "\n" + head(text, leadRunes)
 	seen := 0
+	var missing [][]string
 	for _, m := range marks {
-		if hasAny(title, m...) || hasAny(text, m...) {
+		if hasAny(lead, m...) {
 			seen++
-		}
-		if seen == marksNeeded {
-			break
+		} else {
+			missing = append(missing, m)
 		}
 	}
-	return seen
+	for len(missing) > 0 && seen < marksNeeded && seen+len(missing) >= marksNeeded {
+		if hasAny(text, missing[0]...) {
+			seen++
+		}
+		missing = missing[1:]
+	}
+	return seen >= marksNeeded
 }

@@ -52,9 +52,11 @@ func words(list string) *regexp.Regexp { return regexp.MustCompile(anyOf(list)) 
 
 var (
 	ownTitle = regexp.MustCompile(`(?:报告|决议|方案|解读|要点|意见|草案|摘要|稿）)$`)
-	// 我代表市人民政府, 受市人民政府委托
-	forGovernment = regexp.MustCompile(`代表[^，。！：；、\n]{0,20}政府|受[^，。！：；、\n]{0,16}政府[^，。！：；、\n]{0,4}委托`)
-	forPlan       = regexp.MustCompile(`受[^，。！：；、\n]{0,16}政府[^，。！：；、\n]{0,4}委托[^。\n]{0,60}(计划|预算|决算)`)
+	// 我代表市人民政府, 受市人民政府委托; a literal beginning each, which is found
+	// fast
+	forGovernment = regexp.MustCompile(`代表[^，。！：；、\n]{0,20}政府`)
+	byOrder       = regexp.MustCompile(`受[^，。！：；、\n]{0,16}政府[^，。！：；、\n]{0,4}委托`)
+	forPlan       = regexp.MustCompile(byOrder.String() + `[^。\n]{0,60}(计划|预算|决算)`)
 	forOthers     = regexp.MustCompile(
 		`(?:代表|受)([^，。！：；、\n]{0,24}?(?:人民法院|法院|检察院|常务委员会|常委会|委员会))[^。\n]{0,12}(?:委托|报告)`)
 	newsWords   = regexp.MustCompile(`开幕|闭幕|举行|[本该]报讯|本网讯|记者`)
@@ -99,8 +101,11 @@ func spokenOther(title, text string) string {
 	if m := forPlan.FindStringSubmatch(lead); m != nil && !strings.Contains(m[0], "工作报告") {
 		return "a report on the " + m[1] + " by order of the government"
 	}
+	if forGovernment.MatchString(lead) || byOrder.MatchString(lead) {
+		return ""
+	}
 	switch m := forOthers.FindStringSubmatch(lead); {
-	case forGovernment.MatchString(lead), strings.Contains(text, "各位代表") && m == nil:
+	case m == nil && strings.Contains(text, "各位代表"):
 		return ""
 	case m != nil:
 		return "a report of " + m[1]

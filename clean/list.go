@@ -69,7 +69,7 @@ func (t *tree) findList() list {
 func (t *tree) entries() []entry {
 	var all []entry
 	seen := map[string]bool{}
-	for _, a := range t.doc.Find("a[href]").Nodes {
+	for _, a := range t.links {
 		e, ok := t.entry(a)
 		if ok && !seen[e.group+e.link.Href] {
 			seen[e.group+e.link.Href] = true
@@ -101,16 +101,19 @@ func (l list) weight() int { return l.runes + 30*l.dated }
 
 // entry reads a link as an entry of a list; ok is false for links of menus,
 // pagers and pictures.
-func (t *tree) entry(a *html.Node) (entry, bool) {
-	href := t.resolve(attr(a, "href"))
-	title := linkTitle(a)
-	if href == "" || count(title) < titleRunes || isControl(title) {
+func (t *tree) entry(a anchor) (entry, bool) {
+	title := a.title()
+	if count(title) < titleRunes || isControl(title) {
 		return entry{}, false
 	}
-	row := rowOf(a)
+	href := t.resolve(a.href)
+	if href == "" {
+		return entry{}, false
+	}
+	row := rowOf(a.node)
 	text := strings.Join(strings.Fields(textOf(row)), " ")
 	if count(text) > rowLimit {
-		row, text = a, ""
+		row, text = a.node, ""
 	}
 	date, shown := rowDate(text, title, href)
 	return entry{
@@ -119,11 +122,10 @@ func (t *tree) entry(a *html.Node) (entry, bool) {
 	}, true
 }
 
-// linkTitle returns the text of a link, or its title attribute where that is
-// the same and not cut short, without bullets and without a date behind it.
-func linkTitle(a *html.Node) string {
-	text := squeeze(strings.ReplaceAll(textOf(a), "\n", " "))
-	full := plain(html.UnescapeString(attr(a, "title")))
+// title returns the text of a link, or its title attribute where that is the
+// same and not cut short, without bullets and without a date behind it.
+func (a anchor) title() string {
+	text, full := a.text, plain(html.UnescapeString(attr(a.node, "title")))
 	if full != "" && (text == "" || strings.HasPrefix(tight(full), head(tight(text), titleRunes))) {
 		text = full
 	}

@@ -25,9 +25,6 @@ func Look(p report.Page) report.View {
 // look returns the view of a page with its sheet, for a document.
 func look(p report.Page) (report.View, sheet) {
 	s := sheet{url: p.URL, hash: p.Hash}
-	if s.hash == "" {
-		s.hash = hashOf(p.Body)
-	}
 	if len(p.Body) == 0 {
 		return failed(s, &report.Fault{Failure: report.EmptyFile, Detail: "the answer has no bytes"})
 	}
@@ -40,7 +37,7 @@ func look(p report.Page) (report.View, sheet) {
 	}
 	if to := t.redirect(); to != "" {
 		s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page only leads to " + to}
-		return report.View{Kind: report.RedirectView, Gate: report.NotAReport, Next: to, Title: t.titleTag()}, s
+		return report.View{Kind: report.RedirectView, Gate: report.NotAReport, Next: to, Title: t.tag}, s
 	}
 	if f := t.wall(); f != nil {
 		return failed(s, f)
@@ -65,7 +62,7 @@ func listed(t *tree, s sheet, l list, next string) (report.View, sheet) {
 	s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page is a list"}
 	return report.View{
 		Kind: report.ListView, Gate: s.fault.Failure, Detail: s.fault.Detail,
-		Title: first(t.titleTag(), t.meta.column), Links: l.links, Next: next, Rule: l.rule,
+		Title: first(t.tag, t.meta.column), Links: l.links, Next: next, Rule: l.rule,
 	}, s
 }
 
@@ -120,6 +117,9 @@ func Document(parts []report.Page) report.Document {
 	sheets := make([]sheet, len(parts))
 	for i, p := range parts {
 		_, sheets[i] = look(p)
+		if p.Hash == "" {
+			sheets[i].hash = hashOf(p.Body)
+		}
 	}
 	return assemble(sheets, "")
 }

@@ -39,7 +39,7 @@ var (
 // that is no placeholder counts: headers and footers bring a second set.
 func readMeta(t *tree) meta {
 	m := meta{values: map[string]string{}}
-	for _, n := range t.doc.Find("meta[content]").Nodes {
+	for _, n := range t.metas {
 		name := strings.ToLower(strings.TrimSpace(attr(n, "name")))
 		if name == "" {
 			name = strings.ToLower(strings.TrimSpace(attr(n, "property")))
@@ -83,12 +83,9 @@ func (m *meta) readComments(t *tree) {
 	if m.published == "" && hasAny(t.source, "var pub", "var doc", "var fbsj") {
 		m.published = dated(group(scriptDate, t.source))
 	}
-	field := func(selector string) string {
-		return squeeze(t.doc.Find(selector).First().AttrOr("value", ""))
-	}
-	m.title = first(m.title, field("input#NewsArticleTitle"))
-	m.published = first(m.published, dated(field("input#NewsArticlePubDay")))
-	m.source = first(m.source, field("input#NewsArticleSource"))
+	m.title = first(m.title, t.value("NewsArticleTitle"))
+	m.published = first(m.published, dated(t.value("NewsArticlePubDay")))
+	m.source = first(m.source, t.value("NewsArticleSource"))
 }
 
 func group(re *regexp.Regexp, text string) string {

@@ -23,6 +23,9 @@ var (
 	tailNumber = regexp.MustCompile(`[-_](\d{1,3})$`)
 )
 
+// pagerMost is how long the text of a pager's link is at most, in bytes.
+const pagerMost = 60
+
 // next returns the absolute address of the page after this one; "" for none.
 // Of an article it must be a further page of the same article: its address is
 // the article's with a number.
@@ -39,19 +42,18 @@ func (t *tree) next(article bool) string {
 
 // nextLink follows a link that says 下一页.
 func (t *tree) nextLink() string {
-	for _, a := range t.doc.Find("a[href]").Nodes {
-		text := squeeze(strings.ReplaceAll(textOf(a), "\n", " "))
-		if text == "" {
-			text = squeeze(attr(a, "title"))
-		}
-		if nextWords.MatchString(text) || hasAny(" "+attr(a, "class")+" ", " next ", " page-next ", "nextPage") {
-			if to := t.resolve(attr(a, "href")); to != "" {
+	for _, a := range t.links {
+		text := first(a.text, squeeze(attr(a.node, "title")))
+		if isNext(text) || hasAny(" "+attr(a.node, "class")+" ", " next ", " page-next ", "nextPage") {
+			if to := t.resolve(a.href); to != "" {
 				return to
 			}
 		}
 	}
 	return ""
 }
+
+func isNext(text string) bool { return len(text) <= pagerMost && nextWords.MatchString(text) }
 
 // nextOfScript computes what the scripts of TRS and UCAP would write.
 func (t *tree) nextOfScript() string {
@@ -95,13 +97,14 @@ func (t *tree) ownName() (name, ext string) {
 // says its number, else its address does, which may count from 0.
 func (t *tree) nextInPager() string {
 	pages := map[int]string{}
-	for _, a := range t.doc.Find("a[href]").Nodes {
-		to := t.resolve(attr(a, "href"))
-		n := number(group(pageNumber, squeeze(textOf(a))))
-		if n == 0 || to == "" || pages[n] != "" {
+	for _, a := range t.links {
+		if len(a.text) > pagerMost {
 			continue
 		}
-		pages[n] = to
+		n := number(group(pageNumber, a.text))
+		if to := t.resolve(a.href); n > 0 && pages[n] == "" && to != "" {
+			pages[n] = to
+		}
 	}
 	if pages[1] == "" {
 		return pages[2]

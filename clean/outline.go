@@ -274,10 +274,11 @@ func headingOf(n *html.Node) (level int, named bool) {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			return int(n.Data[1] - '0'), true
 		}
-		names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-		if hasAny(names, "title", "tittle", "biaoti", "headline") {
-			named = true
-		}
+		named = named || speaksOfTitle(attr(n, "class")) || speaksOfTitle(attr(n, "id"))
 	}
 	return 0, named
+}
+
+func speaksOfTitle(name string) bool {
+	return name != "" && hasAny(strings.ToLower(name), "title", "tittle", "biaoti", "headline")
 }

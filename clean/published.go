@@ -70,7 +70,7 @@ func (t *tree) dateOf(r rule, near surroundings) string {
 // labelled returns the date in a line that is likest the publication's, and
 // its weight; 0 for none.
 func labelled(line string) (string, int) {
-	if count(line) > 200 {
+	if count(line) > labelMost {
 		return "", 0
 	}
 	var g guess

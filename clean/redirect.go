@@ -22,7 +22,7 @@ func (t *tree) redirect() string {
 	if t.sum(t.all()).han > bridgeText {
 		return ""
 	}
-	for _, n := range t.doc.Find("meta[http-equiv]").Nodes {
+	for _, n := range t.metas {
 		if !strings.EqualFold(attr(n, "http-equiv"), "refresh") {
 			continue
 		}

@@ -53,6 +53,10 @@ var sites = compile([]site{
 	{name: "word", body: ".WordSection1, .Section0"},
 })
 
+// anyBody matches what one of the sites has for its body: most pages have none
+// of it, and are looked through once.
+var anyBody = union(sites)
+
 // commonNames are selectors that many home-made sites use for the body. They say
 // less than a site's row, so the body found must read like one.
 var commonNames = cascadia.MustCompile(strings.Join(strings.Fields(`
@@ -86,6 +90,26 @@ func compile(rows []site) []rule {
 		}
 	}
 	return rules
+}
+
+// union returns a matcher of all the rules' bodies.
+func union(rules []rule) goquery.Matcher {
+	all := make([]string, len(rules))
+	for i, r := range rules {
+		all[i] = r.body
+	}
+	return matcher(strings.Join(all, ", "))
+}
+
+// among returns those of the nodes that may be the site's body, in order.
+func (r rule) among(nodes []*html.Node) []*html.Node {
+	var own []*html.Node
+	for _, n := range nodes {
+		if r.bodies.Match(n) {
+			own = append(own, n)
+		}
+	}
+	return own
 }
 
 // matcher compiles selectors; nil for none. A bad selector is a mistake of

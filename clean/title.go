@@ -32,7 +32,7 @@ func (t *tree) titleOf(r rule, near surroundings) string {
 	if title := first(t.markedTitle(r), t.taggedTitle()); title != "" {
 		return title
 	}
-	tag := t.titleTag()
+	tag := t.tag
 	part := t.titlePart(tag)
 	best, score := bestTitle(near, tag, t.meta.site)
 	switch {
@@ -140,11 +140,6 @@ func titleScore(b block, tag, site string) int {
 		score += 3
 	}
 	return score
-}
-
-// titleTag returns the text of <title>, its own markup taken out.
-func (t *tree) titleTag() string {
-	return plain(html.UnescapeString(t.doc.Find("title").First().Text()))
 }
 
 // titlePart returns the part of <title> that names the article: the longest

@@ -18,7 +18,9 @@ type tree struct {
 	source  string // the decoded text, markup and all
 	base    *url.URL
 	doc     *goquery.Document
-	meta    meta
+	index
+	tag  string // of <title>, its own markup taken out
+	meta meta
 	outline
 }
 
@@ -26,10 +28,13 @@ type tree struct {
 func grow(p report.Page) *tree {
 	d := decode(p.Body, p.Header.Get("Content-Type"))
 	t := &tree{page: p, decoded: d, source: d.text}
-	t.doc = goquery.NewDocumentFromNode(parse(withDetail(d.text)))
-	t.base = baseOf(p, t.doc)
+	root := parse(withDetail(d.text))
+	t.doc = goquery.NewDocumentFromNode(root)
+	t.index = indexOf(root)
+	t.base = baseOf(p, t.index.base)
+	t.tag = plain(html.UnescapeString(rawText(t.index.title)))
 	t.meta = readMeta(t)
-	t.outline = outlineOf(t.doc.Nodes[0])
+	t.outline = outlineOf(root)
 	return t
 }
 
@@ -92,9 +97,9 @@ func without(source string, dropped func(atom.Atom) bool) string {
 	return b.String()
 }
 
-// baseOf returns the address that the page's links are relative to; an empty
-// one for a page that has no address, whose links then stay as written.
-func baseOf(p report.Page, doc *goquery.Document) *url.URL {
+// baseOf returns the address that the page's links are relative to, which it
+// may declare itself; an empty one for a page that has no address, whose links then stay as written.
+func baseOf(p report.Page, declared *html.Node) *url.URL {
 	at := p.Final
 	if at == "" {
 		at = p.URL
@@ -103,8 +108,8 @@ func baseOf(p report.Page, doc *goquery.Document) *url.URL {
 	if err != nil || base.Host == "" {
 		return &url.URL{}
 	}
-	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
-		if u, err := base.Parse(href); err == nil && u.Host != "" {
+	if declared != nil {
+		if u, err := base.Parse(attr(declared, "href")); err == nil && u.Host != "" {
 			return u
 		}
 	}

@@ -76,7 +76,7 @@ func (t *tree) wall() *report.Fault {
 	if f := statusFault(t.page.Status); f != nil {
 		return f
 	}
-	if title := t.titleTag(); count(title) < 30 && errorTitle.MatchString(title) {
+	if title := t.tag; count(title) < 30 && errorTitle.MatchString(title) {
 		return &report.Fault{Failure: report.Soft404, Detail: "titled " + title}
 	}
 	if text > errorRunes {
@@ -87,7 +87,7 @@ func (t *tree) wall() *report.Fault {
 			return &report.Fault{Failure: report.Soft404, Detail: head(b.text, 60)}
 		}
 	}
-	if t.doc.Find("input[type=password]").Length() > 0 {
+	if t.asksPassword() {
 		return &report.Fault{Failure: report.Soft404, Detail: "a login page"}
 	}
 	return nil
@@ -115,14 +115,14 @@ func (t *tree) challenge(text int) *report.Fault {
 			return &report.Fault{Failure: report.Blocked, Detail: w.name}
 		}
 	}
-	all := t.titleTag()
+	all := t.tag
 	for _, b := range t.blocks {
 		all += "\n" + b.text
 	}
 	if w := notices.FindString(all); w != "" {
 		return &report.Fault{Failure: report.Blocked, Detail: "the page says " + w}
 	}
-	if text == 0 && strings.Contains(t.source, "<script") && t.doc.Find("img").Length() == 0 {
+	if text == 0 && strings.Contains(t.source, "<script") && t.images == 0 {
 		return &report.Fault{Failure: report.Blocked, Detail: "the page is a script without a text"}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/gocolly/colly/v2"
 
 	"mubiao/clean"
@@ -21,17 +23,17 @@ const benchPages = 100
 // benchSite serves reports of about the usual size: 50 KB each, all different.
 func benchSite(b *testing.B) []report.Source {
 	b.Helper()
-	paragraph := strings.Repeat("坚持稳中求进工作总基调，扎实推进各项工作，经济运行总体平稳。", 8)
+	paragraph := strings.Repeat("坚持稳中求进工作总基调，地区生产总值稳步增长，民生持续改善。", 8)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
 			http.NotFound(w, r)
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, "<html><head><title>政府工作报告</title></head><body><h1>政府工作报告 %s</h1>",
-			r.URL.Path)
+		fmt.Fprintf(w, "<html><head><title>政府工作报告</title></head><body><h1>政府工作报告 %s</h1>"+
+			"<p>各位代表：</p><p>现在，我代表市人民政府，向大会报告工作，请予审议。</p>", r.URL.Path)
 		for n := range 60 {
-			fmt.Fprintf(w, "<p>各位代表：%d %s</p>\n", n, paragraph)
+			fmt.Fprintf(w, "<p>%d年，%s</p>\n", 2000+n, paragraph)
 		}
 		_, _ = io.WriteString(w, "</body></html>")
 	}))
@@ -52,7 +54,8 @@ func BenchmarkPages(b *testing.B) {
 		name string
 		once func(*testing.B, []report.Source)
 	}{
-		{"colly", bareColly},
+		{"colly", func(b *testing.B, sources []report.Source) { bareColly(b, sources, false) }},
+		{"colly, parsed", func(b *testing.B, sources []report.Source) { bareColly(b, sources, true) }},
 		{"fetched", func(b *testing.B, sources []report.Source) {
 			c, _ := newTest(quick())
 			c.Look = func(report.Page) report.View { return report.View{Kind: report.ArticleView} }
@@ -74,11 +77,19 @@ func BenchmarkPages(b *testing.B) {
 	}
 }
 
-func bareColly(b *testing.B, sources []report.Source) {
+func bareColly(b *testing.B, sources []report.Source, parsed bool) {
 	b.Helper()
 	got := 0
 	c := colly.NewCollector()
-	c.OnResponse(func(*colly.Response) { got++ })
+	c.OnResponse(func(res *colly.Response) {
+		got++
+		if !parsed {
+			return
+		}
+		if _, err := goquery.NewDocumentFromReader(bytes.NewReader(res.Body)); err != nil {
+			b.Error(err)
+		}
+	})
 	for _, source := range sources {
 		if err := c.Visit(source.URL); err != nil {
 			b.Fatal(err)
