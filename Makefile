@@ -7,7 +7,7 @@ ARGS   ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help build run test check race browser eval eval-pages fuzz bench golden clean
+.PHONY: help build run test check race browser eval eval-pages fuzz bench soak golden clean
 
 FUZZTIME ?= 10m
 AXE      ?= $(CURDIR)/bin/axe/node_modules/axe-core/axe.min.js
@@ -65,6 +65,9 @@ fuzz: ## each fuzz target for FUZZTIME
 
 bench: ## all benchmarks; compare within one run
 	CORPUS=$(abspath $(SHARED)/corpus) $(GO) test -run '^$$' -bench . -benchmem ./...
+
+soak: ## killed 200 times, a thousand days, a minute of idling: about half an hour
+	MUBIAO_SOAK=1 $(GO) test -count=1 -timeout 3h -v -run 'TestKilledAnywhere|TestThousandDays|TestIdle' ./cmd/mubiao
 
 golden: ## rewrite the golden files; look at the difference before you commit it
 	$(GO) test ./clean ./target ./diff ./digest ./cmd/mubiao -update

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"mubiao/clean"
 	"mubiao/diff"
@@ -39,7 +40,7 @@ func StagesOf(c report.Catalogue) Stages {
 		Next:       next,
 		Document:   document,
 		ReadRules:  target.Rules,
-		Read:       target.New(c).Read,
+		Read:       reading(c),
 		DiffRules:  diff.Rules,
 		Differ:     diff.New(c),
 	}
@@ -61,6 +62,17 @@ func document(parts []report.Page) report.Document {
 		return d
 	}
 	return clean.Document(parts)
+}
+
+// reading returns what reads a document. A reader's tables take megabytes: it
+// stands in a pool, from which the collector has it back while nothing is read.
+func reading(c report.Catalogue) func(report.Document) report.Reading {
+	readers := sync.Pool{New: func() any { return target.New(c) }}
+	return func(d report.Document) report.Reading {
+		r := readers.Get().(*target.Reader)
+		defer readers.Put(r)
+		return r.Read(d)
+	}
 }
 
 // readingRules names what a reading is made by. A catalogue with one more

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -17,19 +18,41 @@ const maxBlob = 1 << 30
 // ErrMissing is returned for a row that should be there.
 var ErrMissing = errors.New("not in the database")
 
-// codec packs blobs. Both halves are safe for concurrent use.
-type codec struct {
-	pack   *zstd.Encoder
-	unpack *zstd.Decoder
+// codec packs blobs, and is safe for concurrent use. Both halves hold on to
+// megabytes once they were used; they stand in pools, from which the collector
+// has them back while nothing is packed.
+type codec struct{ packers, unpackers sync.Pool }
+
+func newCodec() *codec {
+	return &codec{sync.Pool{New: newPacker}, sync.Pool{New: newUnpacker}}
 }
 
-func newCodec() (*codec, error) {
-	pack, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+func newPacker() any {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
 	if err != nil {
-		return nil, err
+		panic(err) // an option that is none
 	}
-	unpack, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxBlob))
-	return &codec{pack, unpack}, err
+	return z
+}
+
+func newUnpacker() any {
+	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxBlob))
+	if err != nil {
+		panic(err) // an option that is none
+	}
+	return z
+}
+
+func (c *codec) pack(body []byte) []byte {
+	z := c.packers.Get().(*zstd.Encoder)
+	defer c.packers.Put(z)
+	return z.EncodeAll(body, []byte{})
+}
+
+func (c *codec) unpack(packed []byte) ([]byte, error) {
+	z := c.unpackers.Get().(*zstd.Decoder)
+	defer c.unpackers.Put(z)
+	return z.DecodeAll(packed, []byte{})
 }
 
 // HashOf returns the name of a blob: the SHA-256 of its bytes, hexadecimal.
@@ -46,7 +69,7 @@ func (db *DB) keepBlob(ctx context.Context, t *tx, body []byte) (string, error) 
 		return hash, err
 	}
 	_, err = t.ExecContext(ctx, "INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)",
-		hash, len(body), db.codec.pack.EncodeAll(body, []byte{}))
+		hash, len(body), db.codec.pack(body))
 	return hash, err
 }
 
@@ -59,7 +82,7 @@ func (db *DB) Blob(ctx context.Context, hash string) ([]byte, error) {
 	if !found {
 		return nil, fmt.Errorf("blob %.12s: %w", hash, ErrMissing)
 	}
-	body, err := db.codec.unpack.DecodeAll(packed, []byte{})
+	body, err := db.codec.unpack(packed)
 	if err != nil {
 		return nil, fmt.Errorf("blob %.12s: %w", hash, err)
 	}

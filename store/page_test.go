@@ -148,7 +148,7 @@ func TestSightings(t *testing.T) {
 func TestDamagedBlobIsNoticed(t *testing.T) {
 	db, _ := open(t)
 	check(t, db.Keep(t.Context(), fetch(start, "a")))
-	_, err := db.write.ExecContext(t.Context(), "UPDATE blobs SET body = ?", db.codec.pack.EncodeAll([]byte("b"), nil))
+	_, err := db.write.ExecContext(t.Context(), "UPDATE blobs SET body = ?", db.codec.pack([]byte("b")))
 	check(t, err)
 	if _, _, err := db.Last(t.Context(), address); err == nil {
 		t.Error("another body was returned for the hash")

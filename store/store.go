@@ -43,6 +43,10 @@ import (
 // readers is how many connections read side by side with the one that writes.
 const readers = 4
 
+// idle is after how long without work a reading connection is closed: each
+// holds megabytes of the file.
+const idle = time.Minute
+
 // Wait is how long a statement waits for another process's lock.
 const Wait = 5 * time.Second
 
@@ -67,7 +71,7 @@ type DB struct {
 // none, and brings its schema up to date. It refuses a database of a newer
 // program, one with the other stamp, and a file that is something else.
 func Open(ctx context.Context, path string, o Options) (*DB, error) {
-	db := &DB{path: path, now: o.Now}
+	db := &DB{path: path, now: o.Now, codec: newCodec()}
 	if db.now == nil {
 		db.now = time.Now
 	}
@@ -80,9 +84,6 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 }
 
 func (db *DB) open(ctx context.Context, o Options) (err error) {
-	if db.codec, err = newCodec(); err != nil {
-		return err
-	}
 	if o.ReadOnly {
 		if _, err := os.Stat(db.path); err != nil {
 			return err
@@ -94,6 +95,7 @@ func (db *DB) open(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)
+	db.read.SetConnMaxIdleTime(idle)
 	if err := checkVersion(ctx, db.read); err != nil {
 		return err
 	}

@@ -196,6 +196,21 @@ func TestTransactRollsBack(t *testing.T) {
 	}
 }
 
+// A database that rests is there again when it is asked.
+func TestRest(t *testing.T) {
+	db, _ := open(t)
+	must(db.Begin(t.Context(), "crawl"))(t)
+	must(db.Runs(t.Context(), "", 1))(t)
+	check(t, db.Rest(t.Context()))
+	if n := db.read.Stats().Idle; n != 0 {
+		t.Errorf("%d connections are kept", n)
+	}
+	must(db.Begin(t.Context(), "derive"))(t)
+	if runs := must(db.Runs(t.Context(), "", 5))(t); len(runs) != 2 {
+		t.Errorf("%d runs", len(runs))
+	}
+}
+
 // modernc.org/sqlite is made for exactly one version of modernc.org/libc;
 // with another one it may break in ways that no test of ours would show.
 func TestLibcIsThePinnedOne(t *testing.T) {

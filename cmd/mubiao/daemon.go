@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -163,6 +162,7 @@ func (d *daemon) run(ctx context.Context, hup <-chan os.Signal) *setup {
 	go func() { reloaded <- d.reloadOn(hup, ended) }()
 	d.system.ready()
 	d.log.Info("watching", "sources", len(d.Sources), "database", d.db.Path(), "next", d.schedule.Next())
+	d.rest() // from the start
 	d.schedule.Run(ctx)
 	close(ended)
 	if ctx.Err() != nil {
@@ -176,7 +176,7 @@ func (d *daemon) run(ctx context.Context, hup <-chan os.Signal) *setup {
 // panic outside of any is stored as a run that failed.
 func (d *daemon) done(o schedule.Outcome) {
 	defer d.system.status(fmt.Sprintf("%s ended %s", o.Job, o.Ended.Format(time.DateTime)))
-	defer debug.FreeOSMemory() // until the next job, hours from now, others can use it
+	defer d.rest()
 	var p *schedule.Panic
 	switch {
 	case o.Err == nil:

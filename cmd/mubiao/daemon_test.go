@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -37,17 +38,25 @@ var supervisors = map[*testscript.TestScript]*net.UnixConn{}
 // await is the script command "await PREFIX": it returns when the daemon has
 // said something that begins so, with the rest in the variable SAID.
 func await(ts *testscript.TestScript, _ bool, args []string) {
-	c := supervisors[ts]
-	ts.Check(c.SetReadDeadline(time.Now().Add(patience)))
+	rest, err := hear(supervisors[ts], args[0])
+	ts.Check(err)
+	ts.Setenv("SAID", rest)
+}
+
+// hear waits until the daemon says something that begins with the prefix, and
+// returns the rest of it.
+func hear(c *net.UnixConn, prefix string) (string, error) {
+	if err := c.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		return "", err
+	}
 	b := make([]byte, 1<<10)
 	for {
 		n, err := c.Read(b)
 		if err != nil {
-			ts.Fatalf("the daemon did not say %s: %v", args[0], err)
+			return "", fmt.Errorf("the daemon did not say %s: %w", prefix, err)
 		}
-		if rest, ok := strings.CutPrefix(string(b[:n]), args[0]); ok {
-			ts.Setenv("SAID", rest)
-			return
+		if rest, ok := strings.CutPrefix(string(b[:n]), prefix); ok {
+			return rest, nil
 		}
 	}
 }

@@ -49,7 +49,7 @@ var stages = []string{"crawl", "derive", "digest", "deliver"}
 func TestKilledAnywhere(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
-	k := newVictim(t, kills()+kills()/2)
+	k := newVictim(t, kills()+kills()/4)
 	k.random = rand.New(rand.NewPCG(seed, 0))
 	k.round(t, "")
 	for n := 0; k.killed < kills(); n++ {
