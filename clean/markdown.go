@@ -11,6 +11,7 @@ var (
 	markHead    = regexp.MustCompile(`^#{1,6}\s+`)
 	markEscape  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!~>|-])")
 	markList    = regexp.MustCompile(`^[*+-]\s+`)
+	markLead    = regexp.MustCompile(`^\*\*([^*]{8,120}[^*。！？；：，、“（])\*\*[ \x{3000}]+([^ ])`)
 )
 
 // markdown returns the text without its marks, and the fields of its front
@@ -54,6 +55,9 @@ func unmark(line string) string {
 		line = strings.TrimPrefix(line, "> ")
 		line = markHead.ReplaceAllString(line, "")
 		line = markList.ReplaceAllString(line, "")
+	}
+	if strings.HasPrefix(line, "**") { // a heading that its paragraph follows on the same line
+		line = markLead.ReplaceAllString(line, "$1\n$2")
 	}
 	if strings.Contains(line, "](") {
 		line = markLink.ReplaceAllString(line, "$1")

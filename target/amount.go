@@ -20,7 +20,7 @@ func (p *speaker) onNumber(k *token) {
 		p.broken = true
 		return
 	}
-	p.numbered = true
+	p.numbered, p.counted = true, true
 	amounts := p.amounts()
 	p.aside = nil
 	if p.passedOver(amounts) {
@@ -48,6 +48,7 @@ func (p *speaker) passedOver(amounts []amount) bool {
 	switch n := len(amounts); {
 	case amounts[0].unit == "倍":
 		p.predicate = predicate{}
+	case amounts[0].unit == "年" || amounts[0].unit == "个月": // 提前1年实现
 	case p.share || p.shareOf(n):
 		p.share = true
 	case p.spans > 1 && p.spans == n:

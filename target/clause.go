@@ -16,6 +16,9 @@ func (p *speaker) unknown() {
 	if k.class == subject {
 		return
 	}
+	if p.part(from, k.start) {
+		return
+	}
 	if p.opensClause() {
 		if !p.asked && p.group != nil {
 			p.aside = p.group
@@ -28,6 +31,28 @@ func (p *speaker) unknown() {
 		return
 	}
 	p.broken = true
+}
+
+// part reads unknown words that go on from the last subject with a figure as one
+// of its kind: 居民人均可支配收入增长8%，其中城镇增长7%、农村增长9%.
+func (p *speaker) part(from, to int) bool {
+	switch p.tokens[p.at-1].class {
+	case within:
+		p.all = p.lastTold()
+	case joiner, comma:
+	default:
+		return false
+	}
+	if p.asked || p.all == nil {
+		return false
+	}
+	from = skipBlank(p.runes, from)
+	e := p.complete(append([]item{{from, to}}, p.all...), 0)
+	if e == nil {
+		return false
+	}
+	p.group, p.asked, p.broken = []mention{{entry: e, start: from, end: to}}, true, false
+	return true
 }
 
 // opensClause reports whether the gap before the token begins a clause: the
@@ -78,7 +103,7 @@ func (p *speaker) resume() {
 // words that lead to the series.
 func (p *speaker) onSemicolon(k *token) {
 	p.retireGroup()
-	p.told, p.aside, p.guessed, p.summed = nil, nil, false, false
+	p.told, p.aside, p.all, p.guessed, p.summed = nil, nil, nil, false, false
 	p.onComma(k)
 	p.predicate = predicate{}
 	if k.class == colon {

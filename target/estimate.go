@@ -3,7 +3,7 @@ package target
 // onEstimate: 预计 before any figure covers the sentence, but behind a subject
 // of its own clause, or later, that subject alone.
 func (p *speaker) onEstimate(*token) {
-	if n := len(p.group); p.spoken || p.asked && n > 0 && p.group[n-1].start >= p.clauseStart {
+	if n := len(p.group); p.counted || p.asked && n > 0 && p.group[n-1].start >= p.clauseStart {
 		p.guessed, p.guessAt = true, p.clauseStart
 		return
 	}

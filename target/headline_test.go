@@ -179,6 +179,12 @@ func TestResults(t *testing.T) {
 				"* 2024 exports growth eq 3%\n",
 		},
 		{
+			"the same once more, on another basis",
+			"一般公共预算收入下降2%、剔除退税因素增长3.5%，出口总额增长3%。",
+			"* 2024 revenue_general growth eq -2%\n2024 revenue_general growth eq 3.5% 剔除退税因素\n" +
+				"* 2024 exports growth eq 3%\n",
+		},
+		{
 			"a zone's figures are not the place's",
 			"地区生产总值增长5%。\n东岭开发区建设提速，固定资产投资增长31%。",
 			"* 2024 gdp growth eq 5%\n",

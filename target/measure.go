@@ -18,7 +18,7 @@ func (p *speaker) state(id int, a amount) {
 		return
 	}
 	s := statement{
-		when: p.when, average: p.average, sum: (p.sum || p.whole) && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
+		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
 		subject: p.group[0].start, local: p.local || p.here,
 	}
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, q.unit
@@ -30,9 +30,24 @@ func (p *speaker) state(id int, a amount) {
 	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.guessed
 	s.Start, s.End = p.group[0].start, a.end
 	s.Basis, s.Wording = p.counting(), p.wording(a)
+	s.beside = p.again(s)
 	if !p.settles(s) {
 		p.said.statements = append(p.said.statements, s)
 	}
+}
+
+// sums reports whether a level adds up several years: 五年 stands in its clause,
+// or in one before and the level is no state that 达到 tells.
+func (p *speaker) sums() bool {
+	return p.sum || p.whole && (p.wholeAt == p.clauseStart || !p.arrived)
+}
+
+// again reports whether the statement counts once more, on a basis of its own,
+// what the sentence already gave: 下降2%、剔除退税因素增长6%.
+func (p *speaker) again(s statement) bool {
+	return s.Basis != "" && slices.ContainsFunc(p.said.statements, func(old statement) bool {
+		return old.subject == s.subject && old.Indicator == s.Indicator && old.Measure == s.Measure && old.Basis == ""
+	})
 }
 
 // plainIndex turns a price index, 103 or 103%, into the rise it stands for.

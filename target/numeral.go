@@ -1,6 +1,9 @@
 package target
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // digit returns the value of a plain or full-width digit, or -1.
 func digit(r rune) int {
@@ -87,7 +90,7 @@ func tidy(v float64, places int) float64 {
 	for range min(places, 9) {
 		scale *= 10
 	}
-	return float64(int64(v*scale+0.5)) / scale
+	return math.Round(v*scale) / scale
 }
 
 func skipBlank(text []rune, at int) int {

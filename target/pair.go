@@ -10,6 +10,7 @@ func (p *speaker) pair(n int) {
 	}
 	if pairs := p.pairs(n); pairs != nil {
 		p.group, p.broken = pairs, false
+		p.waited = slices.DeleteFunc(p.waited, func(g []mention) bool { return g[0].start >= pairs[0].start })
 	}
 }
 
@@ -22,6 +23,9 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	items := p.items(p.itemsEnd())
+	if items == nil && p.asked && len(p.group) > 0 { // 跃上新台阶，分别为
+		items = p.items(p.group[len(p.group)-1].end)
+	}
 	if len(items) != n || !p.ownsTail(&items[n-1]) {
 		return nil
 	}

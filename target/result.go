@@ -52,7 +52,7 @@ func exact(figures []report.Figure) []report.Figure {
 		if f.Measure != report.Level || v == 0 || v == f.Value {
 			return false
 		}
-		return f.Comparator == report.AtLeast || math.Abs(v-f.Value) < 0.002*v
+		return f.Comparator == report.AtLeast && f.Value <= v || math.Abs(v-f.Value) < 0.002*v
 	})
 }
 
@@ -90,7 +90,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
 		st.local || s.local,
 		w.year != 0 && w.year != t.year-1,
-		w.base != 0 && w.base != t.year-2,
+		w.base != 0 && w.base != t.year-2 && !(level && st.moved),
 		w.from != 0 && w.to == 0:
 		return report.Figure{}, false
 	}

@@ -52,6 +52,7 @@ type speaker struct {
 
 	group  []mention   // the subjects that a figure belongs to
 	asked  bool        // the group has not had a figure yet
+	all    []item      // the subject that 其中 takes parts of
 	broken bool        // unknown words stand between the group and here
 	outer  []mention   // the subjects before an open bracket
 	aside  []mention   // the subjects before a clause that is about something else
@@ -65,13 +66,15 @@ type speaker struct {
 	summed    bool // 累计 was said since the last semicolon
 	yearsLead bool // 五年 stands before the first figure and holds for the sentence
 	whole     bool // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int  // start of that clause
 	numbered  bool // the clause has a number
 	local     bool // a part of the place is spoken of
 	here      bool // the clause speaks of a part of the place
 	estimated bool // 预计 covers the rest of the sentence
 	guessed   bool // 预计 covers this subject
 	guessAt   int  // start of the clause that says it
-	spoken    bool // a figure came before in this sentence
+	spoken    bool // a figure of an indicator came before in this sentence
+	counted   bool // any number did
 
 	said said
 }

@@ -97,6 +97,7 @@ func TestStatements(t *testing.T) {
 		{"地区生产总值812亿元，新建厂房9座，增长6.4%。", "gdp level eq 812亿元"},
 		{"地区生产总值再上一个台阶，达到812亿元。", "gdp level eq 812亿元"},
 		{"地区生产总值突破800亿元，达到812亿元。", "gdp level eq 812亿元"},
+		{"地区生产总值提前1年实现翻番，达到812亿元。", "gdp growth eq 100%; gdp level eq 812亿元"},
 		{"地区生产总值突破千亿。", "gdp level ge 1000亿元"},
 		{"进出口总额突破千亿。", "?"},
 		{"固定资产投资由610亿元增加到880亿元。", "fai level eq 880亿元"},
@@ -130,6 +131,12 @@ func TestStatements(t *testing.T) {
 		{"全体居民人均可支配收入增长7%，其中城镇和农村分别增长6%和8%。",
 			"income_all growth eq 7%; income_urban growth eq 6%; income_rural growth eq 8%"},
 		{"地区生产总值、全员劳动生产率均增长7%。", "gdp growth eq 7%"},
+		{"居民人均可支配收入3万元，其中城镇4万元、农村2万元，分别增长7%和8%。",
+			"income_all level eq 3万元; income_urban level eq 4万元; income_rural level eq 2万元; " +
+				"income_urban growth eq 7%; income_rural growth eq 8%"},
+		{"固定资产投资增长6%，其中工业增长9%。", "fai growth eq 6%; industrial_investment growth eq 9%"},
+		{"规模以上工业增加值、高新产品产值和出口总额再上台阶，分别为40亿元、60亿元和8亿美元。",
+			"industry_va_scale level eq 40亿元; exports level eq 8亿美元"},
 
 		{"财政收入和财政总收入分别增长4%、5%。", "?"},
 		{"财政收入和财政总收入分别增长4%。", "revenue_total growth eq 4%; revenue_total growth eq 4%"},
@@ -150,6 +157,7 @@ func TestStatements(t *testing.T) {
 			"gdp level eq 500亿元 estimated; gdp growth eq 6% estimated; exports growth eq 5% estimated"},
 		{"城乡居民收入平稳增长，预计出口总额增长5%；进口总额增长2%。",
 			"exports growth eq 5% estimated; imports growth eq 2% estimated; ~income_all"},
+		{"新增企业53家，预计固定资产投资增长6%；出口总额增长5%。", "fai growth eq 6% estimated; exports growth eq 5%"},
 		{"固定资产投资预计增长6%，出口总额增长5%。", "fai growth eq 6% estimated; exports growth eq 5%"},
 		{"社会消费品零售总额可达76亿元，出口总额增长5%。", "retail level eq 76亿元 estimated; exports growth eq 5%"},
 		{"地区生产总值500亿元（预计数），增长6%。", "gdp level eq 500亿元 estimated; gdp growth eq 6% estimated"},

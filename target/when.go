@@ -43,7 +43,9 @@ func (p *speaker) onTime(k *token) {
 			return
 		}
 		p.when.years = p.when.years || !p.namesPlan(k)
-		p.whole = p.whole || p.when.years
+		if p.when.years {
+			p.whole, p.wholeAt = true, p.clauseStart
+		}
 		p.yearsLead = p.yearsLead || p.when.years && !p.spoken
 	case season:
 		p.when.years = false
