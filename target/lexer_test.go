@@ -51,6 +51,7 @@ func TestQuantity(t *testing.T) {
 		// words
 		{"两位数", quantity{value: 10, unit: "%", comparator: report.AtLeast, han: true}, ""},
 		{"翻两番", quantity{value: 300, unit: "%", han: true, doubled: true}, ""},
+		{"1万 亿元", quantity{value: 1, unit: "万亿元"}, ""},
 		{"百分之七点五", quantity{value: 7.5, unit: "%", han: true}, ""},
 		{"千分之六点二", quantity{value: 6.2, unit: "‰", han: true}, ""},
 		{"两座", quantity{value: 2, unit: "座", han: true}, ""},

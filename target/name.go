@@ -18,6 +18,8 @@ var nameRules = []struct {
 	{"a title: 十件实事, 九个方面", (*passage).title},
 	{"rules that are followed: 落实8项规定", (*passage).ruled},
 	{"a rank: 前10位", (*passage).ranked},
+	{"those it is compared with: 在全国40个城市中", (*passage).among},
+	{"what a higher place set: 国家提出", (*passage).higherSet},
 	{"where a change began: 由75%提高到", (*passage).began},
 	{"a time that nothing is pressed into: 用3年时间", (*passage).lasting},
 	{"a class: 500万元以上项目725个", (*passage).threshold},
@@ -86,7 +88,25 @@ func (p *passage) speech(i int) bool {
 	case p.round(i):
 		return !p.governed(i)
 	}
-	return slices.Contains(speechUnits, a.unit) && !p.built(i)
+	return slices.Contains(speechUnits, a.unit) && !p.built(i) && !p.enumerated(i)
+}
+
+// namedThings are what names are given to, one by one.
+var namedThings = strings.Fields(`组团 新城 中心 平台 集聚区 集中区 示范区 开发区 新区 计划 片区 产业带 副中心 处理场
+	联合体 研究院 产业集群 产业 市场 专项 工程 矿区 园 研究所 实验室`)
+
+// enumerated reports whether things that are counted were named one by one
+// before: 甲、乙、丙三个园区; not 质量、效率两个关键.
+func (p *passage) enumerated(i int) bool {
+	a := p.amounts[i]
+	if !slices.Contains([]string{"个", "项", "座"}, a.unit) {
+		return false
+	}
+	names := strings.TrimSuffix(p.str(extent{a.clause, a.extent.start}), "等")
+	listed := float64(strings.Count(names, "、") + 1)
+	noun := p.nounOf(p.trail(i))
+	return listed >= 2 && listed <= a.value && listed+1 >= a.value && noun.length() > 2 &&
+		(hasSuffix(p.str(noun), namedThings) || hasSuffix(p.str(noun), builtThings))
 }
 
 // round reports whether a number without a digit goes with a noun: 千家企业
@@ -145,7 +165,7 @@ func (p *passage) title(i int) bool {
 // regulations are what rules are called; making are verbs that bring new ones:
 // 出台8项制度 promises them, 落实8项制度 names them.
 var (
-	regulations = strings.Fields(`规定 条例 准则 制度 政策 禁令 细则 办法`)
+	regulations = strings.Fields(`新政 规定 条例 准则 制度 政策 禁令 细则 办法`)
 	making      = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
 )
 
@@ -179,6 +199,26 @@ func (p *passage) ranked(i int) bool {
 		return true
 	}
 	return strings.ContainsRune("前第后", p.text[a.token.start-1])
+}
+
+// among reports whether the figure counts those that the place is one of.
+func (p *passage) among(i int) bool {
+	_, behind, found := strings.Cut(p.str(p.nounOf(p.trail(i))), "中")
+	return found && strings.Contains(p.str(p.since(i)), "在") && hasPrefix(behind+"。", placing)
+}
+
+// placing are words that tell a place among others.
+var placing = strings.Fields(`继续 力争 位 排 保持 名 居 率先 提升 前 走在 。`)
+
+// setters are above the place, and settings what they do.
+var (
+	setters  = strings.Fields(`党的 党中央 中央 国家 国务院 全国`)
+	settings = strings.Fields(`提出 要求 确定 明确 规定`)
+)
+
+func (p *passage) higherSet(i int) bool {
+	lead := p.str(extent{p.amounts[i].clause, p.amounts[i].extent.start})
+	return hasPrefix(lead, setters) && slices.ContainsFunc(settings, func(w string) bool { return strings.Contains(lead, w) })
 }
 
 // moves are verbs that lead from one figure to the next.

@@ -209,6 +209,9 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 			break
 		}
 	}
+	if after := skipBlank(l.text, next); multiplier == "万" && after > next && l.has(after, "亿") { // 1万 亿元
+		multiplier, next = "万亿", after+1
+	}
 	if multiplier != "" && l.more(next) {
 		q.comparator = report.AtLeast
 		next++

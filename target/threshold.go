@@ -21,13 +21,16 @@ var (
 // peopled are things that a number of people describes: 50户以上自然村.
 var peopled = strings.Fields(`村 屯 村组 企业 学校 单位 社区 小区 工地`)
 
+// settled are places that a number of people tells apart: 2000人以上建制镇污水处理.
+var settled = strings.Fields(`建制镇 自然村 行政村 村组 乡镇`)
+
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
 func (p *passage) threshold(i int) bool {
 	a := p.amounts[i]
 	e := p.trail(i)
 	noun := p.str(p.nounOf(e))
-	if isBeing(a.unit) && a.extent.end > a.token.end && hasSuffix(noun, peopled) {
+	if isBeing(a.unit) && a.extent.end > a.token.end && (hasSuffix(noun, peopled) || hasPrefix(noun, settled)) {
 		return true
 	}
 	if !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
