@@ -1,13 +1,17 @@
 package crawler
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"log"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
@@ -18,6 +22,12 @@ import (
 
 	"mubiao/report"
 )
+
+// TestMain keeps the complaints of net/http of hostile servers to itself.
+func TestMain(m *testing.M) {
+	log.SetOutput(io.Discard)
+	os.Exit(m.Run())
+}
 
 // memory is a Memory that keeps all in the program.
 type memory struct {
@@ -210,6 +220,27 @@ func noLeak(t *testing.T) {
 	})
 }
 
+// Every test of the package looks for goroutines that are left behind.
+func TestEveryTestLooksForLeaks(t *testing.T) {
+	noLeak(t)
+	files, err := filepath.Glob("*_test.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no tests", err)
+	}
+	begins := regexp.MustCompile(`(?m)^func (Test\w+)\(t \*testing\.T\) \{\n(.*)$`)
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range begins.FindAllStringSubmatch(string(source), -1) {
+			if strings.TrimSpace(m[2]) != "noLeak(t)" {
+				t.Errorf("%s: %s does not begin with noLeak(t)", file, m[1])
+			}
+		}
+	}
+}
+
 func TestCrawlList(t *testing.T) {
 	noLeak(t)
 	s := serve(t, pages(map[string]string{
@@ -279,6 +310,7 @@ func TestCrawlPatterns(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
+	noLeak(t)
 	for _, c := range []struct {
 		source report.Source
 		want   string
@@ -388,6 +420,26 @@ func TestCrawlVanished(t *testing.T) {
 	}
 	if f[1].Failure != report.HTTP4xx || f[1].Page != nil || f[3].Page != nil {
 		t.Errorf("%+v", f)
+	}
+}
+
+// Whoever fetches in spite of robots.txt finds it in the log of every crawl.
+func TestRobotsOverrideIsLogged(t *testing.T) {
+	noLeak(t)
+	s := serve(t, pages(map[string]string{"/robots.txt": "User-agent: *\nDisallow: /", "/1.html": reportPage("甲")}))
+	var said bytes.Buffer
+	c, m := newTest(quick())
+	c.Log = slog.New(slog.NewTextHandler(&said, nil))
+	source := pageAt(s.URL + "/1.html")
+	crawl(t, c, source)
+	if m.fetches[0].Failure != report.Robots || strings.Contains(said.String(), "robots.txt is not asked") {
+		t.Errorf("%+v: %s", m.fetches[0], said.String())
+	}
+	source.IgnoreRobots = true
+	crawl(t, c, source)
+	crawl(t, c, source)
+	if n := strings.Count(said.String(), "level=WARN msg=\"robots.txt is not asked for this source\""); n != 2 || m.fetches[1].Page == nil {
+		t.Errorf("logged %d times: %s", n, said.String())
 	}
 }
 

@@ -35,24 +35,3 @@ func TestOffline(t *testing.T) {
 		t.Errorf("again: %+v", again)
 	}
 }
-
-// A login page in the report's place is kept as what it is, leads nowhere and
-// can be no document.
-func TestLoginPage(t *testing.T) {
-	noLeak(t)
-	s := serve(t, pages(map[string]string{"/art/1.html": `<html><head><title>用户登录</title></head>
-		<body><form action="/login" method="post">用户名 <input name="user"> 密码 <input type="password">
-		<button>登录</button></form><a href="/register.html">注册</a><a href="/help.pdf">帮助</a></body></html>`}))
-	c, m := newTest(quick())
-	c.Look = clean.Look
-	crawl(t, c, pageAt(s.URL+"/art/1.html"))
-	f := m.of(s.URL + "/art/1.html")[0]
-	if f.Failure == "" && clean.Document([]report.Page{*f.Page}).Gate == "" {
-		t.Error("a login page passes for a report")
-	}
-	for _, f := range m.fetches[1:] {
-		if f.Role != report.AttachmentPage {
-			t.Errorf("followed %s", f.URL)
-		}
-	}
-}

@@ -120,6 +120,7 @@ func sources(host string, n int) []report.Source {
 // One host is asked for one thing at a time, and never sooner after an answer
 // than the pause; redirect hops and robots.txt are no exception.
 func TestPause(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{takes: 700 * time.Millisecond, does: func(r *http.Request) (int, http.Header, string, error) {
 			if from, ok := strings.CutSuffix(r.URL.Path, "3.html"); ok {
@@ -151,6 +152,7 @@ func TestPause(t *testing.T) {
 
 // Hosts do not wait for each other, up to the number that is set.
 func TestHostsSideBySide(t *testing.T) {
+	noLeak(t)
 	for _, x := range []struct {
 		hosts, busiest int
 		within         time.Duration
@@ -180,6 +182,7 @@ func TestHostsSideBySide(t *testing.T) {
 // A thousand pages that are as they were cost a thousand conditional requests
 // and nothing else.
 func TestUnchanged(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{takes: time.Millisecond, does: func(r *http.Request) (int, http.Header, string, error) {
 			status, header, body, err := ok(r)
@@ -220,6 +223,7 @@ func first(times int, status int, header http.Header, err error) site {
 }
 
 func TestRetry(t *testing.T) {
+	noLeak(t)
 	refused := &net.OpError{Op: "dial", Err: errors.New("connection refused")}
 	nowhere := &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", IsNotFound: true}}
 	after := func(value string) http.Header { return http.Header{"Retry-After": {value}} }
@@ -274,6 +278,7 @@ func TestRetry(t *testing.T) {
 // A host that asks to be left alone for an hour is left alone for an hour, in
 // this crawl and in the next.
 func TestRetryAfterAnHour(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{does: first(1, 503, http.Header{"Retry-After": {"3600"}}, nil)}
 		c, m := polite(w)
@@ -303,6 +308,7 @@ func TestRetryAfterAnHour(t *testing.T) {
 // A host that does not answer costs a few attempts, however many pages it has,
 // and whether or not it gave its robots.txt before; other hosts do not suffer.
 func TestDeadHost(t *testing.T) {
+	noLeak(t)
 	dead := &net.OpError{Op: "dial", Err: errors.New("connection refused")}
 	for _, robots := range []bool{true, false} {
 		synctest.Test(t, func(t *testing.T) {
@@ -346,6 +352,7 @@ func (c counting) Asked(_ context.Context, host string, since time.Time) (int, e
 }
 
 func TestBudget(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{does: ok}
 		c, m := polite(w)
@@ -371,6 +378,7 @@ func TestBudget(t *testing.T) {
 // A crawl that is told to stop ends at once, whatever it waits for, and keeps
 // nothing after that.
 func TestStop(t *testing.T) {
+	noLeak(t)
 	for name, takes := range map[string]time.Duration{"between requests": 0, "within a request": 10 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			w := &web{takes: takes, does: ok}
@@ -398,6 +406,7 @@ func TestStop(t *testing.T) {
 
 // When the memory fails the crawl ends with its error.
 func TestMemoryFails(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{does: ok}
 		c, m := polite(w)
@@ -412,6 +421,7 @@ func TestMemoryFails(t *testing.T) {
 // A page that nobody can look at is kept, and the crawl goes on. A panic of
 // another part ends the crawl, not the program.
 func TestPanics(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		c, _ := polite(&web{does: ok})
 		c.Look = func(report.Page) report.View { panic("hostile markup") }
@@ -428,6 +438,7 @@ func TestPanics(t *testing.T) {
 
 // What goes out says who asks, and nothing of the inside.
 func TestHeaders(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
 			if r.URL.Path == "/0.html" {
@@ -450,6 +461,7 @@ func TestHeaders(t *testing.T) {
 
 // A bot wall is not run against for every page of the host.
 func TestWall(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		walls := 0
 		w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
@@ -483,6 +495,7 @@ func TestWall(t *testing.T) {
 
 // Took is the time of the request, without the waiting for its turn.
 func TestTook(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		c, m := polite(&web{takes: 700 * time.Millisecond, does: ok})
 		crawl(t, c, sources("www.example.gov.cn", 5)...)

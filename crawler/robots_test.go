@@ -22,6 +22,7 @@ func robotsSite(status int, text string) *web {
 }
 
 func TestRobots(t *testing.T) {
+	noLeak(t)
 	for _, x := range []struct {
 		name   string
 		status int
@@ -78,6 +79,7 @@ func TestRobots(t *testing.T) {
 // A robots.txt is asked for once a day; trouble with it is not held against
 // the host for so long.
 func TestRobotsKept(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := robotsSite(200, "User-agent: *\nDisallow: /b")
 		c, _ := polite(w)
@@ -133,6 +135,7 @@ func TestRobotsKept(t *testing.T) {
 
 // robots.txt may be redirected; a page may not be redirected past it.
 func TestRobotsRedirects(t *testing.T) {
+	noLeak(t)
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{does: func(r *http.Request) (int, http.Header, string, error) {
 			switch r.URL.Path {
@@ -157,6 +160,7 @@ func TestRobotsRedirects(t *testing.T) {
 }
 
 func TestCrawlDelay(t *testing.T) {
+	noLeak(t)
 	for delay, want := range map[string]time.Duration{"10": 10 * time.Second, "1": 3 * time.Second, "86400": time.Minute} {
 		synctest.Test(t, func(t *testing.T) {
 			w := robotsSite(200, "User-agent: *\nCrawl-delay: "+delay)
@@ -187,6 +191,7 @@ func FuzzRobots(f *testing.F) {
 }
 
 func TestTidyRobots(t *testing.T) {
+	noLeak(t)
 	got := strings.Split(string(tidyRobots([]byte("Host: x\nUser-Agent :  a b \nDISALLOW: \nnonsense\nAllow: /#x\n"))), "\n")
 	if want := []string{"user-agent: a b", "disallow: ", "allow: /", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)

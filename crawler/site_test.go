@@ -9,6 +9,7 @@ import (
 )
 
 func TestSameSite(t *testing.T) {
+	noLeak(t)
 	for _, x := range []struct {
 		a, b string
 		want bool
@@ -43,6 +44,7 @@ func TestSameSite(t *testing.T) {
 }
 
 func TestPublic(t *testing.T) {
+	noLeak(t)
 	for address, want := range map[string]bool{
 		"61.178.1.1": true, "1.1.1.1": true, "192.0.78.1": true, "2400:da00::1": true, "::ffff:61.178.1.1": true,
 
@@ -61,6 +63,7 @@ func TestPublic(t *testing.T) {
 }
 
 func TestRetryAfter(t *testing.T) {
+	noLeak(t)
 	now := time.Date(2022, 3, 21, 0, 0, 0, 0, time.UTC)
 	for value, want := range map[string]time.Duration{
 		"": 0, "0": 0, "120": 2 * time.Minute, "-5": 0, "soon": 0, "1.5": 0,
