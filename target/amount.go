@@ -65,7 +65,7 @@ func (p *speaker) passedOver(amounts []amount) bool {
 func (p *speaker) amounts() []amount {
 	p.at--
 	var all []amount
-	for p.at < len(p.tokens) && p.tokens[p.at].class == number {
+	for {
 		k := &p.tokens[p.at]
 		a := amount{token: k, end: k.end}
 		p.at++
@@ -80,7 +80,6 @@ func (p *speaker) amounts() []amount {
 		}
 		p.at++
 	}
-	return all
 }
 
 // another reports whether 、 or 和 and a further number come next.

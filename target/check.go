@@ -50,10 +50,7 @@ func warn(f report.Figure, text string) report.Warning {
 // plausible reports whether the value lies in the range of its indicator, and
 // that range, in the first unit of its measure.
 func (r *Reader) plausible(f report.Figure) (low, high float64, ok bool) {
-	i, known := r.catalogue.Find(f.Indicator)
-	if !known {
-		return 0, 0, true
-	}
+	i, _ := r.catalogue.Find(f.Indicator)
 	for _, m := range i.Measures {
 		if m.Measure != f.Measure || m.Low == m.High {
 			continue

@@ -71,9 +71,6 @@ func (p *speaker) free(start int) bool {
 		if p.tokens[i].end <= start {
 			return skipBlank(p.runes, p.tokens[i].end) == start
 		}
-		if p.tokens[i].class == comma || p.tokens[i].class == stop {
-			break
-		}
 	}
 	return start == p.clauseStart
 }

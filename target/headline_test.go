@@ -97,6 +97,21 @@ func TestTargets(t *testing.T) {
 				"2025 revenue_general growth approx 5% 同口径\n",
 		},
 		{
+			name: "an anchor without a colon, and without the economy",
+			text: before + "二、2025年工作安排\n今年的预期目标是固定资产投资增长7%，出口总额增长4%。",
+			want: "* 2025 fai growth eq 7%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "a sentence that begins with something else does not go on",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。抓实招商；固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n2025 fai growth eq 7%\n",
+		},
+		{
+			name: "figures before the headline, and of the year after",
+			text: before + "二、2025年工作安排\n扩大固定资产投资，全年增长9%。\n预期目标是：地区生产总值增长6%，税收收入增长5%。明年出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 tax_revenue growth eq 5%\n2025 fai growth eq 9%\n",
+		},
+		{
 			name: "a level that a section gives",
 			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，固定资产投资增长7%。\n（一）扩大投资。全年完成固定资产投资500亿元以上。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 fai level ge 500亿元\n",
@@ -193,6 +208,16 @@ func TestResults(t *testing.T) {
 			"a figure of another year",
 			"2023年固定资产投资增长9%，2024年增长5%。",
 			"* 2024 fai growth eq 5%\n",
+		},
+		{
+			"years and months in other spellings",
+			"二〇二三年固定资产投资增长9%，1-9月增长7%。2024年1—9月份出口总额增长3%。",
+			"2024-01/2024-09 exports growth eq 3%\n",
+		},
+		{
+			"a level that is passed, rounded, or given again otherwise",
+			"地区生产总值突破千亿元。地区生产总值达到1012.3亿元，增长5%。地区生产总值达1012亿元，增长8%。",
+			"* 2024 gdp level eq 1012.3亿元\n* 2024 gdp growth eq 5%\n2024 gdp growth eq 8%\n",
 		},
 		{
 			"out of range: left out",

@@ -38,6 +38,9 @@ func TestQuantity(t *testing.T) {
 		{"0.41吨标准煤/万元", quantity{value: 0.41, unit: "吨标准煤/万元"}, ""},
 		{"300多个", quantity{value: 300, unit: "个", comparator: report.AtLeast}, ""},
 		{"20余万人", quantity{value: 20, unit: "万人", comparator: report.AtLeast}, ""},
+		{"5万余人", quantity{value: 5, unit: "万人", comparator: report.AtLeast}, ""},
+		{"70万头只", quantity{value: 70, unit: "万头只"}, ""},
+		{"200台套", quantity{value: 200, unit: "台套"}, ""},
 
 		// ranges
 		{"6%-7%", quantity{value: 6, high: 7, ranged: true, unit: "%"}, ""},
@@ -74,6 +77,29 @@ func TestNumbersThatAreNone(t *testing.T) {
 			if k.class == number {
 				t.Errorf("%q holds the number %q", s, string(l.text[k.start:k.end]))
 			}
+		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	for _, c := range []struct {
+		text      string
+		class     class
+		low, high float64
+		rest      string
+	}{
+		{"2024年底", year, 2024, 0, "底"},
+		{"二〇二四年底", year, 2024, 0, "底"},
+		{"二二〇四年底", none, 0, 0, "二二〇四年底"},
+		{"2021-2025年间", fiveYears, 2021, 2025, "间"},
+		{"1—9月，", span, 1, 9, "，"},
+		{"1—9月份，", span, 1, 9, "，"},
+		{"7月份，", none, 0, 0, "，"},
+	} {
+		l := testLexer(c.text)
+		k := l.time(0)
+		if rest := string(l.text[k.end:]); k.class != c.class || k.value != c.low || k.high != c.high || rest != c.rest {
+			t.Errorf("time(%q) = %+v, rest %q; want %+v", c.text, k, rest, c)
 		}
 	}
 }

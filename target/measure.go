@@ -128,8 +128,6 @@ func (p *speaker) measure(ind *report.Indicator, unit string) (m report.Measure,
 
 func (p *speaker) ratio(ind *report.Indicator, unit string) (report.Measure, float64, bool) {
 	switch {
-	case p.share:
-		return "", 0, false
 	case measuredBy(ind, report.Rate):
 		return report.Rate, 1, p.change == none || p.reached
 	case unit == "‰":

@@ -112,10 +112,7 @@ func (l *pledgeList) isFirst(at int) bool {
 // markAt tells how an item that begins at a character is marked, with 一 or 1
 // for the numeral: 一是, （1, 1、; "" where none begins there.
 func (l *pledgeList) markAt(at int) string {
-	rest := l.runes[min(at, len(l.runes)):min(at+8, len(l.runes))]
-	if len(rest) == 0 {
-		return ""
-	}
+	rest := l.runes[at:min(at+8, len(l.runes))]
 	start := 0
 	switch r := rest[0]; {
 	case r >= '①' && r <= '⑳' || r >= '⑴' && r <= '⒇':

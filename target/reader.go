@@ -95,6 +95,6 @@ func (r *Reader) open(d report.Document) *text {
 		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
 	}
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
-	t.tokens = l.scan()
+	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
 	return t
 }

@@ -42,9 +42,6 @@ func (t *text) sentences() []sentence {
 		}
 		from = max(end, from)
 	}
-	if from < len(t.tokens) {
-		all = t.appendSentence(all, from, len(t.tokens))
-	}
 	t.setStages(all)
 	t.setScopes(all)
 	return all

@@ -87,6 +87,8 @@ func TestStatements(t *testing.T) {
 		{"居民消费价格涨幅控制在3%左右。", "cpi growth approx 3%"},
 		{"居民消费价格指数控制在103.5以内。", "cpi growth le 3.5%"},
 		{"居民消费价格总水平控制在104%左右。", "cpi growth approx 4%"},
+		{"居民消费价格上涨2.5个百分点。", "cpi growth eq 2.5个百分点"},
+		{"市区居民消费价格指数上涨2%。", "cpi growth eq 2%"},
 
 		// level and growth of one subject
 		{"地区生产总值增长6.4%、达到812亿元。", "gdp growth eq 6.4%; gdp level eq 812亿元"},
@@ -102,6 +104,10 @@ func TestStatements(t *testing.T) {
 		{"进出口总额突破千亿。", "?"},
 		{"固定资产投资由610亿元增加到880亿元。", "fai level eq 880亿元"},
 		{"固定资产投资增加30亿元。", "?"},
+		{"出口总量折合9亿美元。", "exports level eq 9亿美元"},
+		{"平凉地区固定资产投资增长6%。", "fai growth eq 6%"},
+		{"单位地区生产总值能耗上升1%。", "energy_intensity reduction eq -1%"},
+		{"劳务输出增长5%。", "?"},
 
 		// lists
 		{"城乡居民人均可支配收入分别增长7.1%和8.2%。", "income_urban growth eq 7.1%; income_rural growth eq 8.2%"},
@@ -137,6 +143,13 @@ func TestStatements(t *testing.T) {
 		{"固定资产投资增长6%，其中工业增长9%。", "fai growth eq 6%; industrial_investment growth eq 9%"},
 		{"规模以上工业增加值、高新产品产值和出口总额再上台阶，分别为40亿元、60亿元和8亿美元。",
 			"industry_va_scale level eq 40亿元; exports level eq 8亿美元"},
+		{"固定资产投资、技改投入达到880亿元。", "?"},
+		{"存贷款余额达到900亿元。", "?"},
+		{"粮食产量和产能达到9万吨。", "?"},
+		{"服务业、装备制造和高新技术产业的产值分别增长3%、4%和5%。", "?"},
+		{"地区生产总值，固定资产投资增长6%、7%。", "~gdp; ?"},
+		{"农业、 服务业增加值分别增长3%、7%。", "primary_va growth eq 3%; services_va growth eq 7%"},
+		{"农业以及服务业增加值分别增长3%、7%。", "primary_va growth eq 3%; services_va growth eq 7%"},
 
 		{"财政收入和财政总收入分别增长4%、5%。", "?"},
 		{"财政收入和财政总收入分别增长4%。", "revenue_total growth eq 4%; revenue_total growth eq 4%"},
@@ -148,6 +161,7 @@ func TestStatements(t *testing.T) {
 		{"地区生产总值增长7%（力争8%），出口总额增长5%。", "gdp growth eq 7% then 8; exports growth eq 5%"},
 		{"地区生产总值增长7%，实际工作中争取8%的更好结果。", "gdp growth eq 7% then 8"},
 		{"地区生产总值增长7%以上，具体按8%安排。", "gdp growth ge 7% then 8"},
+		{"地区生产总值增长7%，力争8%-9%。", "gdp growth eq 7% then 9"},
 
 		// estimates
 		{"预计地区生产总值增长6%，出口总额增长5%。", "gdp growth eq 6% estimated; exports growth eq 5% estimated"},
@@ -166,10 +180,21 @@ func TestStatements(t *testing.T) {
 		{"一般公共预算收入同口径增长6%。", "revenue_general growth eq 6% 同口径"},
 		{"实际使用外资（验资口径）增长6%。", "fdi growth eq 6% 验资口径"},
 		{"一般公共预算收入扣除留抵退税因素增长6%。", "revenue_general growth eq 6% 扣除留抵退税因素"},
+		{"一般公共预算收入剔除退税增长6%。", "revenue_general growth eq 6% 剔除退税"},
+		{"固定资产投资扣除工业投资因素增长6%。", "fai growth eq 6% 扣除工业投资因素"},
 
 		{"贷款余额增长6%（剔除核销因素后可比增长7%），一般公共预算收入增长5%。", "loans growth eq 6%; loans growth eq 7% 剔除核销因素; revenue_general growth eq 5%"},
 		{"一般公共预算收入71亿元（剔除留抵退税因素后86亿元）。", "revenue_general level eq 71亿元; revenue_general level eq 86亿元 剔除留抵退税因素"},
 		{"财政总收入390亿元（不含海关税收60亿元）。", "revenue_total level eq 390亿元"},
+		{"一般公共预算收入增长2%（同口径下降3%）。", "revenue_general growth eq 2%; revenue_general growth eq -3% 同口径"},
+		{"一般公共预算收入增长2%（同口径增长不低于3%）。", "revenue_general growth eq 2%; revenue_general growth ge 3% 同口径"},
+		{"一般公共预算收入增长2%（同口径增长3%、6%）。", "revenue_general growth eq 2%; revenue_general growth eq 3% 同口径"},
+		{"一般公共预算收入增长5%（同口径增加3亿元）。", "revenue_general growth eq 5%"},
+		{"一般公共预算收入增长5%（同口径8%）。", "revenue_general growth eq 5%"},
+		{"（同口径增长5%）一般公共预算收入增长6%。", "revenue_general growth eq 6%"},
+
+		// an indicator in brackets
+		{"地区生产总值500亿元（其中第一产业增加值60亿元），增长6%。", "gdp level eq 500亿元; primary_va level eq 60亿元; gdp growth eq 6%"},
 
 		// no figure
 		{"居民收入增长与经济增长同步。", "~income_all"},
@@ -179,6 +204,8 @@ func TestStatements(t *testing.T) {
 		// not the subject's figure
 		{"高技术产业固定资产投资增长9%。", "?"},
 		{"亩均工业增加值增长7%。", "?"},
+		{"服务业固定资产投资增长9%。", "?"},
+		{"经营收入达到农村居民人均可支配收入的60%。", "~income_rural"},
 		{"战略性新兴产业增加值占地区生产总值比重达到9%。", ""},
 		{"研发投入占地区生产总值比重达到2.1%。", "rd_intensity rate eq 2.1%"},
 		{"研发经费支出相当于全市生产总值的比例达到2.1%。", "rd_intensity rate eq 2.1%"},

@@ -140,16 +140,11 @@ func (p *speaker) ownName(from, to int) bool {
 // joined reports whether the subject at token n is tied to the one before it
 // by nothing but 、 和 与 and words of the whole place.
 func (p *speaker) joined(n int) bool {
-	for i := n - 1; i >= 0; i-- {
-		switch p.tokens[i].class {
-		case subject:
-			return i < n-1
-		case joiner, whole, within:
-		default:
-			return false
-		}
+	i := n - 1
+	for i >= 0 && slices.Contains([]class{joiner, whole, within}, p.tokens[i].class) {
+		i--
 	}
-	return false
+	return i >= 0 && i < n-1 && p.tokens[i].class == subject
 }
 
 // clauseLeads reports whether only words stand between the start of the clause
