@@ -22,7 +22,8 @@ type Letter struct {
 	Unsubscribe string // address that takes requests to be left out; "" = that of From
 }
 
-// Compose returns the mail as it goes over the wire: a text and an HTML part,
+// Compose returns the mail as it goes over the wire: a text part, its long
+// lines broken, and an HTML part,
 // 7-bit throughout. The same letter gives the same bytes. Errors name the
 // address that is none.
 func Compose(l Letter) ([]byte, error) {
@@ -46,7 +47,7 @@ func Compose(l Letter) ([]byte, error) {
 	m.SetListUnsubscribe("<mailto:" + unsubscribe(l, from) + "?subject=unsubscribe>")
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetGenHeader("Content-Language", string(l.Digest.Language))
-	m.SetBodyString(gomail.TypeTextPlain, l.Digest.Text)
+	m.SetBodyString(gomail.TypeTextPlain, wrap(l.Digest.Text))
 	m.AddAlternativeString(gomail.TypeTextHTML, l.Digest.HTML)
 	var b bytes.Buffer
 	if _, err := m.WriteTo(&b); err != nil {

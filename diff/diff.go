@@ -5,6 +5,7 @@
 // New takes the catalogue of indicators; a Side is one report's figures. The
 // order of calls is free, each is a pure function of its arguments:
 //
+//	First        the first report of a place, which has none before it
 //	Targets      this year's headline targets beside last year's
 //	Outturn      last year's headline targets beside the results claimed for them
 //	Commitments  the other promises of two years, pledges included
@@ -27,7 +28,7 @@ import (
 // Rules is the version of the rules of comparison. Raise it with every change
 // that can make two reports compare differently: what was compared before is
 // then compared again.
-const Rules = 1
+const Rules = 2
 
 // Differ compares figures by the rules of a catalogue. It holds no state
 // besides it and may be used by several goroutines at once.

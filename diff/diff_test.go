@@ -127,3 +127,12 @@ func expect(t *testing.T, got []report.Change, want ...string) {
 		keys[c.Key] = true
 	}
 }
+
+func TestTheFirstReportTellsHowManyTargetsItHas(t *testing.T) {
+	now := side(report.Target, "1", 2022, "gdp ge 6 %", "retail eq 7 %")
+	now.Figures = append(now.Figures, side(report.Result, "1", 2022, "gdp eq 5 %").Figures...)
+	c := New(catalogue).First("1", now)
+	if c.Topic != report.ReportTopic || c.Kind != report.First || c.Year != 2022 || c.Detail != "2" {
+		t.Errorf("got %+v", c)
+	}
+}

@@ -147,7 +147,7 @@ func (e edition) outturnBlock(g group) block {
 func (e edition) silence(c report.Change) item {
 	i := item{Text: e.shortName(e.Catalogue, c).both(), Figure: e.figure(c.Before)}
 	if c.Also != nil {
-		i.Figure += " (" + e.say("instead", e.claim(c.Also)) + ")"
+		i.Figure += e.say("aside", e.say("instead", e.claim(c.Also)))
 		i.Page = e.wordsLink(c.Also)
 	}
 	return i

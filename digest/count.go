@@ -62,6 +62,7 @@ func (e edition) tallies() []tag {
 	}
 	add(report.TargetTopic, report.Raised, report.Lowered, report.Wording, report.Added,
 		report.Dropped, report.Vague, report.Redefined, report.Unchanged)
-	add(report.OutturnTopic, report.Met, report.Missed, report.NotMentioned)
+	add(report.OutturnTopic, report.Met, report.Missed, report.Unjudged,
+		report.NotMentioned)
 	return tags
 }

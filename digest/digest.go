@@ -52,6 +52,9 @@ var parsed = sync.OnceValues(func() (forms, error) {
 	return forms{html, text}, nil
 })
 
+// tied keeps a sign on one line with its figure.
+var tied = strings.NewReplacer("≥ ", "≥\u00a0", "≤ ", "≤\u00a0", "≈ ", "≈\u00a0")
+
 // mostCards is more cards than MaxPart ever holds: none is under 1 KB.
 const mostCards = MaxPart / 1000
 
@@ -81,7 +84,7 @@ func Render(in Input) (report.Digest, error) {
 	html, err := fit(len(groups), func(room int) (string, error) {
 		var b strings.Builder
 		err := f.html.ExecuteTemplate(&b, "mail.html", e.view(groups, room))
-		return b.String(), err
+		return tied.Replace(b.String()), err
 	})
 	if err != nil {
 		return report.Digest{}, fmt.Errorf("render html: %w", err)

@@ -15,13 +15,15 @@ const (
 	mostReread  = 12
 	mostOverdue = 20
 	mostSources = 6 // names behind one cause
+	// mostAddresses is how many addresses are named behind one cause.
+	mostAddresses = 3
 )
 
 // sections are the parts after the cards, empty ones left out.
 func (e edition) sections() []section {
 	var all []section
 	for _, s := range []section{
-		e.pageSection(), e.overdueSection(), e.rereadSection(),
+		e.firstSection(), e.pageSection(), e.overdueSection(), e.rereadSection(),
 		e.historySection(), e.sourceSection(), e.operatorSection(),
 	} {
 		if len(s.Lines) > 0 {
@@ -162,41 +164,6 @@ func (e edition) rereadSection() section {
 		lines = append(lines, line{Text: e.say("reread_note")})
 	}
 	return section{e.say("reread_head"), lines}
-}
-
-// historySection tells in one line what came in that is older than news.
-func (e edition) historySection() section {
-	years := map[string][]int{}
-	var order []string
-	for _, c := range e.Changes {
-		if !c.History || c.Year == 0 {
-			continue
-		}
-		if years[c.Place] == nil {
-			order = append(order, c.Place)
-		}
-		years[c.Place] = append(years[c.Place], c.Year)
-	}
-	if len(order) == 0 {
-		return section{}
-	}
-	slices.Sort(order)
-	var parts []string
-	for _, p := range order[:min(len(order), mostOverdue)] {
-		parts = append(parts, e.say("history_place", e.placeShort(p), span(years[p])))
-	}
-	if more := len(order) - mostOverdue; more > 0 {
-		parts = append(parts, e.say("more_places", more))
-	}
-	return section{e.say("history_head"), []line{{Text: e.say("history_line", e.list(parts))}}}
-}
-
-func span(years []int) string {
-	first, last := slices.Min(years), slices.Max(years)
-	if first == last {
-		return fmt.Sprint(first)
-	}
-	return fmt.Sprintf("%d–%d", first, last)
 }
 
 // sourceSection is what every reader learns of the sources, and what was

@@ -111,19 +111,28 @@ func scaled(v float64) string {
 
 // grouped puts commas between thousands: 33739 is 33,739.
 func grouped(n string) string {
-	whole, fraction, dot := strings.Cut(n, ".")
-	for at := len(whole) - 3; at > 0 && whole[at-1] != '-'; at -= 3 {
+	whole, negative := strings.CutPrefix(n, "−")
+	whole, fraction, dot := strings.Cut(whole, ".")
+	for at := len(whole) - 3; at > 0; at -= 3 {
 		whole = whole[:at] + "," + whole[at:]
 	}
 	if dot {
-		return whole + "." + fraction
+		whole += "." + fraction
+	}
+	if negative {
+		return "−" + whole
 	}
 	return whole
 }
 
-// number writes a number without noise: 0.3, not 0.30000000000000004.
+// number writes a number without noise: 0.3, not 0.30000000000000004, and
+// with a true minus.
 func number(v float64) string {
-	return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64)
+	n := strconv.FormatFloat(math.Abs(math.Round(v*1e6)/1e6), 'f', -1, 64)
+	if v < 0 && n != "0" {
+		return "−" + n
+	}
+	return n
 }
 
 // difference returns by how much a figure moved, signed: +0.3 pp.

@@ -12,10 +12,11 @@ const mostSentences = 3
 
 // headline is the news in one sentence or a few.
 func (e edition) headline(groups []group) string {
+	firsts := e.of(report.ReportTopic)
 	if len(groups) == 0 {
 		return e.subject(groups)
 	}
-	said := []string{e.reports(len(groups))}
+	said := []string{e.reports(len(groups) + len(firsts))}
 	if len(groups) > mostSentences {
 		said = append(said, e.subject(groups))
 	} else {
@@ -24,6 +25,9 @@ func (e edition) headline(groups []group) string {
 				said = append(said, s)
 			}
 		}
+	}
+	if len(firsts) > 0 {
+		said = append(said, e.say("first_of", e.named(e.placesWith(report.ReportTopic))))
 	}
 	return strings.Join(said, e.say("stop")) + strings.TrimSpace(e.say("stop"))
 }
@@ -104,7 +108,7 @@ func (e edition) joined(start string, parts []string) string {
 func (e edition) lead(groups []group) string {
 	if len(groups) > mostSentences {
 		s := e.counted("n_promises", count(e.Changes, report.OutturnTopic),
-			[]report.Kind{report.Met, report.Missed, report.NotMentioned})
+			[]report.Kind{report.Met, report.Missed, report.Unjudged, report.NotMentioned})
 		return s
 	}
 	var said []string
@@ -114,8 +118,12 @@ func (e edition) lead(groups []group) string {
 		}
 		t := count(g.outturn, report.OutturnTopic)
 		name, year := e.placeShort(g.place), g.outturn[0].Against
-		if answered := t[report.Met] + t[report.Missed]; answered > 0 {
-			said = append(said, e.say("promises_lead", name, year, t[report.Met], answered))
+		if answered := t[report.Met] + t[report.Missed] + t[report.Unjudged]; answered > 0 {
+			s := e.say("promises_lead", name, year, t[report.Met], answered)
+			if open := t[report.Unjudged]; open > 0 {
+				s += e.say("promises_open", open)
+			}
+			said = append(said, s)
 		} else {
 			said = append(said, e.say("promises_silent", name, year))
 		}

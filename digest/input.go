@@ -69,7 +69,14 @@ type Operator struct {
 	Backlog  int   // messages waiting to be sent
 	GivenUp  int   // messages given up since the last digest
 	Backup   time.Time
-	Notes    []string // anything else to say, one sentence each, in English
+	Refused  []Refused // pages refused since the last digest, by cause
+	Nameless []string  // addresses of reports of no known place or year
+}
+
+// Refused are the pages that one cause keeps out.
+type Refused struct {
+	Failure report.Failure
+	URLs    []string
 }
 
 // Audience is what one recipient wants to read of a digest.

@@ -15,6 +15,9 @@ type name struct{ Own, Gloss string }
 // indicator returns the name of what a change is about: an indicator in both
 // languages, or the object of a commitment as it is written.
 func (v voice) indicator(c report.Catalogue, change report.Change) name {
+	if change.Kind == report.First {
+		return name{Own: v.say("has_targets", targetsOf(change))}
+	}
 	i, ok := c.Find(change.Indicator)
 	if !ok {
 		return name{Own: short(change.Object, 40)}

@@ -43,8 +43,18 @@ func (e edition) houseLines(o Operator) []line {
 		backup = e.say("backup", e.dayOf(o.Backup))
 	}
 	lines = append(lines, line{Text: backup})
-	for _, n := range o.Notes {
-		lines = append(lines, line{Text: short(n, 300)})
+	return append(lines, e.pageLines(o)...)
+}
+
+// pageLines tell of pages that a person should look at, one line for each
+// cause.
+func (e edition) pageLines(o Operator) (lines []line) {
+	for _, r := range o.Refused {
+		said := e.say("refused", e.some(r.URLs), e.cause(r.Failure), r.Failure.Cure(e.own()))
+		lines = append(lines, line{Text: said})
+	}
+	if len(o.Nameless) > 0 {
+		lines = append(lines, line{Text: e.say("nameless", e.some(o.Nameless))})
 	}
 	return lines
 }
@@ -77,7 +87,7 @@ func (e edition) causeLines() []line {
 		lines = append(lines, line{
 			Tag:  tag{"!", string(f), worse},
 			Text: e.say("failing", e.cause(f), e.few(names), e.dayOf(since)),
-			Note: strings.Join(slices.DeleteFunc([]string{detail(by[f]), advice(f)}, isEmpty), "; "),
+			Note: strings.Join(slices.DeleteFunc([]string{detail(by[f]), f.Cure(e.own())}, isEmpty), e.say("rule")),
 		})
 	}
 	return lines
@@ -96,20 +106,22 @@ func detail(sources []Source) string {
 }
 
 // few names the first and counts the rest.
-func (e edition) few(names []string) string {
-	if len(names) <= mostSources {
-		return e.list(names)
+func (e edition) few(names []string) string { return e.first(names, mostSources) }
+
+// some is few for addresses, which are long.
+func (e edition) some(addresses []string) string {
+	var shown []string
+	for _, a := range addresses {
+		shown = append(shown, short(a, 120))
 	}
-	return e.list(append(names[:mostSources:mostSources], e.say("more_lines", len(names)-mostSources)))
+	return e.first(shown, mostAddresses)
 }
 
-// advice is what a hint says to do; what it says of the cause stands already.
-func advice(f report.Failure) string {
-	_, what, ok := strings.Cut(f.Hint(), ": ")
-	if !ok {
-		return f.Hint()
+func (e edition) first(names []string, most int) string {
+	if len(names) <= most {
+		return e.list(names)
 	}
-	return what
+	return e.list(append(names[:most:most], e.say("more_lines", len(names)-most)))
 }
 
 func growth(n int64) string {

@@ -22,6 +22,8 @@ var phrases = map[string][2]string{
 	"met":           {"met", "完成"},
 	"missed":        {"missed", "未完成"},
 	"not_mentioned": {"not mentioned", "未提及"},
+	"unjudged":      {"not judged", "不作判断"},
+	"first":         {"first report read", "首次识读"},
 	"kept":          {"kept", "延续"},
 	"gone":          {"gone", "不再提出"},
 	"new":           {"new", "新提出"},
@@ -43,6 +45,7 @@ var phrases = map[string][2]string{
 	"basis_claimed":  {"basis differs: promise %s, claim %s", "口径不同：承诺为%s，结果为%s"},
 	"basis_none":     {"not stated", "未说明"},
 	"doubtful":       {"out of proportion: read the sentences", "数值相差悬殊，请核对原文"},
+	"within_about":   {"no further off than 左右 (about) may mean", "与目标相差无几，“左右”是否达到不作判断"},
 	"doubtful_drop":  {"most targets are gone: the report may not have been read whole", "多数目标缺失，可能未读全，请核对原文"},
 	"estimated":      {"est.", "预计"},
 
@@ -73,6 +76,7 @@ var phrases = map[string][2]string{
 	"outturn_head": {"Promised for %[1]d → claimed for %[1]d", "%[1]d年承诺 → 报告所称%[1]d年结果"},
 	"plan_says":    {"the plan still says %s", "报告其他部分仍提出%s"},
 	"instead":      {"the report gives %s instead", "报告只给出%s"},
+	"aside":        {" (%s)", "（%s）"},
 	"also_list":    {"%s: %s", "%s：%s"},
 	"results":      {"Results", "结果"},
 	"claims_none":  {"None that answers a target of %d.", "没有可与%d年目标对照的数字。"},
@@ -106,7 +110,12 @@ var phrases = map[string][2]string{
 	"to":              {"%s to %s", "%s%s"},
 	"and_n_more":      {"%s and %d more", "%s等%d地"},
 	"promises_lead":   {"Of its promises for %[2]d, %[1]s met %[3]d of the %[4]d that its report answers", "%[2]d年的承诺，%[1]s报告给出结果的%[4]d项中完成%[3]d项"},
-	"promises_silent": {"%[1]s says nothing of its targets for %[2]d", "%[1]s没有交代%[2]d年目标的完成情况"},
+	"promises_open":   {", %d not judged", "，%d项不作判断"},
+	"promises_silent": {"%[1]s gives no result that answers a target for %[2]d", "%[1]s没有给出可与%[2]d年目标对照的结果"},
+	"has_targets":     {"%d target|%d targets", "%d项目标"},
+	"has_reports":     {"%d report|%d reports", "%d份报告"},
+	"first_reports":   {"%d first report read|%d first reports read", "首次识读%d份报告"},
+	"first_of":        {"First read: %s", "首次识读：%s"},
 
 	// The other parts.
 	"nothing_new":   {"Nothing new: %d place watched|Nothing new: %d places watched", "本期无新变化：监测%d地"},
@@ -122,7 +131,9 @@ var phrases = map[string][2]string{
 	"reread_note":   {"Our rules changed, not the governments.", "变的是识读规则，不是政府的说法。"},
 	"history_head":  {"History", "历史"},
 	"history_line":  {"stored and compared, not told as news: %s", "已入库并比较，不作新闻：%s"},
-	"history_place": {"%s %s", "%s%s年"},
+	"history_place": {"%s %s (%s)", "%s%s年（%s）"},
+	"first_head":    {"First report of a place", "首次识读的地方"},
+	"first_note":    {"No earlier report is known: nothing to compare with yet.", "尚无更早的报告可比。"},
 	"sources_head":  {"Sources", "来源"},
 	"sources_well":  {"%d of %d well", "%[2]d个来源中%[1]d个正常"},
 	"operator_head": {"For the operator", "运维"},
@@ -132,6 +143,8 @@ var phrases = map[string][2]string{
 	"backlog":       {"%d message waiting|%d messages waiting", "待发%d封"},
 	"given_up":      {"%d message given up|%d messages given up", "放弃%d封"},
 	"backup":        {"last backup %s", "最近备份 %s"},
+	"refused":       {"%s: %s: %s", "%s：%s，%s"},
+	"nameless":      {"%s: the text does not tell whose report it is, or of which year: set place for the source", "%s：从文中看不出是哪里或哪一年的报告，请为该来源设置 place"},
 	"backup_none":   {"no backup yet", "尚无备份"},
 	"legend":        {"≥ 以上 at least · ≤ 以内 at most · ≈ 左右 about · est. 预计 estimated · pp percentage points. Colour says better or worse, the arrow says more or less. Bars start at zero; pale is the older figure.", "≥ 以上 · ≤ 以内 · ≈ 左右。颜色表示好坏，箭头表示增减。条形从零开始，浅色为较早的数字。"},
 	"col_indicator": {"Indicator", "指标"},
@@ -140,35 +153,6 @@ var phrases = map[string][2]string{
 	"col_promise":   {"Promised", "承诺"},
 	"col_claimed":   {"Claimed", "报告所称"},
 	"col_outcome":   {"Outcome", "结果"},
-}
-
-// causes names the failures in words for readers.
-var causes = map[report.Failure][2]string{
-	report.DNSFailure:      {"the name does not resolve", "域名无法解析"},
-	report.ConnectFailure:  {"the host does not answer", "主机无响应"},
-	report.TLSFailure:      {"the certificate is not accepted", "证书不被接受"},
-	report.Timeout:         {"the host is too slow", "响应超时"},
-	report.HTTP4xx:         {"the server refuses the address", "服务器拒绝该地址"},
-	report.HTTP5xx:         {"the server is in trouble", "服务器故障"},
-	report.TooLarge:        {"the page is too large", "网页过大"},
-	report.Truncated:       {"the answer broke off", "传输中断"},
-	report.Robots:          {"robots.txt forbids it", "robots.txt 不允许"},
-	report.Budget:          {"the day's budget is used up", "当日抓取额度用尽"},
-	report.RedirectOffsite: {"it leads to another site", "跳转到其他网站"},
-	report.RedirectLoop:    {"the redirects never end", "循环跳转"},
-	report.PrivateAddress:  {"it leads to a private address", "指向内网地址"},
-	report.Unreadable:      {"the folder or file cannot be read", "文件夹或文件无法读取"},
-	report.Blocked:         {"a bot wall answers", "被防护系统拦截"},
-	report.Soft404:         {"an error page answers", "返回错误页"},
-	report.NotAReport:      {"it is not a report", "不是工作报告"},
-	report.DecodeDamage:    {"the text is damaged", "文字编码损坏"},
-	report.Incomplete:      {"a further page is missing", "缺少后续分页"},
-	report.EmptyFile:       {"the file is empty", "文件为空"},
-	report.NotText:         {"it is no text", "不是文本"},
-	report.ScannedPDF:      {"the PDF holds pictures only", "扫描版 PDF"},
-	report.Encrypted:       {"the file is locked", "文件已加密"},
-	report.LegacyDoc:       {"it is an old .doc file", "旧版 .doc 文件"},
-	report.Damaged:         {"the file is damaged", "文件损坏"},
 }
 
 // englishNumbers are written out at the head of a sentence.
@@ -205,13 +189,16 @@ func (v voice) column() int {
 
 func (v voice) chinese() bool { return v.language == report.Chinese }
 
-// cause names a failure; a failure without words goes by its name.
-func (v voice) cause(f report.Failure) string {
-	if c, ok := causes[f]; ok {
-		return c[v.column()]
+// own is the language that is spoken: English where none is set.
+func (v voice) own() report.Language {
+	if v.chinese() {
+		return report.Chinese
 	}
-	return string(f)
+	return report.English
 }
+
+// cause names a failure.
+func (v voice) cause(f report.Failure) string { return f.Cause(v.own()) }
 
 // list joins parts as the language does.
 func (v voice) list(parts []string) string { return strings.Join(parts, v.say("comma")) }

@@ -26,8 +26,10 @@ func everything(language report.Language) Input {
 		Source{Name: "tianshui", Place: "620500", Failure: report.Blocked, Detail: "status 412", Since: since.AddDate(0, 0, 2)},
 		Source{Name: "baiyin", Place: "620400", Failure: report.Timeout, Since: since},
 		Source{Name: "wuwei", Place: "620600", Back: true})
-	in.Operator = &Operator{Database: 48 << 20, Grown: 3 << 18, Pages: 412, Fetches: 96, Backlog: 1, GivenUp: 2}
-	before, after, one := 7.0, 7.5, 1.0
+	in.Operator = &Operator{Database: 48 << 20, Grown: 3 << 18, Pages: 412, Fetches: 96, Backlog: 1, GivenUp: 2,
+		Refused:  []Refused{{report.ScannedPDF, []string{"http://www.example.gov.cn/a.pdf", "http://www.example.gov.cn/b.pdf"}}},
+		Nameless: []string{"http://www.example.gov.cn/c.html"}}
+	before, after, one, tenth := 7.0, 7.5, 1.0, 0.1
 	figure := func(v float64) *report.Figure {
 		return &report.Figure{Key: report.Key{Place: "620100", Year: 2022, Indicator: "gdp", Measure: report.Growth},
 			Value: v, Unit: "%", Comparator: report.AtLeast}
@@ -49,8 +51,12 @@ func everything(language report.Language) Input {
 			Before: figure(before), After: figure(after)},
 		report.Change{ID: 90, Topic: report.ReadingTopic, Kind: report.Reread, Place: "620100", Year: 2020, Indicator: "gdp",
 			Before: figure(before), After: figure(after)},
-		report.Change{ID: 95, Topic: report.TargetTopic, Kind: report.Raised, Place: "620700", Year: 2019, History: true},
-		report.Change{ID: 96, Topic: report.TargetTopic, Kind: report.Raised, Place: "620700", Year: 2021, History: true})
+		report.Change{ID: 94, Topic: report.ReportTopic, Kind: report.First, Place: "620300", Year: 2022, Detail: "7", Document: 1},
+		report.Change{ID: 95, Topic: report.ReportTopic, Kind: report.First, Place: "620700", Year: 2019, Detail: "8", History: true},
+		report.Change{ID: 96, Topic: report.TargetTopic, Kind: report.Raised, Place: "620700", Year: 2021, After: figure(7), History: true},
+		report.Change{ID: 97, Topic: report.OutturnTopic, Kind: report.Unjudged, Place: "620800", Year: 2022, Against: 2021, Indicator: "cpi",
+			Before: &report.Figure{Value: 3, Unit: "%", Comparator: report.About}, After: &report.Figure{Value: 3.1, Unit: "%"},
+			By: &tenth, Signs: []report.Sign{report.WithinAbout}, Document: 2})
 	return in
 }
 
@@ -299,7 +305,7 @@ func TestAudiences(t *testing.T) {
 			}
 		})
 	}
-	if d := render(t, in.For(Audience{Operator: true})); !strings.Contains(d.Text, "a bot wall answers: longnan, tianshui, since 12 Mar 2022") {
+	if d := render(t, in.For(Audience{Operator: true})); !strings.Contains(d.Text, "a bot wall answers in place of the page: longnan, tianshui, since 12 Mar 2022") {
 		t.Errorf("the operator's part: %s", d.Text)
 	}
 }
@@ -314,8 +320,10 @@ func TestPhrasesAreComplete(t *testing.T) {
 		}
 	}
 	for _, f := range report.Failures() {
-		if _, ok := causes[f]; !ok {
-			t.Errorf("failure %s has no words", f)
+		for _, l := range []report.Language{report.English, report.Chinese} {
+			if f.Cause(l) == string(f) || f.Cure(l) == "" {
+				t.Errorf("failure %s has no words in %s", f, l)
+			}
 		}
 	}
 	for kind := range marks {

@@ -23,6 +23,8 @@ func (e edition) subject(groups []group) string {
 	switch {
 	case news != "":
 		return e.about(placesOf(groups), news)
+	case len(e.of(report.ReportTopic)) > 0:
+		return e.about(e.placesWith(report.ReportTopic), e.firstNews())
 	case len(pages) > 0:
 		return e.about(e.placesWith(report.PageTopic), e.counted("n_pages", pages, ofPage))
 	case len(groups) > 0:
@@ -31,6 +33,15 @@ func (e edition) subject(groups []group) string {
 		return e.counted("n_figures", readings, []report.Kind{report.Reread})
 	}
 	return e.quietSubject()
+}
+
+// firstNews counts the first reports and their targets.
+func (e edition) firstNews() string {
+	firsts, targets := e.of(report.ReportTopic), 0
+	for _, c := range firsts {
+		targets += targetsOf(c)
+	}
+	return e.say("first_reports", len(firsts)) + e.comma() + e.say("has_targets", targets)
 }
 
 // about puts the places before the news of them.

@@ -10,8 +10,9 @@ import (
 var marks = map[report.Kind]string{
 	report.Raised: "▲", report.Lowered: "▼", report.Unchanged: "=", report.Wording: "~",
 	report.Added: "+", report.Dropped: "×", report.Vague: "?", report.Redefined: "≠",
-	report.Met: "✓", report.Missed: "✗", report.NotMentioned: "–",
-	report.Kept: "=", report.Gone: "×", report.New: "+",
+	report.Met: "✓", report.Missed: "✗", report.NotMentioned: "–", report.Unjudged: "○",
+	report.First: "●",
+	report.Kept:  "=", report.Gone: "×", report.New: "+",
 	report.Edited: "~", report.Vanished: "×", report.Returned: "↩", report.Moved: "→",
 	report.Disagreement: "≠", report.Reread: "~",
 }
@@ -33,7 +34,8 @@ func toneOf(c report.Change) tone {
 		return better
 	case c.Better < 0:
 		return worse
-	case c.Kind == report.Unchanged, c.Kind == report.NotMentioned, c.Kind == report.Kept:
+	case c.Kind == report.Unchanged, c.Kind == report.NotMentioned, c.Kind == report.Unjudged,
+		c.Kind == report.Kept, c.Kind == report.First:
 		return muted
 	}
 	return altered
@@ -71,7 +73,7 @@ func (e edition) sign(s report.Sign, c report.Change) string {
 			return e.say("doubtful_drop")
 		}
 		return e.say(string(s))
-	case report.StriveGone, report.StriveAdded:
+	case report.StriveGone, report.StriveAdded, report.WithinAbout:
 		return e.say(string(s))
 	}
 	return ""

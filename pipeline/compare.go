@@ -47,18 +47,20 @@ func (p *Pipeline) pairs(ctx context.Context, place string) ([]store.Pair, error
 		if err != nil {
 			return nil, err
 		}
-		pairs = append(pairs, p.pair(now, before))
+		pairs = append(pairs, p.pair(place, now, before))
 		before = now
 	}
 	return pairs, nil
 }
 
-// pair compares a report with the last earlier one, which may be missing, and
-// with its own copies.
-func (p *Pipeline) pair(now, before stand) store.Pair {
+// pair compares a report with the last earlier one and with its own copies. A
+// report that has none before it is the place's first.
+func (p *Pipeline) pair(place string, now, before stand) store.Pair {
 	pair := store.Pair{Year: now.Year, Grounds: now.grounds() + " | " + before.grounds()}
 	d := p.Stages.Differ
-	if before.Year != 0 {
+	if before.Year == 0 {
+		pair.Changes = append(pair.Changes, d.First(place, now.Side))
+	} else {
 		pair.Changes = append(pair.Changes, d.Targets(now.Side, before.Side)...)
 		pair.Changes = append(pair.Changes, d.Outturn(now.Side, before.Side)...)
 		if now.Document != 0 && before.Document != 0 {

@@ -2,8 +2,7 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"strings"
+	"time"
 
 	"mubiao/digest"
 	"mubiao/report"
@@ -49,52 +48,32 @@ func (p *Pipeline) sizeAt(ctx context.Context, number int) (int64, error) {
 	return 0, err
 }
 
-// addNotes adds a sentence for each cause of which the operator should know,
-// not one for each page.
+// addNotes adds the pages that a person should look at, by cause.
 func (p *Pipeline) addNotes(ctx context.Context, in *digest.Input) error {
 	refusals, err := p.Store.Refusals(ctx)
 	if err != nil {
 		return err
 	}
-	in.Operator.Notes = append(in.Operator.Notes, refused(refusals, in)...)
-	nameless, err := p.Store.Nameless(ctx)
-	if err != nil {
-		return err
-	}
-	if len(nameless) > 0 {
-		in.Operator.Notes = append(in.Operator.Notes, fmt.Sprintf(
-			"%s: the text does not tell whose report it is, or of which year: set place for the source",
-			some(nameless)))
-	}
-	return nil
+	in.Operator.Refused = refused(refusals, in.Last)
+	in.Operator.Nameless, err = p.Store.Nameless(ctx)
+	return err
 }
 
-// refused tells of the pages that were refused since the last digest.
-func refused(refusals []store.Refusal, in *digest.Input) (notes []string) {
-	byCause := map[report.Failure][]string{}
-	var causes []report.Failure
+// refused groups the pages that were refused after the moment by their cause,
+// in the order in which the causes appeared.
+func refused(refusals []store.Refusal, after time.Time) (causes []digest.Refused) {
+	at := map[report.Failure]int{}
 	for _, r := range refusals {
-		if !r.Since.After(in.Last) {
+		if !r.Since.After(after) {
 			continue
 		}
-		if byCause[r.Failure] == nil {
-			causes = append(causes, r.Failure)
+		n, known := at[r.Failure]
+		if !known {
+			n = len(causes)
+			at[r.Failure] = n
+			causes = append(causes, digest.Refused{Failure: r.Failure})
 		}
-		byCause[r.Failure] = append(byCause[r.Failure], r.URL)
+		causes[n].URLs = append(causes[n].URLs, r.URL)
 	}
-	for _, c := range causes {
-		notes = append(notes, fmt.Sprintf("%s: %s: %s", some(byCause[c]), c, c.Hint()))
-	}
-	return notes
-}
-
-// mostNamed is how many addresses a note names.
-const mostNamed = 3
-
-// some names the first few of a list, and how many more there are.
-func some(list []string) string {
-	if more := len(list) - mostNamed; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(list[:mostNamed], ", "), more)
-	}
-	return strings.Join(list, ", ")
+	return causes
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,10 +31,12 @@ func TestNotes(t *testing.T) {
 	check(t, err)
 	in, err := w.Input(t.Context())
 	check(t, err)
-	notes := in.Operator.Notes
-	if len(notes) != 2 || !strings.HasPrefix(notes[0], "http://bad0.gov.cn/, http://bad1.gov.cn/, http://bad2.gov.cn/ and 2 more: blocked: ") ||
-		!strings.HasPrefix(notes[1], city+": the text does not tell") {
-		t.Errorf("got %q", notes)
+	refused, nameless := in.Operator.Refused, in.Operator.Nameless
+	if len(refused) != 1 || refused[0].Failure != report.Blocked || len(refused[0].URLs) != 5 {
+		t.Errorf("refused: %q", refused)
+	}
+	if !slices.Equal(nameless, []string{city}) {
+		t.Errorf("nameless: %q", nameless)
 	}
 	if s := in.Sources[1]; s.Failure != report.Blocked {
 		t.Errorf("a source that is a bot wall is %q", s.Failure)
@@ -41,8 +44,8 @@ func TestNotes(t *testing.T) {
 	_, err = w.Digest(t.Context(), true)
 	check(t, err)
 	w.now = w.now.Add(1)
-	if in, err = w.Input(t.Context()); err != nil || len(in.Operator.Notes) != 1 {
-		t.Errorf("told again: %q, %v", in.Operator.Notes, err)
+	if in, err = w.Input(t.Context()); err != nil || len(in.Operator.Refused) != 0 {
+		t.Errorf("told again: %q, %v", in.Operator.Refused, err)
 	}
 }
 

@@ -263,11 +263,11 @@ func TestTwoYears(t *testing.T) {
 	w := newWorld(t, city, old)
 	w.pages[city], w.pages[old] = report2022, report2021
 
-	if got := w.week(t); got != "changes:6 digest:1 documents:2" {
+	if got := w.week(t); got != "changes:7 digest:1 documents:2" {
 		t.Errorf("first week: %s", got)
 	}
 	expect(t, w.told(t, store.ChangeFilter{}),
-		"gdp raised", "fai unchanged", "retail lowered", "gdp met", "fai not_mentioned", "retail not_mentioned")
+		"first", "gdp raised", "fai unchanged", "retail lowered", "gdp met", "fai not_mentioned", "retail not_mentioned")
 	if len(w.sent) != 2 {
 		t.Errorf("%d messages", len(w.sent))
 	}
@@ -362,7 +362,7 @@ func TestPartsOfAnArticle(t *testing.T) {
 	}
 
 	w.pages[second] = "fai ge 10"
-	if got := w.week(t); got != "documents:1" {
+	if got := w.week(t); got != "changes:1 digest:1 documents:1" {
 		t.Errorf("with the second page: %s", got)
 	}
 	w.pages[second] = "fai ge 12"
@@ -398,7 +398,7 @@ func TestBrokenOffCrawl(t *testing.T) {
 		t.Errorf("derived %v", r.Counts)
 	}
 	w.week(t)
-	expect(t, w.told(t, store.ChangeFilter{}), "edited")
+	expect(t, w.told(t, store.ChangeFilter{}), "first", "edited")
 }
 
 // A crawl that broke off between two pages of an article that nobody knew yet
@@ -444,7 +444,7 @@ func TestEndlessArticle(t *testing.T) {
 	w.Tools.Fetch = func(ctx context.Context, _ []report.Source) (map[string]int, error) {
 		return nil, w.keep(ctx, "ring", city, report.ArticlePage)
 	}
-	if got := w.week(t); got != "documents:1" {
+	if got := w.week(t); got != "changes:1 digest:1 documents:1" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -247,6 +247,9 @@ func changesByKey(changes []report.Change) map[string]any {
 	return all
 }
 
+// mostNamed is how many of them are named.
+const mostNamed = 3
+
 // unlikes returns the keys of what stands in one map alone or differs, in
 // order, and no more than a few: where one rule reads differently, hundreds do.
 func unlikes(was, is map[string]any) []string {

@@ -22,7 +22,12 @@ const (
 	Met          Kind = "met"
 	Missed       Kind = "missed"
 	NotMentioned Kind = "not_mentioned"
+	Unjudged     Kind = "unjudged" // 左右 leaves it open, or the figures do not fit together
 )
+
+// First is the first report of a place that was ever read: there is nothing to
+// compare it with.
+const First Kind = "first"
 
 // Changes between the commitments of two years.
 const (
@@ -46,6 +51,7 @@ type Topic string
 
 // The topics, in the order of the digest.
 const (
+	ReportTopic     Topic = "report"     // a place's first report
 	TargetTopic     Topic = "target"     // this year's targets beside last year's
 	OutturnTopic    Topic = "outturn"    // last year's targets beside what is claimed
 	CommitmentTopic Topic = "commitment" // pledges and other commitments of two years
@@ -68,6 +74,7 @@ const (
 	BasisDiffers  Sign = "basis_differs" // compared across 同口径 and none: told, not judged
 	EstimatedSign Sign = "estimated"     // judged by a result marked 预计
 	Doubtful      Sign = "doubtful"      // the figures are out of proportion: told, not judged
+	WithinAbout   Sign = "within_about"  // a little off a target of 左右: told, not judged
 )
 
 // Change is one difference worth telling.
@@ -95,7 +102,7 @@ type Change struct {
 
 	Document int64  // newer document; 0 where there is none
 	Previous int64  // older document; 0 for an import
-	Detail   string // of a page change: what moved, for people
+	Detail   string // of a page change: what moved, for people; of a first report: how many targets
 
 	Seen    time.Time // when it was first found
 	History bool      // older than the news window: told in one line, not as news

@@ -42,41 +42,135 @@ const (
 	Damaged      Failure = "damaged"
 )
 
-var hints = map[Failure]string{
-	DNSFailure:      "the host's name does not resolve: check the address, then the machine's resolver",
-	ConnectFailure:  "the host does not answer: try the address in a browser; many sites answer from inside China only",
-	TLSFailure:      "the certificate or protocol is not accepted: if the site is known to be so, set insecure_tls for this source",
-	Timeout:         "the host is too slow: raise crawler.timeout, or try at another hour",
-	HTTP4xx:         "the server refuses the address: look whether the page has moved and change url",
-	HTTP5xx:         "the server is in trouble: nothing to do, it is tried again",
-	TooLarge:        "the body is over crawler.max_body: raise it if this really is a report",
-	Truncated:       "the answer broke off: nothing to do, it is tried again",
-	Robots:          "robots.txt forbids the address: ask the site's owner, or fetch by hand into the drop-in folder",
-	Budget:          "the host's daily budget is used up: it goes on tomorrow, or raise crawler.budget",
-	RedirectOffsite: "the page leads to another site: if that is the new home, change url",
-	RedirectLoop:    "the redirects never end: open the address in a browser and put the last address into url",
-	PrivateAddress:  "the host resolves to a private address: set allow_private for this source if that is meant",
-	Unreadable:      "the folder or file cannot be read: look at its name and its rights",
-	Blocked:         "a bot wall answers in place of the page: fetch it by hand into the drop-in folder, or run from another network",
-	Soft404:         "the server says 200 but shows an error page: look whether the page has moved and change url",
-	NotAReport:      "the page is not a work report: look at it with `mubiao page`, then narrow link or title of the source",
-	DecodeDamage:    "the text is damaged: look at it with `mubiao page`; fetch another copy",
-	Incomplete:      "a further page of the article is missing: nothing to do, it is tried again",
-	EmptyFile:       "the file is empty: fetch it again",
-	NotText:         "this is no text, HTML, PDF or DOCX: give the report in one of these",
-	ScannedPDF:      "the PDF holds pictures of pages, no text: run OCR on it first, for example ocrmypdf -l chi_sim",
-	Encrypted:       "the file is protected by a password: save it without one",
-	LegacyDoc:       "this is an old .doc file: save it as .docx, for example soffice --convert-to docx",
-	Damaged:         "the file is damaged: fetch it again",
+// remedy is what a failure is and what a person can do about it.
+type remedy struct{ cause, cure string }
+
+var remedies = map[Failure]map[Language]remedy{
+	DNSFailure: {
+		English: {"the host's name does not resolve", "check the address, then the machine's resolver"},
+		Chinese: {"域名无法解析", "先核对网址，再检查本机的域名解析"},
+	},
+	ConnectFailure: {
+		English: {"the host does not answer", "try the address in a browser; many sites answer from inside China only"},
+		Chinese: {"主机无响应", "用浏览器打开该网址试试；不少网站只对境内开放"},
+	},
+	TLSFailure: {
+		English: {"the certificate or protocol is not accepted", "if the site is known to be so, set insecure_tls for this source"},
+		Chinese: {"证书或协议不被接受", "如确知该网站如此，为该来源设置 insecure_tls"},
+	},
+	Timeout: {
+		English: {"the host is too slow", "raise crawler.timeout, or try at another hour"},
+		Chinese: {"响应超时", "调大 crawler.timeout，或换个时段再试"},
+	},
+	HTTP4xx: {
+		English: {"the server refuses the address", "look whether the page has moved and change url"},
+		Chinese: {"服务器拒绝该网址", "看网页是否已迁移，并修改 url"},
+	},
+	HTTP5xx: {
+		English: {"the server is in trouble", "nothing to do, it is tried again"},
+		Chinese: {"服务器故障", "无需处理，会自动重试"},
+	},
+	TooLarge: {
+		English: {"the page is over crawler.max_body", "raise it if this really is a report"},
+		Chinese: {"网页超过 crawler.max_body", "如确为工作报告，调大该值"},
+	},
+	Truncated: {
+		English: {"the answer broke off", "nothing to do, it is tried again"},
+		Chinese: {"传输中断", "无需处理，会自动重试"},
+	},
+	Robots: {
+		English: {"robots.txt forbids the address", "ask the site's owner, or fetch by hand into the drop-in folder"},
+		Chinese: {"robots.txt 不允许抓取该网址", "联系网站方，或人工下载后放入投递文件夹"},
+	},
+	Budget: {
+		English: {"the host's daily budget is used up", "it goes on tomorrow, or raise crawler.budget"},
+		Chinese: {"该主机当日抓取额度用尽", "明日继续，或调大 crawler.budget"},
+	},
+	RedirectOffsite: {
+		English: {"the page leads to another site", "if that is the new home, change url"},
+		Chinese: {"网页跳转到其他网站", "如已迁到新址，修改 url"},
+	},
+	RedirectLoop: {
+		English: {"the redirects never end", "open the address in a browser and put the last address into url"},
+		Chinese: {"循环跳转", "用浏览器打开，把最后的网址填入 url"},
+	},
+	PrivateAddress: {
+		English: {"the host resolves to a private address", "set allow_private for this source if that is meant"},
+		Chinese: {"域名指向内网地址", "如有意如此，为该来源设置 allow_private"},
+	},
+	Unreadable: {
+		English: {"the folder or file cannot be read", "look at its name and its rights"},
+		Chinese: {"文件夹或文件无法读取", "检查名称和权限"},
+	},
+	Blocked: {
+		English: {"a bot wall answers in place of the page", "fetch it by hand into the drop-in folder, or run from another network"},
+		Chinese: {"被防护系统拦截", "人工下载后放入投递文件夹，或换一个网络运行"},
+	},
+	Soft404: {
+		English: {"the server says 200 but shows an error page", "look whether the page has moved and change url"},
+		Chinese: {"状态为200，实为错误页", "看网页是否已迁移，并修改 url"},
+	},
+	NotAReport: {
+		English: {"the page is not a work report", "look at it with `mubiao page`, then narrow link or title of the source"},
+		Chinese: {"不是政府工作报告", "用 `mubiao page` 查看，再收紧该来源的 link 或 title"},
+	},
+	DecodeDamage: {
+		English: {"the text is damaged", "look at it with `mubiao page`; fetch another copy"},
+		Chinese: {"文字编码损坏", "用 `mubiao page` 查看；另取一份"},
+	},
+	Incomplete: {
+		English: {"a further page of the article is missing", "nothing to do, it is tried again"},
+		Chinese: {"缺少后续分页", "无需处理，会自动重试"},
+	},
+	EmptyFile: {
+		English: {"the file is empty", "fetch it again"},
+		Chinese: {"文件为空", "重新下载"},
+	},
+	NotText: {
+		English: {"this is no text, HTML, PDF or DOCX", "give the report in one of these"},
+		Chinese: {"不是文本、HTML、PDF 或 DOCX", "请提供其中一种格式"},
+	},
+	ScannedPDF: {
+		English: {"the PDF holds pictures of pages, no text", "run OCR on it first, for example ocrmypdf -l chi_sim"},
+		Chinese: {"扫描版 PDF，没有文字", "先做文字识别，例如 ocrmypdf -l chi_sim"},
+	},
+	Encrypted: {
+		English: {"the file is protected by a password", "save it without one"},
+		Chinese: {"文件有密码保护", "去掉密码后另存"},
+	},
+	LegacyDoc: {
+		English: {"this is an old .doc file", "save it as .docx, for example soffice --convert-to docx"},
+		Chinese: {"旧版 .doc 文件", "另存为 .docx，例如 soffice --convert-to docx"},
+	},
+	Damaged: {
+		English: {"the file is damaged", "fetch it again"},
+		Chinese: {"文件损坏", "重新下载"},
+	},
 }
 
-// Hint says what a person can do about the failure; "" for none.
-func (f Failure) Hint() string { return hints[f] }
+// Cause says in words what happened; the name itself where it has none.
+func (f Failure) Cause(l Language) string {
+	if r, ok := remedies[f][l]; ok {
+		return r.cause
+	}
+	return string(f)
+}
+
+// Cure says what a person can do about the failure; "" for none.
+func (f Failure) Cure(l Language) string { return remedies[f][l].cure }
+
+// Hint is cause and cure in English, for logs and terminals; "" for none.
+func (f Failure) Hint() string {
+	if r, ok := remedies[f][English]; ok {
+		return r.cause + ": " + r.cure
+	}
+	return ""
+}
 
 // Failures returns the names of all failures, for checks of documentation.
 func Failures() []Failure {
-	names := make([]Failure, 0, len(hints))
-	for f := range hints {
+	names := make([]Failure, 0, len(remedies))
+	for f := range remedies {
 		names = append(names, f)
 	}
 	return names

@@ -45,7 +45,7 @@ func scanUncompared(r row) (u Uncompared, err error) {
 }
 
 // compared are the topics that a comparison finds anew each time.
-var compared = []report.Topic{report.TargetTopic, report.OutturnTopic, report.CommitmentTopic}
+var compared = []report.Topic{report.ReportTopic, report.TargetTopic, report.OutturnTopic, report.CommitmentTopic}
 
 // ComparedPlaces returns the places that were compared.
 func (db *DB) ComparedPlaces(ctx context.Context) ([]string, error) {

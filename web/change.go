@@ -158,11 +158,11 @@ func (s *Site) changes(r *request) (any, error) {
 	}
 	f.Limit = mostChanges + 1
 	page := changesPage{Filter: f, Indicators: s.Catalogue, Provinces: provinces(),
-		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic, report.CommitmentTopic,
+		Topics: []report.Topic{report.ReportTopic, report.TargetTopic, report.OutturnTopic, report.CommitmentTopic,
 			report.PageTopic, report.ReadingTopic},
 		Kinds: []report.Kind{report.Raised, report.Lowered, report.Wording, report.Added, report.Dropped,
-			report.Vague, report.Redefined, report.Met, report.Missed, report.NotMentioned, report.Edited,
-			report.Vanished, report.Disagreement}}
+			report.Vague, report.Redefined, report.Met, report.Missed, report.Unjudged, report.NotMentioned,
+			report.Edited, report.Vanished, report.Disagreement}}
 	if page.Changes, err = s.Store.News(r.Context(), f.NewsFilter); err != nil {
 		return nil, err
 	}

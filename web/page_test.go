@@ -233,7 +233,7 @@ func TestPhrases(t *testing.T) {
 // Every kind, topic, origin and comparator has its words in both languages.
 func TestEveryNameHasWords(t *testing.T) {
 	var ids []string
-	for _, x := range []report.Topic{report.TargetTopic, report.OutturnTopic, report.CommitmentTopic, report.PageTopic, report.ReadingTopic} {
+	for _, x := range []report.Topic{report.ReportTopic, report.TargetTopic, report.OutturnTopic, report.CommitmentTopic, report.PageTopic, report.ReadingTopic} {
 		ids = append(ids, "topic_"+string(x))
 	}
 	for _, x := range []report.Role{report.Target, report.Goal, report.Result, report.Commitment} {

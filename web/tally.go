@@ -25,7 +25,7 @@ var tallied = []kindOf{
 	{report.TargetTopic, report.Dropped}, {report.TargetTopic, report.Vague},
 	{report.TargetTopic, report.Redefined}, {report.TargetTopic, report.Unchanged},
 	{report.OutturnTopic, report.Met}, {report.OutturnTopic, report.Missed},
-	{report.OutturnTopic, report.NotMentioned},
+	{report.OutturnTopic, report.Unjudged}, {report.OutturnTopic, report.NotMentioned},
 }
 
 // tones colour met and missed; whether a target that moved is better depends

@@ -155,6 +155,7 @@ var phrases = map[string][2]string{
 	// Changes.
 	"changes_lead":          {"Newest first. Each leads to the two sentences side by side.", "按发现先后倒序排列，点开可对照两处原文。"},
 	"topic":                 {"About", "类别"},
+	"topic_report":          {"first report", "首次识读"},
 	"topic_target":          {"target on year", "目标同上年比"},
 	"topic_outturn":         {"promise and result", "承诺与结果"},
 	"topic_commitment":      {"commitment", "承诺事项"},
@@ -245,7 +246,7 @@ var phrases = map[string][2]string{
 	"how_2":         {"Rules read targets, results and commitments. What they cannot read for sure is left out: a missing figure is better than a wrong one. A person's ruling stands above what was read, what was read above what was imported.", "由规则识读目标、结果与承诺，没有把握的不收：宁缺毋错。人工裁定高于识读，识读高于导入。"},
 	"how_3":         {"A result is what the government itself claims in its report. It is not checked against statistics.", "“结果”是报告自己的说法，未与统计数据核对。"},
 	"signs_head":    {"Signs", "符号"},
-	"signs_long":    {"▲ raised, ▼ lowered, ~ other words at the same figure, + new, × gone, ✓ met, ✗ missed. Colour says better or worse, the arrow says more or less: a lower unemployment rate is ▼ and green.", "▲ 上调，▼ 下调，~ 数值相同而措辞变化，+ 新增，× 不再列入，✓ 完成，✗ 未完成。颜色表示好坏，箭头表示增减：失业率下调为绿色 ▼。"},
+	"signs_long":    {"▲ raised, ▼ lowered, ~ other words at the same figure, + new, × gone, ✓ met, ✗ missed, ○ not judged: a little off a 左右, by 5% of the figure at most, or out of proportion. Colour says better or worse, the arrow says more or less: a lower unemployment rate is ▼ and green.", "▲ 上调，▼ 下调，~ 数值相同而措辞变化，+ 新增，× 不再列入，✓ 完成，✗ 未完成，○ 不作判断：与“左右”目标相差不超过该数的5%，或数值相差悬殊。颜色表示好坏，箭头表示增减：失业率下调为绿色 ▼。"},
 	"hard_soft":     {"Words that make a target hard or soft:", "硬性与软性目标的判定："},
 	"counts":        {"Counts", "数量"},
 	"figures":       {"Figures", "数字"},

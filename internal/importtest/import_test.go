@@ -40,7 +40,7 @@ var doors = map[string][]string{
 	"codeberg.org/readeck/go-readability": {"clean"},
 	"github.com/ledongthuc/pdf":           {"clean"},
 	"golang.org/x/net":                    {"clean", "crawler"},
-	"golang.org/x/text":                   {"clean", "seeds", "exchange", "store", "web"},
+	"golang.org/x/text":                   {"clean", "deliver", "seeds", "exchange", "store", "web"},
 	"github.com/robfig/cron/v3":           {"schedule"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/klauspost/compress":       {"store"},
