@@ -19,22 +19,23 @@ const needed = "needed"
 
 // known are the checks that the standard library can answer.
 var known = Checks{
-	"language": oneOf("en", "zh"),
-	"kind":     oneOf("page", "list"),
-	"tls":      oneOf("starttls", "tls", "none"),
-	"level":    oneOf("debug", "info", "warn", "error"),
-	"format":   oneOf("auto", "text", "json"),
-	"strength": oneOf("hard", "soft"),
-	"shape":    oneOf("json", "wecom", "dingtalk", "feishu"),
-	"zone":     checkZone,
-	"url":      checkURL("http", "https"),
-	"proxy":    checkProxy,
-	"contact":  checkContact,
-	"address":  checkAddress,
-	"regexp":   checkRegexp,
-	"listen":   checkListen,
-	"positive": atLeast(1),
-	"natural":  atLeast(0),
+	"language":  oneOf("en", "zh"),
+	"kind":      oneOf("page", "list"),
+	"tls":       oneOf("starttls", "tls", "none"),
+	"level":     oneOf("debug", "info", "warn", "error"),
+	"format":    oneOf("auto", "text", "json"),
+	"strength":  oneOf("hard", "soft"),
+	"shape":     oneOf("json", "wecom", "dingtalk", "feishu"),
+	"zone":      checkZone,
+	"url":       checkURL("http", "https"),
+	"proxy":     checkProxy,
+	"contact":   checkContact,
+	"address":   checkAddress,
+	"regexp":    checkRegexp,
+	"listen":    checkListen,
+	"positive":  atLeast(1),
+	"retention": checkRetention,
+	"natural":   atLeast(0),
 }
 
 // checker walks the values of a Config with the checks that their tags name.
@@ -169,6 +170,17 @@ func atLeast(least int64) Check {
 		}
 		return nil
 	}
+}
+
+// leastRetention is twice the stretch over which failing sources are judged.
+const leastRetention = 60 * day
+
+// checkRetention takes no bound, or one that leaves enough to judge sources by.
+func checkRetention(value string) error {
+	if n, err := strconv.ParseInt(value, 10, 64); err != nil || n != 0 && n < int64(leastRetention) {
+		return fmt.Errorf("must be 0s, which keeps everything, or %v and more", Duration(leastRetention))
+	}
+	return nil
 }
 
 func checkZone(value string) error {

@@ -38,7 +38,10 @@ type Config struct {
 	Webhooks []Webhook `yaml:"webhooks"`
 	Web      Web       `yaml:"web"`
 	Backup   Backup    `yaml:"backup"`
-	Log      Log       `yaml:"log"`
+
+	Retention Duration `yaml:"retention" check:"retention"` // of what nothing rests on; 0 = for ever
+
+	Log Log `yaml:"log"`
 }
 
 // Source is a report.Source as it is written; the two convert.

@@ -109,6 +109,7 @@ func TestFaults(t *testing.T) {
 		{"time_zone: Asia/Dingxi", `c.yaml:1:12: time_zone: "Asia/Dingxi" is no time zone`},
 		{"contact: me", `c.yaml:1:10: contact: "me" is neither`},
 		{"data: ''", `c.yaml:1:7: data: is missing`},
+		{"retention: 30d", "c.yaml:1:12: retention: must be 0s, which keeps everything, or 60d and more"},
 		{"crawler: {timeout: 0s}", "c.yaml:1:20: crawler.timeout: must be 1 or more"},
 		{"crawler: {pause: -1s}", "crawler.pause: must be 0 or more"},
 		{"crawler: {proxy: 'localhost:80'}", "crawler.proxy:"},

@@ -7,6 +7,8 @@
 //	Digest   the changes since the last digest        -> a digest and its messages
 //	Deliver  the messages that wait                   -> the world
 //	Once     Crawl, Derive, Digest and Deliver
+//	Prune    what is old and nothing rests on
+//	Verify   looks whether all is what a fresh derivation gives
 //
 // New takes the tools; each verb can be repeated at any time, makes a run, and
 // leaves the database as it would be had it not been stopped half-way before.

@@ -16,11 +16,11 @@ type Counts struct {
 	Bytes              int64
 }
 
-// Counts counts what the database holds. Rows of tables that only grow are
-// counted by their last number.
+// Counts counts what the database holds. Fetches count as made, also those that
+// were pruned since.
 func (db *DB) Counts(ctx context.Context) (Counts, error) {
 	c, _, err := one(ctx, db.read, scanCounts, `
-		SELECT (SELECT coalesce(max(id), 0)     FROM pages),
+		SELECT (SELECT count(*)                 FROM pages),
 		       (SELECT coalesce(max(id), 0)     FROM fetches),
 		       (SELECT count(*)                 FROM readings),
 		       (SELECT count(*)                 FROM pairs),

@@ -114,11 +114,18 @@ func (d *daemon) tasks() map[string]func(context.Context) error {
 		"digest": justDo(func(ctx context.Context) (report.Run, error) {
 			return d.pipe.Digest(ctx, d.Digest.Heartbeat)
 		}),
-		"backup": func(ctx context.Context) error {
-			_, err := d.backup(ctx, "")
-			return err
-		},
+		"backup": d.copyAndPrune,
 	}
+}
+
+// copyAndPrune makes a backup and then, where the config says so, removes what
+// is old and nothing rests on: it is still in the backup.
+func (d *daemon) copyAndPrune(ctx context.Context) error {
+	if _, err := d.backup(ctx, ""); err != nil || d.Retention == 0 {
+		return err
+	}
+	_, err := d.pipe.Prune(ctx, time.Duration(d.Retention))
+	return err
 }
 
 // deliver makes no run where nothing waits: it is asked every few minutes.

@@ -29,7 +29,7 @@ func watched() long {
 	if soaking() {
 		return long{1000, 100, 100}
 	}
-	return long{40, 10, 10}
+	return long{21, 5, 7}
 }
 
 // What may grow while a daemon runs, between the first measure and the last.
