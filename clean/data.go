@@ -19,7 +19,33 @@ func (t *tree) data() (list, string, bool) {
 	if l, next, ok := t.datastore(); ok && len(l.links) > 0 {
 		return l, next, true
 	}
+	if next := t.apiOfIndex(); next != "" {
+		return list{rule: gkmlptRule}, next, true
+	}
 	return t.api()
+}
+
+// gkmlptRule names the Guangdong platform's lists.
+const gkmlptRule = "gkmlpt"
+
+var (
+	// …/gkmlpt/index#45: the column stands where only a script sees it
+	gkmlptIndex = regexp.MustCompile(`^(https?://[^?#]+/gkmlpt)/index/?#(\d+)$`)
+	gkmlptSite  = regexp.MustCompile(`\bSID["']?\s*:\s*["']?(\w+)`)
+)
+
+// apiOfIndex returns the address of the list that the script of the platform's
+// index asks for; "" for any other page.
+func (t *tree) apiOfIndex() string {
+	m := gkmlptIndex.FindStringSubmatch(t.page.URL)
+	if m == nil || !strings.Contains(t.source, "_CONFIG") {
+		return ""
+	}
+	address := m[1] + "/api/all/" + m[2] + "?page=1"
+	if sid := group(gkmlptSite, t.source); sid != "" {
+		address += "&sid=" + sid
+	}
+	return address
 }
 
 var (
@@ -77,7 +103,7 @@ func (t *tree) api() (list, string, bool) {
 	if !strings.HasPrefix(start, "{") || json.Unmarshal([]byte(start), &answer) != nil || answer.Articles == nil {
 		return list{}, "", false
 	}
-	l := list{rule: "gkmlpt"}
+	l := list{rule: gkmlptRule}
 	for _, a := range answer.Articles {
 		href := t.resolve(a.URL)
 		if href == "" {

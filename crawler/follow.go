@@ -65,6 +65,13 @@ func checkProxy(proxy string) error {
 	return nil
 }
 
+// Follows reports whether a list source leads on to the link, by its patterns
+// or what stands in for them. The source has passed Check.
+func Follows(s report.Source, l report.Link) bool {
+	list, err := url.Parse(s.URL)
+	return err == nil && planOf(s, Options{}).wants(l, list)
+}
+
 // planOf reads the patterns of a source that has passed Check.
 func planOf(s report.Source, o Options) plan {
 	p := plan{pages: cmp.Or(s.Pages, o.Pages)}
@@ -120,7 +127,7 @@ func (r *run) followList(t *task, view report.View) {
 	r.mu.Lock()
 	r.summary.Sources[t.index].Links += found
 	r.mu.Unlock()
-	if found == 0 {
+	if found == 0 && (len(view.Links) > 0 || view.Next == "") { // an index may only lead to its list
 		r.Log.Warn("no article found in the list",
 			"source", t.source.Name, "url", t.url, "links", len(view.Links))
 	}

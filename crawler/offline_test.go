@@ -1,6 +1,9 @@
 package crawler
 
 import (
+	"fmt"
+	"io"
+	"net/http"
 	"testing"
 
 	"mubiao/clean"
@@ -33,5 +36,38 @@ func TestOffline(t *testing.T) {
 	}
 	if again := crawl(t, c, sources...); again.Same != 4 || again.Attempts != 4 {
 		t.Errorf("again: %+v", again)
+	}
+}
+
+// The Guangdong platform's list is known to a script alone: the column stands
+// behind # in the address, the site in the index page, the list is JSON, and an
+// article is data in a page.
+func TestGuangdongPlatform(t *testing.T) {
+	noLeak(t)
+	const config = `<html><body><div id="app"></div><script>window._CONFIG = {SITE: "a", SID: "758", %s};</script></body></html>`
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.RequestURI() {
+		case "/gkmlpt/index":
+			fmt.Fprintf(w, config, `COLUMN: null`)
+		case "/gkmlpt/api/all/45?page=1&sid=758":
+			fmt.Fprintf(w, `{"classify":{"post_count":1},"articles":[
+				{"id":9,"title":"2023年某市政府工作报告","date":1673800000,"url":"http://%s/gkmlpt/content/4/41/post_9.html"},
+				{"id":8,"title":"关于某项工作的通知","date":1673700000,"url":"http://%[1]s/gkmlpt/content/4/41/post_8.html"}]}`, r.Host)
+		case "/gkmlpt/content/4/41/post_9.html":
+			fmt.Fprintf(w, config, `DETAIL: {"title": "2023年某市政府工作报告", "content": "<p>各位代表：<\/p>"}`)
+		default:
+			http.NotFound(w, r)
+			_, _ = io.WriteString(w, r.URL.RequestURI())
+		}
+	})
+	c, m := newTest(quick())
+	c.Look = clean.Look
+	got := crawl(t, c, listAt(s.URL+"/gkmlpt/index#45"))
+	if got.Fresh != 3 || got.Failed != 0 || got.Sources[0].Links != 1 {
+		t.Errorf("%+v, asked for %q", got, m.paths(t))
+	}
+	f := m.of(s.URL + "/gkmlpt/content/4/41/post_9.html")
+	if len(f) != 1 || clean.Look(*f[0].Page).Title != "2023年某市政府工作报告" {
+		t.Errorf("%+v", f)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mubiao/clean"
+	"mubiao/crawler"
 	"mubiao/report"
 )
 
@@ -17,6 +18,7 @@ import (
 type pageFlags struct {
 	format string
 	url    string
+	list   bool
 }
 
 func pageCommand(a *app) *cobra.Command {
@@ -28,6 +30,7 @@ func pageCommand(a *app) *cobra.Command {
 and text of an article, the links of a list, where a page leads, or the name of
 what is wrong with it and what to do. This is how to try a new city.`,
 		Example: `  mubiao page http://www.example.gov.cn/col/col3/index.html
+  mubiao page --list http://www.example.gov.cn/zt/2025hb.html
   mubiao page --format json saved/*.html >pages.jsonl
   mubiao page --url http://www.example.gov.cn/col/col3/index.html saved.html`,
 		Args: args(1, -1, "files or addresses"),
@@ -36,6 +39,7 @@ what is wrong with it and what to do. This is how to try a new city.`,
 		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, or json: one object on a line for each input")
+	cmd.Flags().BoolVar(&f.list, "list", false, "look at it as at the address of a source of kind list")
 	cmd.Flags().StringVar(&f.url, "url", "", "the `address` that a file was saved from, for its links")
 	return cmd
 }
@@ -54,26 +58,31 @@ func (a *app) page(ctx context.Context, f pageFlags, names []string, configNamed
 		return err
 	}
 	return a.answer(ctx, names, func(name string) answer {
-		v, err := got.view(name, f.url)
+		v, err := got.view(name, f)
 		switch {
 		case err != nil:
 			return unreadable(name, f.format, err)
 		case f.format == "json":
 			return answer{jsonView(name, v), nil}
 		}
-		return answer{viewTable(name, v), nil}
+		return answer{viewTable(name, or(f.url, name), v), nil}
 	})
 }
 
 // view looks at a file or an address. What kept an address from being fetched
 // is a view too: a failure with its name.
-func (s *scratch) view(name, savedFrom string) (report.View, error) {
+func (s *scratch) view(name string, f pageFlags) (report.View, error) {
+	role := report.ArticlePage
+	if f.list {
+		role = report.ListPage
+	}
 	if !isURL(name) {
 		body, err := readFile(name)
-		url := or(savedFrom, name)
-		return clean.Look(report.Page{URL: url, Final: url, Role: report.ArticlePage, Status: 200, Body: body}), err
+		url := or(f.url, name)
+		return clean.Look(report.Page{URL: url, Final: url, Role: role, Status: 200, Body: body}), err
 	}
 	p, err := s.page(name)
+	p.Role = role
 	var fault *report.Fault
 	if errors.As(err, &fault) {
 		v := report.View{Kind: report.FailureView, Gate: fault.Failure, Failure: fault.Failure, Detail: fault.Detail}
@@ -97,6 +106,7 @@ type jsonPage struct {
 	Next        string          `json:"next"`
 	Rule        string          `json:"rule"`
 	Failure     report.Failure  `json:"failure"`
+	Detail      string          `json:"detail"`
 	Hint        string          `json:"hint"`
 }
 
@@ -104,12 +114,13 @@ func jsonView(file string, v report.View) string {
 	return jsonLine(jsonPage{
 		File: file, Kind: v.Kind, Gate: v.Gate, Title: v.Title, Published: v.Published, Source: v.Publisher,
 		Text: v.Text, Links: append([]report.Link{}, v.Links...), Attachments: append([]string{}, v.Attachments...),
-		Next: v.Next, Rule: v.Rule, Failure: v.Failure, Hint: or(v.Failure.Hint(), v.Gate.Hint()),
+		Next: v.Next, Rule: v.Rule, Failure: v.Failure, Detail: v.Detail, Hint: or(v.Failure.Hint(), v.Gate.Hint()),
 	})
 }
 
-// viewTable is what a page holds, for people.
-func viewTable(file string, v report.View) string {
+// viewTable is what a page of the address holds, for people. The links that a
+// source of kind list would follow are told from the others.
+func viewTable(file, address string, v report.View) string {
 	rows := [][]string{{"kind", string(v.Kind)}}
 	add := func(name, value string) {
 		if value != "" {
@@ -128,9 +139,18 @@ func viewTable(file string, v report.View) string {
 	for _, a := range v.Attachments {
 		add("attachment", a)
 	}
-	add("next page", v.Next)
+	if v.Kind == report.RedirectView {
+		add("leads to", v.Next)
+	} else {
+		add("next page", v.Next)
+	}
+	source := report.Source{URL: address}
 	for _, l := range v.Links {
-		add("link", joinFilled("  ", string(l.Date), l.Href, l.Title))
+		name := "link"
+		if crawler.Follows(source, l) {
+			name = "follows"
+		}
+		add(name, joinFilled("  ", string(l.Date), l.Href, l.Title))
 	}
 	return file + "\n" + columns(rows) + "\n"
 }
