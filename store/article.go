@@ -132,32 +132,47 @@ type Made struct {
 // KeepArticle stores what a step made, in one transaction. The document's row,
 // once stored, stands for 0 in the transition and in the change.
 func (db *DB) KeepArticle(ctx context.Context, m Made) error {
-	return db.transact(ctx, "keep article", func(t *tx) (err error) {
-		if err := touchReportOf(ctx, t, m.Article.URL); err != nil {
+	return db.transact(ctx, "keep article", func(t *tx) error {
+		before, err := placeAt(ctx, t, m.Article.URL)
+		if err != nil {
 			return err
 		}
-		if m.Document != nil {
-			if m.Article.Document, err = keepDocument(ctx, t, *m.Document); err != nil {
-				return err
-			}
-		}
-		if err := keepArticle(ctx, t, m.Article); err != nil {
+		if err := keepMade(ctx, t, m); err != nil {
 			return err
 		}
-		if m.Transition != nil {
-			m.Transition.Document = m.Article.Document
-			if err := keepTransition(ctx, t, *m.Transition); err != nil {
+		after, err := placeAt(ctx, t, m.Article.URL)
+		if err != nil {
+			return err
+		}
+		if before != after {
+			if err := standAnew(ctx, t, before); err != nil {
 				return err
 			}
 		}
-		if m.Change != nil {
-			m.Change.Document = m.Article.Document
-			if err := keepChange(ctx, t, *m.Change, m.Quiet); err != nil {
-				return err
-			}
-		}
-		return touchReportOf(ctx, t, m.Article.URL)
+		return standAnew(ctx, t, after)
 	})
+}
+
+func keepMade(ctx context.Context, t *tx, m Made) (err error) {
+	if m.Document != nil {
+		if m.Article.Document, err = keepDocument(ctx, t, *m.Document); err != nil {
+			return err
+		}
+	}
+	if err := keepArticle(ctx, t, m.Article); err != nil {
+		return err
+	}
+	if m.Transition != nil {
+		m.Transition.Document = m.Article.Document
+		if err := keepTransition(ctx, t, *m.Transition); err != nil {
+			return err
+		}
+	}
+	if m.Change != nil {
+		m.Change.Document = m.Article.Document
+		return keepChange(ctx, t, *m.Change, m.Quiet)
+	}
+	return nil
 }
 
 // keepArticle stores the article. One that other rules made begins anew, its
@@ -217,9 +232,29 @@ func keepTransition(ctx context.Context, t *tx, x Transition) error {
 // change that named one keeps its figures.
 func (db *DB) Sweep(ctx context.Context, rules int) error {
 	return db.transact(ctx, "sweep", func(t *tx) error {
-		_, err := t.ExecContext(ctx, "DELETE FROM documents WHERE rules <> ?", rules)
-		return err
+		if _, err := t.ExecContext(ctx, "DELETE FROM documents WHERE rules <> ?", rules); err != nil {
+			return err
+		}
+		return chooseNextBest(ctx, t)
 	})
+}
+
+// chooseNextBest chooses among what is left where the best copy went.
+func chooseNextBest(ctx context.Context, t *tx) error {
+	places, err := all(ctx, t, scalar[string], `
+		SELECT DISTINCT d.place
+		  FROM documents d
+		  JOIN articles  a ON a.document = d.id
+		 WHERE NOT EXISTS (SELECT 1 FROM best b WHERE b.place = d.place AND b.year = d.year)`)
+	if err != nil {
+		return err
+	}
+	for _, p := range places {
+		if err := chooseBest(ctx, t, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Known returns the addresses of the articles with a version, also a vanished
@@ -249,18 +284,39 @@ func scanTransition(r row) (x Transition, err error) {
 	return x, err
 }
 
-// touchReportOf makes the comparison due again of the place whose report
-// stands at the address.
-func touchReportOf(ctx context.Context, t *tx, url string) error {
+// placeAt returns the place whose report stands at the address; "" for none.
+func placeAt(ctx context.Context, t *tx, url string) (string, error) {
 	place, _, err := one(ctx, t, scalar[string], `
 		SELECT d.place
 		  FROM articles a
 		  JOIN documents d ON d.id = a.document
 		 WHERE a.url = ?`, url)
-	if err != nil || place == "" {
+	return place, err
+}
+
+// standAnew chooses the best copies of the place's reports, and makes its
+// comparison due again.
+func standAnew(ctx context.Context, t *tx, place string) error {
+	if err := chooseBest(ctx, t, place); err != nil || place == "" {
 		return err
 	}
 	return touch(ctx, t, place)
+}
+
+// chooseBest stores which copy counts for each report of the place.
+func chooseBest(ctx context.Context, t *tx, place string) error {
+	_, err := t.ExecContext(ctx, `
+		DELETE FROM best
+		 WHERE place = ?1;
+		INSERT INTO best (place, year, document)
+		SELECT place, year, id
+		  FROM (SELECT d.place, d.year, d.id,
+		               row_number() OVER (PARTITION BY d.year ORDER BY d.rank, a.state = 'gone', d.id) AS n
+		          FROM documents d
+		          JOIN articles  a ON a.document = d.id
+		         WHERE d.place = ?1)
+		 WHERE n = 1`, place)
+	return err
 }
 
 // touch raises what a comparison of the place rests on.

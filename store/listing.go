@@ -37,21 +37,22 @@ type ListingFilter struct {
 // Listings returns the reports, the newest found first.
 func (db *DB) Listings(ctx context.Context, f ListingFilter) ([]Listing, error) {
 	var w where
-	w.and("f.place <> ''")
-	is(&w, "f.place", f.Place)
-	w.under("f.place", f.Under)
-	is(&w, "f.year", f.Year)
+	w.and("b.place <> ''")
+	is(&w, "b.place", f.Place)
+	w.under("b.place", f.Under)
+	is(&w, "b.year", f.Year)
 	if f.Before > 0 {
-		w.and("f.id < ?", f.Before)
+		w.and("b.document < ?", f.Before)
 	}
 	list, err := all(ctx, db.read, scanListing, `
 		SELECT f.id, f.place, f.year, f.title, f.speaker, f.delivered, f.published, f.publisher, f.session,
 		       f.url, f.source, f.version, f.seen,
-		       (SELECT count(*) FROM documents c JOIN articles b ON b.document = c.id
+		       (SELECT count(*) FROM documents c JOIN articles a ON a.document = c.id
 		         WHERE c.place = f.place AND c.year = f.year)
-		  FROM documents f
-		 WHERE `+w.String()+` AND f.id = `+bestCopy+`
-		 ORDER BY f.id DESC
+		  FROM best b
+		  JOIN documents f ON f.id = b.document
+		 WHERE `+w.String()+`
+		 ORDER BY b.document DESC
 		 `+limit(f.Limit), w.args...)
 	return list, wrap("reports", err)
 }

@@ -11,6 +11,7 @@ type NewsFilter struct {
 	Place     string // exactly this one
 	Under     string // this one or one in it
 	Year      int
+	From      int // this year or a later one
 	Indicator string
 	Topics    []report.Topic
 	Kinds     []report.Kind
@@ -30,6 +31,9 @@ func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
 	is(&w, "place", f.Place)
 	w.under("place", f.Under)
 	is(&w, "year", f.Year)
+	if f.From != 0 {
+		w.and("year >= ?", f.From)
+	}
 	is(&w, "indicator", f.Indicator)
 	in(&w, "topic", f.Topics)
 	in(&w, "kind", f.Kinds)

@@ -71,7 +71,8 @@ func (q Query) Terms() []string {
 	return terms
 }
 
-// Search returns the reports in which all the words stand, newer years first.
+// Search returns the reports in which all the words stand, newer years first,
+// each by the copy that counts.
 // The index finds words across punctuation too; those are left out again, so
 // fewer than the limit may come back though there are more: go on from cursor,
 // which is 0 at the end.
@@ -87,10 +88,10 @@ func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, er
 	found, err := all(ctx, db.read, scanFound, `
 		SELECT s.rowid, d.id, d.place, d.year, d.title, d.delivered, d.text
 		  FROM search s
-		  JOIN documents d ON d.id = s.rowid % ?
+		 CROSS JOIN best b      ON b.document = s.rowid % ? -- the order of the joins is meant
+		 CROSS JOIN documents d ON d.id = b.document
 		 WHERE s.text MATCH ? AND s.rowid < ? AND s.rowid >= ?
-		   AND EXISTS (SELECT 1 FROM articles a WHERE a.document = d.id)
-		   AND d.place >= ? AND d.place < ?
+		   AND b.place >= ? AND b.place < ?
 		 ORDER BY s.rowid DESC
 		 LIMIT ?`, append([]any{indexYears, strings.Join(match, " AND ")}, q.bounds()...)...)
 	if err != nil {
@@ -137,10 +138,7 @@ func scanFound(r row) (f found, err error) {
 // look counts the words and cuts the snippets; it reports whether all the
 // words stand in the title or the text.
 func (f *found) look(terms []string) bool {
-	lower := strings.ToLower(f.text)
-	if len(lower) != len(f.text) {
-		lower = f.text // lower case of another length: look for it as written
-	}
+	lower := lowered(f.text, terms)
 	for _, t := range terms {
 		n := strings.Count(lower, t)
 		if n == 0 && !strings.Contains(strings.ToLower(f.Title), t) {
@@ -152,15 +150,30 @@ func (f *found) look(terms []string) bool {
 	return true
 }
 
+// lowered returns the text in lower case, byte for byte as long; as written
+// where that is impossible, or needless since the terms have no case.
+func lowered(text string, terms []string) string {
+	if strings.ToUpper(strings.Join(terms, "")) == strings.Join(terms, "") {
+		return text
+	}
+	if lower := strings.ToLower(text); len(lower) == len(text) {
+		return lower
+	}
+	return text
+}
+
 // snip cuts snippets from the first paragraphs in which the words stand.
 func (f *found) snip(lower string, terms []string) {
-	start := 0
-	for n, line := range strings.Split(f.text, "\n") {
+	start, n := 0, 0
+	for line := range strings.SplitSeq(f.text, "\n") {
 		part := lower[start : start+len(line)]
-		start += len(line) + 1
-		if at := firstOf(part, terms); at >= 0 && len(f.Snippets) < mostSnippets {
+		if at := firstOf(part, terms); at >= 0 {
 			f.Snippets = append(f.Snippets, Snippet{n, cutAround(line, part, at, terms)})
 		}
+		if len(f.Snippets) == mostSnippets {
+			return
+		}
+		start, n = start+len(line)+1, n+1
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"mubiao/report"
@@ -26,18 +27,13 @@ type FigureFilter struct {
 	Measure   report.Measure
 	Headline  bool  // only of the headline sentence, or the whole place's year
 	Pledge    bool  // only of the list of pledges
+	Brief     bool  // of headlines, what a table shows: no sentence, source, evidence, address
 	After     int64 // only rows after this one
 	Limit     int   // most rows; 0 = all
 }
 
 // bestCopy is the row of the document that counts for the report of f.
-const bestCopy = `
-	(SELECT d.id
-	   FROM documents d
-	   JOIN articles  a ON a.document = d.id
-	  WHERE d.place = f.place AND d.year = f.year
-	  ORDER BY d.rank, a.state = 'gone', d.id
-	  LIMIT 1)`
+const bestCopy = "(SELECT b.document FROM best b WHERE b.place = f.place AND b.year = f.year)"
 
 // isStanding holds for rows that count: read in the best copy, or imported
 // last and not read in it.
@@ -48,18 +44,41 @@ const isStanding = `
 	          AND NOT EXISTS (SELECT 1 FROM figures h WHERE h.key = f.key AND h.document = ` + bestCopy + `)
 	END`
 
+// briefColumns are the columns in the order of scanStanding, those left empty
+// that a table of headline figures does not show: it reads many rows.
+const briefColumns = `
+	f.id, coalesce(f.document, 0), f.place, f.year, f.role, f.indicator, '', f.measure, f.basis,
+	f.period, f.ordinal, '', f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, true,
+	f.estimated, false, '', '', '', 0, 0, f.wording, f.origin, '', '', 0, '', ''`
+
+// The queries of Stands, with its conditions and its limit put in. The rows are
+// found in an index before any is read whole.
+const (
+	standsWhole = `
+		SELECT ` + figureColumns + `, coalesce(v.url, ''), coalesce(v.version, '')
+		  FROM (SELECT f.id FROM figures f WHERE %s AND ` + isStanding + ` ORDER BY f.id %s) AS found
+		  JOIN figures f ON f.id = found.id
+		  LEFT JOIN documents v ON v.id = f.document
+		 ORDER BY f.id`
+	standsBrief = `
+		SELECT ` + briefColumns + `
+		  FROM figures f
+		 WHERE %s AND ` + isStanding + `
+		 ORDER BY f.id
+		 %s`
+)
+
 // Stands returns the figures that count, by row. A figure that was never
 // read or imported, only ruled, comes last, on the page that ends the list.
 func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
+	f.Headline = f.Headline || f.Brief
 	w := f.where()
 	w.and("f.id > ?", f.After)
-	list, err := all(ctx, db.read, scanStanding, `
-		SELECT `+figureColumns+`, coalesce(v.url, ''), coalesce(v.version, '')
-		  FROM figures f
-		  LEFT JOIN documents v ON v.id = f.document
-		 WHERE `+w.String()+` AND `+isStanding+`
-		 ORDER BY f.id
-		 `+limit(f.Limit), w.args...)
+	query := standsWhole
+	if f.Brief {
+		query = standsBrief
+	}
+	list, err := all(ctx, db.read, scanStanding, fmt.Sprintf(query, w.String(), limit(f.Limit)), w.args...)
 	if err != nil {
 		return nil, wrap("standing figures", err)
 	}
@@ -104,7 +123,7 @@ func (f FigureFilter) where() where {
 	}
 	is(&w, "f.measure", f.Measure)
 	if f.Headline {
-		w.and("f.headline")
+		w.and("f.headline = 1")
 	}
 	if f.Pledge {
 		w.and("f.pledge")
@@ -164,6 +183,15 @@ func (r Ruling) Applied(f report.Figure) report.Figure {
 	}
 	f.Origin, f.Evidence = report.Ruled, r.Author+": "+r.Reason
 	return f
+}
+
+// FigureYears returns the target years in which there is any figure that the
+// filter means, whether or not it counts, oldest first.
+func (db *DB) FigureYears(ctx context.Context, f FigureFilter) ([]int, error) {
+	w := f.where()
+	years, err := all(ctx, db.read, scalar[int],
+		"SELECT DISTINCT f.year FROM figures f WHERE "+w.String()+" ORDER BY f.year", w.args...)
+	return years, wrap("years of figures", err)
 }
 
 // Figure returns the figure in the row with what it stands in, whether or not

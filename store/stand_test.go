@@ -55,6 +55,7 @@ func TestStands(t *testing.T) {
 		{"another province", FigureFilter{Under: "610000"}, ""},
 		{"the nation is everything", FigureFilter{Under: "100000", Year: 2021}, "gdp 7 import"},
 		{"the first page", FigureFilter{Year: 2022, Limit: 1}, "gdp 8 read"},
+		{"what a table shows", FigureFilter{Indicator: "gdp", Brief: true}, "gdp 8 read, gdp 7 import"},
 		{"from a year on", FigureFilter{Indicator: "gdp", From: 2022}, "gdp 8 read"},
 		{"the role", FigureFilter{Roles: []report.Role{report.Result}}, ""},
 	}
@@ -79,6 +80,44 @@ func TestStands(t *testing.T) {
 	check(t, err)
 	if !found || again.URL == "" || again.URL != first.URL || again.Key != first.Key {
 		t.Errorf("figure %d: %+v", first.ID, again)
+	}
+}
+
+// The best copy is chosen anew when an article turns out to be of another
+// place, and when the rules no longer make the one that was best.
+func TestBestCopyFollows(t *testing.T) {
+	db, _ := open(t)
+	ctx := t.Context()
+	keep := func(url, place string, rank, rules int) {
+		t.Helper()
+		check(t, db.KeepArticle(ctx, Made{Article: Article{URL: url, Rules: rules, Run: 1, State: Standing},
+			Document: &Version{Rank: rank, Document: report.Document{URL: url, Version: url, Rules: rules,
+				Place: place, Year: 2022}}}))
+	}
+	best := func(place string) string {
+		t.Helper()
+		list := must(db.Listings(ctx, ListingFilter{Place: place}))(t)
+		copies := must(db.Copies(ctx, place, 2022))(t)
+		switch {
+		case len(list) == 0 && len(copies) == 0:
+			return ""
+		case len(list) != 1 || len(copies) == 0 || list[0].URL != copies[0].URL:
+			t.Fatalf("%s: listed %+v, copies %+v", place, list, copies)
+		}
+		return list[0].URL
+	}
+	keep("http://gov.example/", "620800", 0, 1)
+	keep("http://reprint.example/", "620800", 1, 2)
+	if got := best("620800"); got != "http://gov.example/" {
+		t.Errorf("best is %q", got)
+	}
+	check(t, db.Sweep(ctx, 2))
+	if got := best("620800"); got != "http://reprint.example/" {
+		t.Errorf("after a sweep: best is %q", got)
+	}
+	keep("http://reprint.example/", "621100", 1, 2)
+	if old, now := best("620800"), best("621100"); old != "" || now != "http://reprint.example/" {
+		t.Errorf("after a move: %q and %q", old, now)
 	}
 }
 
