@@ -19,14 +19,13 @@ type point struct {
 type spark struct {
 	Width, Height int
 	Line          string // points of a polyline
-	Dots          []dot
-	Text          string // what the chart shows, for those who do not see it
+	End           dot    // of the newest point
+	Text          string // what the chart shows
 }
 
 // dot is a point of a chart, in its units.
 type dot struct {
 	X, Y  float64
-	Last  bool
 	Words string
 }
 
@@ -46,10 +45,9 @@ func sparkOf(points []point) spark {
 	x := scaleOf(points, func(p point) float64 { return float64(p.Year) }, sparkMargin, sparkWidth-sparkMargin)
 	y := scaleOf(points, func(p point) float64 { return p.Value }, sparkHeight-sparkMargin, sparkMargin)
 	var line, words []string
-	for n, p := range points {
-		d := dot{X: x(float64(p.Year)), Y: y(p.Value), Last: n == len(points)-1, Words: p.Words}
-		s.Dots = append(s.Dots, d)
-		line = append(line, fmt.Sprintf("%.1f,%.1f", d.X, d.Y))
+	for _, p := range points {
+		s.End = dot{x(float64(p.Year)), y(p.Value), p.Words}
+		line = append(line, fmt.Sprintf("%.1f,%.1f", s.End.X, s.End.Y))
 		words = append(words, fmt.Sprintf("%d: %s", p.Year, p.Words))
 	}
 	s.Line, s.Text = strings.Join(line, " "), strings.Join(words, ", ")

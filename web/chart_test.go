@@ -38,7 +38,7 @@ func TestSpark(t *testing.T) {
 		t.Error("one point makes a line")
 	}
 	s := sparkOf([]point{{2019, 6, "6%"}, {2021, 7, "7%"}, {2022, 8, "≥ 8%"}})
-	if s.Line != "5.0,25.0 67.7,15.0 99.0,5.0" || s.Text != "2019: 6%, 2021: 7%, 2022: ≥ 8%" || !s.Dots[2].Last {
+	if s.Line != "5.0,25.0 67.7,15.0 99.0,5.0" || s.Text != "2019: 6%, 2021: 7%, 2022: ≥ 8%" || s.End.X != 99 {
 		t.Errorf("%+v", s)
 	}
 }

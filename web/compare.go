@@ -13,8 +13,14 @@ import (
 	"mubiao/store"
 )
 
-// The indicator and measure that are compared until another is chosen.
+// The indicator that is compared until another is chosen.
 const usual = "gdp"
+
+// Bounds of a comparison.
+const (
+	mostColumns = 8   // years side by side
+	mostRows    = 100 // places, until all are asked for
+)
 
 // comparePage is what compare.html shows: one indicator in all places, in one
 // year or over the years.
@@ -26,12 +32,15 @@ type comparePage struct {
 	Over       bool // over the years
 	Unit       string
 	Years      []int // with any figure
+	Columns    []int // of them, over the years
 	Rows       []compareRow
-	Years2     []int // columns, over the years
+	Places     int    // of which some may be left out of the rows
+	All        string // query that asks for all of them; "" where they are there
 	Spread     spread
 	Median     string
 	Levels     []place.Level
 	Level      place.Level
+	From       string // place that the reader came from; "" = none
 	Ladder     []rung
 	Catalogue  report.Catalogue
 	Provinces  []place.Place
@@ -64,24 +73,46 @@ func (s *Site) compare(r *request) (any, error) {
 		return nil, err
 	}
 	page.Name = r.Subject(report.Change{Indicator: page.Indicator.ID})
+	all := page.Filter
+	all.Year = 0
+	if page.Years, err = s.Store.FigureYears(r.Context(), all); err != nil {
+		return nil, err
+	}
+	page.chooseYears()
 	figures, err := s.Store.Stands(r.Context(), page.Filter)
 	if err != nil {
 		return nil, err
 	}
 	figures = page.fitting(figures)
-	page.Years = figureYears(figures)
-	if !page.Over {
-		if page.Filter.Year == 0 && len(page.Years) > 0 {
-			page.Filter.Year = page.Years[len(page.Years)-1]
-		}
-		page.rank(r.speech, inYear(figures, page.Filter.Year))
-	} else {
-		page.table(r.speech, figures)
+	figures = slices.DeleteFunc(figures, func(f store.Stand) bool { return !page.atLevel(f.Place) })
+	if page.Ladder, err = s.ladder(r, page); err != nil {
+		return nil, err
 	}
-	if code := q.Get("ladder"); code != "" {
-		page.Ladder = page.ladder(r.speech, code, figures)
+	if page.Over {
+		page.table(r.speech, figures)
+	} else {
+		page.rank(r.speech, figures)
+	}
+	page.Places = len(page.Rows)
+	if page.Places > mostRows && q.Get("rows") != "all" {
+		page.Rows, page.All = page.Rows[:mostRows], queryWith(q, "rows", "all")
 	}
 	return page, nil
+}
+
+// chooseYears narrows the filter to the year that is ranked, the newest where
+// none was asked for, or to those that stand side by side.
+func (p *comparePage) chooseYears() {
+	if len(p.Years) == 0 {
+		return
+	}
+	switch {
+	case p.Over:
+		p.Columns = p.Years[max(0, len(p.Years)-mostColumns):]
+		p.Filter.Year, p.Filter.From = 0, p.Columns[0]
+	case p.Filter.Year == 0:
+		p.Filter.Year = p.Years[len(p.Years)-1]
+	}
 }
 
 // comparison reads what is compared.
@@ -91,7 +122,7 @@ func (s *Site) comparison(q url.Values) (comparePage, error) {
 		return comparePage{}, err
 	}
 	page := comparePage{Over: q.Get("over") == "years", Role: report.Role(q.Get("role")),
-		Level: place.Level(q.Get("level")), Catalogue: s.Catalogue, Provinces: provinces(),
+		Level: place.Level(q.Get("level")), From: q.Get("ladder"), Catalogue: s.Catalogue, Provinces: provinces(),
 		Levels: []place.Level{place.Province, place.Prefecture, place.County}}
 	if page.Role != report.Result {
 		page.Role = report.Target
@@ -102,14 +133,11 @@ func (s *Site) comparison(q url.Values) (comparePage, error) {
 	}
 	page.Indicator = indicator
 	f.Indicator, f.Roles, f.Headline = indicator.ID, []report.Role{page.Role}, true
-	f.Place, f.Pledge = "", false
+	f.Place, f.Pledge, f.Brief = "", false, true
 	if f.Measure == "" && len(indicator.Measures) > 0 {
 		f.Measure = indicator.Measures[0].Measure
 	}
 	page.Filter = f
-	page.Filter.Year = f.Year
-	q.Set("indicator", f.Indicator)
-	q.Set("measure", string(f.Measure))
 	page.Query = exportQuery(f, page.Role)
 	return page, nil
 }
@@ -128,7 +156,8 @@ func exportQuery(f store.FigureFilter, role report.Role) string {
 }
 
 // fitting leaves out figures of another unit than most have, second figures
-// of one report, and places of another level than was chosen.
+// of one report, and those on a basis of their own where the report has the
+// plain one too.
 func (p *comparePage) fitting(figures []store.Stand) []store.Stand {
 	units := map[string]int{}
 	for _, f := range figures {
@@ -139,41 +168,28 @@ func (p *comparePage) fitting(figures []store.Stand) []store.Stand {
 			p.Unit = u
 		}
 	}
+	plain := map[reportOf]bool{}
+	for _, f := range figures {
+		plain[reportOf{f.Place, f.Year}] = plain[reportOf{f.Place, f.Year}] || f.Basis == ""
+	}
 	return slices.DeleteFunc(figures, func(f store.Stand) bool {
-		x, ok := place.Lookup(f.Place)
 		if f.Unit != p.Unit {
 			p.OtherUnits++
 		}
-		return f.Unit != p.Unit || f.Ordinal > 1 || f.Basis != "" && hasPlain(figures, f) ||
-			!ok || p.Level != "" && x.Level != p.Level
+		return f.Unit != p.Unit || f.Ordinal > 1 || f.Basis != "" && plain[reportOf{f.Place, f.Year}]
 	})
 }
 
-// hasPlain reports whether the report has the same figure without a basis
-// too: that one is compared.
-func hasPlain(figures []store.Stand, f store.Stand) bool {
-	return slices.ContainsFunc(figures, func(g store.Stand) bool {
-		return g.Basis == "" && g.Place == f.Place && g.Year == f.Year
-	})
+// atLevel reports whether the place is of the level that was chosen.
+func (p *comparePage) atLevel(code string) bool {
+	x, ok := place.Lookup(code)
+	return ok && (p.Level == "" || x.Level == p.Level)
 }
 
-func figureYears(figures []store.Stand) []int {
-	var years []int
-	for _, f := range figures {
-		years = append(years, f.Year)
-	}
-	slices.Sort(years)
-	return slices.Compact(years)
-}
-
-func inYear(figures []store.Stand, year int) []store.Stand {
-	var list []store.Stand
-	for _, f := range figures {
-		if f.Year == year {
-			list = append(list, f)
-		}
-	}
-	return list
+// reportOf names a report.
+type reportOf struct {
+	place string
+	year  int
 }
 
 // rank fills the ranking of one year: equal figures share a rank.
@@ -229,10 +245,6 @@ func unitMark(unit string) string {
 
 // table fills the rows over the years.
 func (p *comparePage) table(sp speech, figures []store.Stand) {
-	p.Years2 = p.Years
-	if len(p.Years2) > 8 {
-		p.Years2 = p.Years2[len(p.Years2)-8:]
-	}
 	by := map[string]int{}
 	lines := map[string][]point{}
 	for _, f := range figures {
@@ -241,9 +253,9 @@ func (p *comparePage) table(sp speech, figures []store.Stand) {
 			x, _ := place.Lookup(f.Place)
 			at = len(p.Rows)
 			by[f.Place] = at
-			p.Rows = append(p.Rows, compareRow{Place: x, Cells: make([]*report.Figure, len(p.Years2))})
+			p.Rows = append(p.Rows, compareRow{Place: x, Cells: make([]*report.Figure, len(p.Columns))})
 		}
-		if n := slices.Index(p.Years2, f.Year); n >= 0 {
+		if n := slices.Index(p.Columns, f.Year); n >= 0 {
 			p.Rows[at].Cells[n] = &f.Figure
 		}
 		lines[f.Place] = append(lines[f.Place], point{f.Year, f.Low(), sp.Figure(&f.Figure)})
@@ -254,22 +266,32 @@ func (p *comparePage) table(sp speech, figures []store.Stand) {
 	slices.SortFunc(p.Rows, func(a, b compareRow) int { return cmp.Compare(a.Place.Code, b.Place.Code) })
 }
 
-// ladder returns the nation, the province and the place, each with its figure
-// of the year where it is known.
-func (p *comparePage) ladder(sp speech, code string, figures []store.Stand) []rung {
-	chain := place.Chain(code)
+// ladder returns the nation, the province and the place that the reader came
+// from, each with its figure of the year where it is known.
+func (s *Site) ladder(r *request, p comparePage) (rungs []rung, err error) {
+	if p.From == "" {
+		return nil, nil
+	}
+	chain := place.Chain(p.From)
 	if country, ok := place.Lookup("100000"); ok {
 		chain = append(chain, country)
 	}
-	var rungs []rung
+	f := p.Filter
+	f.Under, f.From = "", 0
+	if f.Year == 0 && len(p.Years) > 0 {
+		f.Year = p.Years[len(p.Years)-1]
+	}
 	for _, x := range slices.Backward(chain) {
-		step := rung{Name: sp.Place(x.Code), Level: x.Level}
-		for _, f := range figures {
-			if f.Place == x.Code && f.Year == p.Filter.Year {
-				step.Figure = &f.Figure
-			}
+		f.Place = x.Code
+		figures, err := s.Store.Stands(r.Context(), f)
+		if err != nil {
+			return nil, err
+		}
+		step := rung{Name: r.Place(x.Code), Level: x.Level}
+		if figures = p.fitting(figures); len(figures) > 0 {
+			step.Figure = &figures[0].Figure
 		}
 		rungs = append(rungs, step)
 	}
-	return rungs
+	return rungs, nil
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,7 @@ import (
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
+	"mubiao/target"
 )
 
 // The load benchmark: go test ./web -run '^$' -bench Load -benchtime 400x. It
@@ -51,19 +53,83 @@ func BenchmarkLoad(b *testing.B) {
 	defer server.Close()
 	stop := writing(b, db)
 	defer stop()
-	for _, p := range []struct{ name, address string }{
-		{"floor", "/floor"}, {"overview", "/"}, {"places", "/place"}, {"place", "/place/%s"}, {"report", "/report/%s/2021"},
-		{"figure", "/figure/%d"}, {"changes", "/change"}, {"change", "/change/%d"}, {"compare", "/compare?indicator=gdp&year=2021"},
-		{"compare-years", "/compare?indicator=gdp&over=years&under=620000"}, {"search-rare", "/search?q=%%E9%%A9%%AC%%E9%%93%%83%%E8%%96%%AF"},
-		{"search-common", "/search?q=%%E5%%8F%%91%%E5%%B1%%95"}, {"search-one", "/search?q=%%E8%%96%%AF"}, {"sources", "/source"}, {"about", "/about"},
-		{"api-figures", "/api/v1/figures?indicator=fai&year=2021"}, {"feed", "/feed.atom"},
-	} {
-		b.Run(p.name, func(b *testing.B) { load(b, server.URL+p.address) })
+	for _, p := range loaded {
+		b.Run(p.name, func(b *testing.B) { load(b, server.URL, p.address) })
 	}
 }
 
+// loaded are the pages, each with the address of its n-th request. No two
+// requests ask for the same, so none is answered with a page that is kept; kept
+// is what a second reader meets.
+var loaded = []struct {
+	name    string
+	address func(n int) string
+}{
+	{"floor", always("/floor")}, {"kept", always("/place")},
+	{"overview", each("/?n=%d")}, {"places", each("/place?n=%d")},
+	{"place", func(n int) string { return fmt.Sprintf("/place/%s?n=%d", placeOf(n), n) }},
+	{"place-all-years", func(n int) string { return fmt.Sprintf("/place/%s?years=all&n=%d", placeOf(n), n) }},
+	{"report", func(n int) string { return fmt.Sprintf("/report/%s/%d?n=%d", placeOf(n), yearOfLoad(n), n) }},
+	{"figure", func(n int) string { return fmt.Sprintf("/figure/%d?n=%d", 1+n*7%10_000, n) }},
+	{"changes", func(n int) string { return fmt.Sprintf("/change?before=%d", 30_000-n*60) }},
+	{"changes-of", func(n int) string { return fmt.Sprintf("/change?indicator=%s&n=%d", indicatorOf(n), n) }},
+	{"change", func(n int) string { return fmt.Sprintf("/change/%d?n=%d", 1+n*7%10_000, n) }},
+	{"compare", func(n int) string {
+		return fmt.Sprintf("/compare?indicator=%s&year=%d&n=%d", indicatorOf(n), yearOfLoad(n), n)
+	}},
+	{"compare-years", func(n int) string {
+		return fmt.Sprintf("/compare?indicator=%s&over=years&under=%s&n=%d", indicatorOf(n), placeOf(n)[:2]+"0000", n)
+	}},
+	{"compare-all", func(n int) string { return fmt.Sprintf("/compare?indicator=%s&over=years&n=%d", indicatorOf(n), n) }},
+	{"search-rare", each("/search?q=%%E9%%A9%%AC%%E9%%93%%83%%E8%%96%%AF&n=%d")},
+	{"search-one", each("/search?q=%%E8%%96%%AF&n=%d")},
+	{"search-common", func(n int) string { return fmt.Sprintf("/search?q=%s&n=%d", wordOf(n), n) }},
+	{"search-two", func(n int) string {
+		return fmt.Sprintf("/search?q=%s+%s&n=%d", wordOf(n), wordOf(n/len(commonWords)+1+n), n)
+	}},
+	{"search-in", func(n int) string {
+		return fmt.Sprintf("/search?q=%s&under=%s&n=%d", wordOf(n), placeOf(n * 7)[:2]+"0000", n)
+	}},
+	{"sources", each("/source?n=%d")}, {"about", each("/about?n=%d")},
+	{"api-figures", func(n int) string {
+		return fmt.Sprintf("/api/v1/figures?indicator=%s&year=%d", indicatorOf(n), yearOfLoad(n))
+	}},
+	{"api-figures-of", func(n int) string { return fmt.Sprintf("/api/v1/figures?place=%s", placeOf(n)) }},
+	{"api-changes", func(n int) string { return fmt.Sprintf("/api/v1/changes?place=%s", placeOf(n)) }},
+	{"api-reports", func(n int) string { return fmt.Sprintf("/api/v1/reports?year=%d", yearOfLoad(n)) }},
+	{"feed", always("/feed.atom")},
+	{"feed-place", func(n int) string { return fmt.Sprintf("/place/%s/feed.atom", placeOf(n)) }},
+	{"feed-indicator", func(n int) string { return fmt.Sprintf("/indicator/%s/feed.atom", indicatorOf(n)) }},
+}
+
+func always(address string) func(int) string { return func(int) string { return address } }
+
+func each(pattern string) func(int) string {
+	return func(n int) string { return fmt.Sprintf(pattern, n) }
+}
+
+// indicators is the catalogue of the made-up reports.
+var indicators = sync.OnceValue(func() report.Catalogue {
+	c, err := target.Load()
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+func placeOf(n int) string { return crowd()[n%len(crowd())].Code }
+
+func yearOfLoad(n int) int { return 2022 - loadYears + n%loadYears }
+
+// indicatorOf and wordOf turn over what invent puts into the reports.
+func indicatorOf(n int) string {
+	return indicators()[n%12].ID
+}
+
+func wordOf(n int) string { return url.QueryEscape(commonWords[n%len(commonWords)]) }
+
 // load asks b.N times, by all clients, and reports how long answers took.
-func load(b *testing.B, address string) {
+func load(b *testing.B, server string, address func(n int) string) {
 	var mu sync.Mutex
 	var took []float64
 	size := 0
@@ -75,7 +141,7 @@ func load(b *testing.B, address string) {
 		clients.Go(func() {
 			for n := range jobs {
 				start := time.Now()
-				bytes := fetch(b, client, addressed(address, n))
+				bytes := fetch(b, client, server+address(n))
 				mu.Lock()
 				took, size = append(took, float64(time.Since(start).Microseconds())/1000), bytes
 				mu.Unlock()
@@ -106,19 +172,6 @@ func fetch(b *testing.B, c *http.Client, address string) int {
 		b.Errorf("%s: %d, %v", address, r.StatusCode, err)
 	}
 	return int(n)
-}
-
-// addressed puts another place or row into each request.
-func addressed(address string, n int) string {
-	switch {
-	case strings.Contains(address, "%s"):
-		return fmt.Sprintf(address, crowd()[n%len(crowd())].Code)
-	case strings.Contains(address, "%d"):
-		return fmt.Sprintf(address, 1+n*7%10_000)
-	case strings.Contains(address, "%%"):
-		return strings.ReplaceAll(address, "%%", "%")
-	}
-	return address
 }
 
 // crowd are the places of the made-up reports.
@@ -191,9 +244,13 @@ func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int
 	check(b, err)
 }
 
+// commonWords stand in every made-up report.
+var commonWords = strings.Fields("发展 经济 建设 推进 加快 项目 增长 工作 全面 农业 城市 改革 创新 服务 " +
+	"民生 生态 产业 企业 投资 提升 减税 种植 教育 医疗 就业 收入")
+
 // prose writes 16,000 characters of words that reports are full of.
 func prose(random *rand.Rand) (string, []report.Paragraph) {
-	words := strings.Fields("发展 经济 建设 推进 加快 项目 增长 工作 全面 农业 城市 改革 创新 服务 民生 生态 产业 企业 投资 提升 减税 种植 教育 医疗 就业 收入 年 万元 亩 ， 。 和 的")
+	words := slices.Concat(commonWords, strings.Fields("年 万元 亩 ， 。 和 的"))
 	var b strings.Builder
 	var paragraphs []report.Paragraph
 	at := 0

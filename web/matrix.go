@@ -51,7 +51,7 @@ type matrixCell struct {
 	Outturn *report.Change
 }
 
-func newMatrix(figures []store.Stand, changes []report.Change) matrix {
+func newMatrix(figures []store.Stand) matrix {
 	m := matrix{targets: map[cellKey]report.Figure{}, changes: map[cellKey]report.Change{},
 		outturn: map[cellKey]report.Change{}}
 	rows := map[rowKey]bool{}
@@ -69,6 +69,11 @@ func newMatrix(figures []store.Stand, changes []report.Change) matrix {
 	}
 	slices.Sort(m.years)
 	m.years = slices.Compact(m.years)
+	return m
+}
+
+// add puts the changes beside the targets.
+func (m *matrix) add(changes []report.Change) {
 	for _, c := range changes {
 		k := rowKey{c.Indicator, c.Measure, c.Basis}
 		switch c.Topic {
@@ -78,7 +83,6 @@ func newMatrix(figures []store.Stand, changes []report.Change) matrix {
 			m.outturn[cellKey{k, c.Against}] = c
 		}
 	}
-	return m
 }
 
 // rows returns the rows that hold anything in the years, in the order of the

@@ -51,7 +51,7 @@ func (s *Site) place(r *request) (any, error) {
 	if err := s.addReports(r, &page); err != nil {
 		return nil, err
 	}
-	if err := s.addPledges(r, &page); err != nil {
+	if err := s.addPromises(r, &page); err != nil {
 		return nil, err
 	}
 	return page, s.addFigures(r, &page)
@@ -60,36 +60,53 @@ func (s *Site) place(r *request) (any, error) {
 // addFigures adds the matrix and all else that is made of figures and
 // changes.
 func (s *Site) addFigures(r *request, page *placePage) error {
-	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code,
-		Roles: []report.Role{report.Target, report.Result, report.Goal}})
+	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Headline: true, Brief: true,
+		Roles: []report.Role{report.Target, report.Result}})
 	if err != nil {
 		return err
 	}
-	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code})
-	if err != nil {
-		return err
-	}
-	m := newMatrix(figures, changes)
+	m := newMatrix(figures)
 	page.Years = m.years
 	if len(m.years) > mostYears && r.URL.Query().Get("years") != "all" {
 		page.Years, page.Older = m.years[len(m.years)-mostYears:], true
 	}
-	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
 	page.Claims = claimsOf(s.Catalogue, figures, page.Years)
-	page.Goals = goals(s.Catalogue, figures)
-	page.Tallies = newestTallies(r.speech, changes, page.Newest)
-	for _, c := range changes {
-		if c.Topic == report.PageTopic {
-			page.News = append(page.News, c)
-		}
+	if err := s.addChanges(r, page, &m); err != nil {
+		return err
 	}
+	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
 	return nil
 }
 
-// addPledges adds the lists of pledges.
-func (s *Site) addPledges(r *request, page *placePage) error {
+// addChanges adds what the shown years changed, and what became of the
+// place's pages.
+func (s *Site) addChanges(r *request, page *placePage, m *matrix) error {
+	first := 0
+	if len(page.Years) > 0 {
+		first = page.Years[0]
+	}
+	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, From: first,
+		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
+	if err != nil {
+		return err
+	}
+	m.add(changes)
+	page.Tallies = newestTallies(r.speech, changes, page.Newest)
+	page.News, err = s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, Limit: mostEvents,
+		Topics: []report.Topic{report.PageTopic}})
+	return err
+}
+
+// addPromises adds the lists of pledges and what is promised for later years.
+func (s *Site) addPromises(r *request, page *placePage) error {
 	pledged, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Pledge: true})
+	if err != nil {
+		return err
+	}
 	page.Pledges = pledges(pledged)
+	promised, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code,
+		Roles: []report.Role{report.Goal}})
+	page.Goals = goals(s.Catalogue, promised)
 	return err
 }
 
@@ -130,9 +147,7 @@ func newestTallies(sp speech, changes []report.Change, newest *store.Listing) []
 func goals(c report.Catalogue, figures []store.Stand) []report.Figure {
 	var list []report.Figure
 	for _, f := range figures {
-		if f.Role == report.Goal {
-			list = append(list, f.Figure)
-		}
+		list = append(list, f.Figure)
 	}
 	slices.SortStableFunc(list, func(a, b report.Figure) int {
 		return cmp.Or(-cmp.Compare(a.Year, b.Year), cmp.Compare(c.Rank(a.Indicator), c.Rank(b.Indicator)),

@@ -195,6 +195,7 @@ var phrases = map[string][2]string{
 	"over_years":  {"over the years", "历年"},
 	"level":       {"Level", "层级"},
 	"n_rows":      {"%d place|%d places", "%d地"},
+	"all_rows":    {"All %d places", "全部%d地"},
 	"median":      {"median %s", "中位数%s"},
 	"ladder":      {"Nation, province, city", "国家、省、市"},
 	"not_known":   {"not known here", "本库未收录"},
