@@ -56,7 +56,7 @@ eval-pages: build ## score the cleaning against the saved pages in SHARED
 	  body=0.93,title=0.95,date=0.95,source=0.95,link=0.9,linkdate=0.9,failure=1,redirect=1
 
 browser: ## every page in Chromium: sizes, colours, languages, accessibility
-	AXE=$(AXE) $(GO) test -count=1 -tags browser -run 'InABrowser|MarkShows|InItsFrame|Accessible' ./web
+	AXE=$(AXE) $(GO) test -count=1 -tags browser -run 'InABrowser|MarkShows|InItsFrame|Accessible' ./web ./digest
 
 fuzz: ## each fuzz target for FUZZTIME
 	@grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \

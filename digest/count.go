@@ -48,8 +48,8 @@ func (e edition) counted(noun string, t tally, kinds []report.Kind) string {
 	return strings.Join(parts, e.comma())
 }
 
-// tallies are the counts in the frame of the digest, those of targets and
-// then those of promises.
+// tallies are the counts in the frame of the digest: of targets, of promises,
+// of what happened to pages, of what is overdue.
 func (e edition) tallies() []tag {
 	var tags []tag
 	add := func(topic report.Topic, kinds ...report.Kind) {
@@ -64,5 +64,9 @@ func (e edition) tallies() []tag {
 		report.Dropped, report.Vague, report.Redefined, report.Unchanged)
 	add(report.OutturnTopic, report.Met, report.Missed, report.Unjudged,
 		report.NotMentioned)
+	add(report.PageTopic, ofPage...)
+	if n := len(e.Overdue); n > 0 {
+		tags = append(tags, tag{"!", e.say("n_overdue", n), muted})
+	}
 	return tags
 }

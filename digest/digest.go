@@ -148,13 +148,14 @@ func (v voice) tongue() string {
 	return string(v.language)
 }
 
-// others tells of the places that got no card, each on one line.
+// others tells of the places that got no card, each on one line, with what
+// moved beneath it.
 func (e edition) others(groups []group, lines int) section {
 	s := section{Heading: e.say("others")}
 	for _, g := range groups[:lines] {
 		s.Lines = append(s.Lines, line{
 			Text: e.place(g.place).both() + " " + e.say("targets_for", g.year),
-			Note: e.counted("n_targets", count(g.targets, report.TargetTopic), slices.Concat(moved, beside)),
+			Note: e.moves(g),
 			Page: e.page(g),
 		})
 	}
@@ -162,6 +163,24 @@ func (e edition) others(groups []group, lines int) section {
 		s.Lines = append(s.Lines, line{Text: e.say("more_places", more)})
 	}
 	return s
+}
+
+// moves lists what became of a report's targets, but for those that stayed,
+// and which of last year's were missed.
+func (e edition) moves(g group) string {
+	var said []string
+	for _, c := range slices.Concat(g.targets, g.outturn) {
+		if c.Topic == report.OutturnTopic && c.Kind != report.Missed || c.Kind == report.Unchanged {
+			continue
+		}
+		s := marks[c.Kind] + " " + e.brief(e.Catalogue, c.Indicator)
+		if c.Topic == report.OutturnTopic {
+			s += fmt.Sprintf(" %d", c.Against)
+		}
+		figures := slices.DeleteFunc([]string{e.figure(c.Before), e.claim(c.After)}, isEmpty)
+		said = append(said, s+" "+strings.Join(figures, " → "))
+	}
+	return strings.Join(said, e.say("rule"))
 }
 
 // kicker says which digest this is and what time it covers.

@@ -31,7 +31,7 @@ var phrases = map[string][2]string{
 	"vanished":      {"vanished", "已消失"},
 	"returned":      {"back as it was", "恢复原样"},
 	"moved":         {"moved", "已迁移"},
-	"disagreement":  {"copies disagree", "不同版本不一致"},
+	"disagreement":  {"at odds with a copy", "与另一版本不一致"},
 	"reread":        {"read differently", "重新识读"},
 
 	// Signs beside it.
@@ -110,7 +110,7 @@ var phrases = map[string][2]string{
 	"to":              {"%s to %s", "%s%s"},
 	"and_n_more":      {"%s and %d more", "%s等%d地"},
 	"promises_lead":   {"Of its promises for %[2]d, %[1]s met %[3]d of the %[4]d that its report answers", "%[2]d年的承诺，%[1]s报告给出结果的%[4]d项中完成%[3]d项"},
-	"promises_open":   {", %d not judged", "，%d项不作判断"},
+	"promises_open":   {"; %d not judged", "，%d项不作判断"},
 	"promises_silent": {"%[1]s gives no result that answers a target for %[2]d", "%[1]s没有给出可与%[2]d年目标对照的结果"},
 	"has_targets":     {"%d target|%d targets", "%d项目标"},
 	"has_reports":     {"%d report|%d reports", "%d份报告"},

@@ -90,6 +90,15 @@ func TestQuietWeek(t *testing.T) {
 		{"rules changed", func(in *Input) {
 			in.Changes = []report.Change{{Topic: report.ReadingTopic, Kind: report.Reread, Place: "621100", Year: 2021}}
 		}, "1 figure read differently", "1个数字重新识读", true},
+		{"a target moved and pages changed", func(in *Input) {
+			in.Changes = []report.Change{
+				{Topic: report.TargetTopic, Kind: report.Raised, Place: "621100", Year: 2022, Before: &report.Figure{}, After: &report.Figure{}},
+				{Topic: report.PageTopic, Kind: report.Edited, Place: "620800", Year: 2022},
+				{Topic: report.PageTopic, Kind: report.Vanished, Place: "620800", Year: 2021}}
+		}, "Dingxi: 1 target raised; 1 page edited after publication, 1 vanished", "定西：1项上调；1个网页发布后被修改，1项已消失", true},
+		{"a first report", func(in *Input) {
+			in.Changes = []report.Change{{Topic: report.ReportTopic, Kind: report.First, Place: "621100", Year: 2022, Detail: "9"}}
+		}, "Dingxi: 1 first report read, 9 targets", "定西：首次识读1份报告，9项目标", true},
 		{"words alone", func(in *Input) {
 			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Wording, Place: "621100", Year: 2022,
 				Before: &report.Figure{}, After: &report.Figure{}}}
@@ -232,8 +241,9 @@ func TestBarsFillTheirWidth(t *testing.T) {
 	}
 }
 
-func TestAJanuaryWithHundredCitiesStaysUnderTheBound(t *testing.T) {
-	in := cities(report.Chinese)
+// january is a digest of 300 places.
+func january(language report.Language) Input {
+	in := cities(language)
 	template := in.Changes
 	in.Changes = nil
 	for n := range 300 {
@@ -242,13 +252,25 @@ func TestAJanuaryWithHundredCitiesStaysUnderTheBound(t *testing.T) {
 			in.Changes = append(in.Changes, c)
 		}
 	}
+	return in
+}
+
+// quiet is a digest with nothing to tell.
+func quiet(language report.Language) Input {
+	in := cities(language)
+	in.Changes = nil
+	return in
+}
+
+func TestAJanuaryWithHundredCitiesStaysUnderTheBound(t *testing.T) {
 	start := time.Now()
-	d := render(t, in)
+	d := render(t, january(report.Chinese))
 	for name, part := range map[string]string{"html": d.HTML, "text": d.Text} {
 		if len(part) >= MaxPart || len(part) < MaxPart/2 {
 			t.Errorf("%s: %d bytes", name, len(part))
 		}
-		if !strings.Contains(part, "其他新报告") {
+		_, others, told := strings.Cut(part, "其他新报告")
+		if !told || !strings.Contains(others, "▲ 地区生产总值 7% → ≥8%；") {
 			t.Errorf("%s: what was left out is not told", name)
 		}
 	}
@@ -289,10 +311,12 @@ func TestAudiences(t *testing.T) {
 		audience Audience
 		subject  string
 	}{
-		{"all", Audience{}, "Dingxi, Pingliang: 9 targets raised, 2 lowered"},
+		{"all", Audience{}, "Dingxi, Pingliang: 9 targets raised, 2 lowered; 1 page edited after publication, 1 vanished, 1 at odds with a copy"},
 		{"one place", Audience{Places: []string{"621100"}}, "Dingxi: 3 targets raised, 1 lowered"},
-		{"the province around it", Audience{Places: []string{"620000"}}, "Dingxi, Pingliang: 9 targets raised, 2 lowered"},
-		{"one indicator", Audience{Indicators: []string{"gdp"}, Language: report.Chinese}, "定西、平凉：2项上调"},
+		{"the province around it", Audience{Places: []string{"620000"}},
+			"Dingxi, Pingliang: 9 targets raised, 2 lowered; 1 page edited after publication, 1 vanished, 1 at odds with a copy"},
+		{"one indicator", Audience{Indicators: []string{"gdp"}, Language: report.Chinese},
+			"定西、平凉：2项上调；1个网页发布后被修改，1项已消失，1项与另一版本不一致"},
 		{"another province", Audience{Places: []string{"110000"}}, "Nothing new: 0 places watched"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

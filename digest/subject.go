@@ -11,7 +11,7 @@ import (
 // mostNamed is how many places a subject names one by one.
 const mostNamed = 3
 
-// subject says the news: what moved, else what happened to pages, else what
+// subject says the news: what moved and what happened to pages, else what
 // is overdue, else that there is nothing.
 func (e edition) subject(groups []group) string {
 	targets, outturn := count(e.Changes, report.TargetTopic), count(e.Changes, report.OutturnTopic)
@@ -21,6 +21,8 @@ func (e edition) subject(groups []group) string {
 		e.counted("n_targets", targets, beside),
 		e.counted("n_promises", outturn, []report.Kind{report.Missed, report.Met}))
 	switch {
+	case news != "" && len(pages) > 0:
+		return e.about(placesOf(groups), news) + e.say("rule") + e.counted("n_pages", pages, ofPage)
 	case news != "":
 		return e.about(placesOf(groups), news)
 	case len(e.of(report.ReportTopic)) > 0:
