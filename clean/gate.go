@@ -49,11 +49,10 @@ func judge(title, text string) *report.Fault {
 	if text == "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "there is no text"}
 	}
-	if damaged(text) {
-		return &report.Fault{Failure: report.DecodeDamage,
-			Detail: fmt.Sprintf("%d characters could not be read", strings.Count(text, "\ufffd"))}
-	}
 	n, all := han(text), count(text)
+	if bad := strings.Count(text, "\ufffd"); tooBad(bad, all) {
+		return &report.Fault{Failure: report.DecodeDamage, Detail: fmt.Sprintf("%d characters could not be read", bad)}
+	}
 	if float64(n) < hanShare*float64(all) {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("%d of %d characters are Chinese", n, all)}

@@ -126,7 +126,7 @@ func trimTop(ls []string) []string {
 func trimControls(ls []string, title string) []string {
 	for len(ls) > 1 {
 		l := ls[len(ls)-1]
-		if !isControl(l) && !trailLine.MatchString(l) && !footerLine.MatchString(l) && tight(l) != tight(title) {
+		if count(l) > furnitureMost || !isControl(l) && !trailLine.MatchString(l) && !footerLine.MatchString(l) && tight(l) != tight(title) {
 			break
 		}
 		ls = ls[:len(ls)-1]

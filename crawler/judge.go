@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"mubiao/report"
 )
@@ -123,8 +124,7 @@ func cutShort(body, last []byte) bool {
 	if bytes.IndexByte(body, 0) >= 0 { // UTF-16, or no text
 		return false
 	}
-	opens := bytes.Contains(bytes.ToLower(body[:min(len(body), 4096)]), []byte("<html"))
-	if !opens || closes(body) {
+	if !hasTag(body[:min(len(body), 4096)], "<html") || closes(body) {
 		return false
 	}
 	return !bytes.HasSuffix(bytes.TrimSpace(body), []byte(">")) || closes(last)
@@ -133,12 +133,26 @@ func cutShort(body, last []byte) bool {
 // closes looks at the end first, where nearly all pages have it.
 func closes(body []byte) bool {
 	for _, part := range [][]byte{body[max(0, len(body)-1024):], body} {
-		lower := bytes.ToLower(part)
-		if bytes.Contains(lower, []byte("</html")) || bytes.Contains(lower, []byte("</body")) {
+		if hasTag(part, "</html") || hasTag(part, "</body") {
 			return true
 		}
 	}
 	return false
+}
+
+// hasTag reports whether the body holds the beginning of a tag, in capitals or
+// not.
+func hasTag(body []byte, tag string) bool {
+	for {
+		at := bytes.IndexByte(body, '<')
+		if at < 0 || len(body) < at+len(tag) {
+			return false
+		}
+		if strings.EqualFold(string(body[at:at+len(tag)]), tag) {
+			return true
+		}
+		body = body[at+1:]
+	}
 }
 
 func hashOf(body []byte) string {
