@@ -65,13 +65,15 @@ type DB struct {
 	write *sql.DB // one connection; nil when opened read-only
 	read  *sql.DB
 	codec *codec
+
+	statements *statements // of the writing connection
 }
 
 // Open opens the database at path, makes it and its folder where there is
 // none, and brings its schema up to date. It refuses a database of a newer
 // program, one with the other stamp, and a file that is something else.
 func Open(ctx context.Context, path string, o Options) (*DB, error) {
-	db := &DB{path: path, now: o.Now, codec: newCodec()}
+	db := &DB{path: path, now: o.Now, codec: newCodec(), statements: newStatements()}
 	if db.now == nil {
 		db.now = time.Now
 	}
@@ -196,6 +198,9 @@ type tx struct {
 	*sql.Tx
 	now      time.Time
 	prepared map[string]*sql.Stmt // ends with the transaction
+
+	statements *statements
+	wanted     []string // to be prepared when the transaction has ended
 }
 
 // each is ExecContext for a statement that runs many times in the transaction:
@@ -233,13 +238,15 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 			err = errors.Join(err, rollback)
 		}
 	}()
-	if err := f(&tx{t, db.now(), map[string]*sql.Stmt{}}); err != nil {
+	x := &tx{Tx: t, now: db.now(), prepared: map[string]*sql.Stmt{}, statements: db.statements}
+	if err := f(x); err != nil {
 		return fmt.Errorf("%s: %w", step, Explain(err))
 	}
 	done = true
 	if err := t.Commit(); err != nil {
 		return fmt.Errorf("%s: %w", step, Explain(err))
 	}
+	db.statements.prepare(ctx, db.write, x.wanted)
 	return nil
 }
 
