@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -88,13 +89,30 @@ func firstParagraphs(text string) string {
 	return strings.TrimSpace(head)
 }
 
+// newest returns the number of the digest that a feed begins with; 0 where the
+// bytes are no feed.
+func newest(raw []byte) int {
+	var feed atom
+	if xml.Unmarshal(raw, &feed) != nil || len(feed.Entries) == 0 {
+		return 0
+	}
+	parts := strings.Split(feed.Entries[0].ID, ":")
+	number, _ := strconv.Atoi(parts[max(0, len(parts)-2)])
+	return number
+}
+
 // Feed delivers a feed to the file that readers fetch.
 type Feed struct{ Path string }
 
-// Deliver writes the file. Errors are temporary.
+// Deliver writes the file. One that comes late, when a newer feed stands there,
+// is taken and leaves that alone: the newer one tells of its digest too. Errors
+// are temporary.
 func (f Feed) Deliver(ctx context.Context, m report.Message) error {
 	if err := ctx.Err(); err != nil {
 		return &Refusal{Temporary, "write feed", 0, err}
+	}
+	if standing, err := os.ReadFile(f.Path); err == nil && newest(standing) > newest(m.Raw) {
+		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
 		return &Refusal{Temporary, "make folder", 0, err}

@@ -44,3 +44,22 @@ func TestFeed(t *testing.T) {
 		t.Errorf("two feeds of the same digests differ: %v", err)
 	}
 }
+
+func TestALateFeedLeavesTheNewerOne(t *testing.T) {
+	f := Feed{filepath.Join(t.TempDir(), "feed.atom")}
+	for _, c := range []struct{ number, stands int }{{9, 9}, {10, 10}, {9, 10}, {11, 11}} {
+		d := digest()
+		d.Number = c.number
+		raw, err := ComposeFeed(FeedOptions{}, []report.Digest{d})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Deliver(context.Background(), report.Message{Raw: raw}); err != nil {
+			t.Fatal(err)
+		}
+		written, err := os.ReadFile(f.Path)
+		if err != nil || newest(written) != c.stands {
+			t.Errorf("after digest %d the feed begins with %d, %v", c.number, newest(written), err)
+		}
+	}
+}

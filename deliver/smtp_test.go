@@ -1,6 +1,7 @@
 package deliver
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/ecdsa"
@@ -13,6 +14,7 @@ import (
 	"math/big"
 	"net"
 	"net/mail"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -247,23 +249,68 @@ func TestFaultsOfTheServer(t *testing.T) {
 }
 
 func TestOneBadRecipientDoesNotBlockTheOthers(t *testing.T) {
-	s := &server{rcpt: func(to string) error {
-		if strings.HasPrefix(to, "gone") {
-			return &smtp.SMTPError{Code: 550, Message: "no such user"}
+	for code, class := range map[int]Class{450: Temporary, 550: Permanent} {
+		s := &server{rcpt: func(to string) error {
+			if strings.HasPrefix(to, "bad") {
+				return &smtp.SMTPError{Code: code, Message: "not today, or never"}
+			}
+			return nil
+		}}
+		d := NewSMTP(s.start(t, true, false))
+		var taken []string
+		for _, to := range []string{"li@example.org", "bad@example.org", "wang@example.org"} {
+			m := message(t, to)
+			switch err := d.Deliver(context.Background(), m); {
+			case to == "bad@example.org" && (err == nil || ClassOf(err) != class):
+				t.Errorf("%s: %v, want %s", to, err, class)
+			case to != "bad@example.org" && err != nil:
+				t.Errorf("%s: %v", to, err)
+			case err == nil:
+				taken = append(taken, string(m.Raw))
+			}
 		}
-		return nil
-	}}
-	d := NewSMTP(s.start(t, true, false))
-	var taken []string
-	for _, to := range []string{"li@example.org", "gone@example.org", "wang@example.org"} {
-		m := message(t, to)
-		if err := d.Deliver(context.Background(), m); (err != nil) != (to == "gone@example.org") {
-			t.Errorf("%s: %v", to, err)
-		} else if err == nil {
-			taken = append(taken, string(m.Raw))
-		}
+		s.holds(t, taken...)
 	}
-	s.holds(t, taken...)
+}
+
+// A server that offers STARTTLS and then refuses it gets neither the password
+// nor the message.
+func TestARefusedSTARTTLSKeepsTheMailHere(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	heard := make(chan []string, 1)
+	go func() { heard <- refuseSTARTTLS(l) }()
+	err = NewSMTP(SMTPOptions{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, From: "mubiao@example.org",
+		User: "mubiao", Password: "secret"}).Deliver(context.Background(), message(t, "li@example.org"))
+	var r *Refusal
+	if !errors.As(err, &r) || r.Class != Temporary || r.Step != "starttls" || r.Code != 454 {
+		t.Errorf("got %v", err)
+	}
+	if got := <-heard; !slices.Equal(got, []string{"EHLO localhost", "STARTTLS"}) {
+		t.Errorf("it was told %q", got)
+	}
+}
+
+// refuseSTARTTLS serves one conversation and returns what it was told.
+func refuseSTARTTLS(l net.Listener) (heard []string) {
+	conn, err := l.Accept()
+	if err != nil {
+		return nil
+	}
+	defer conn.Close()
+	io.WriteString(conn, "220 localhost\r\n")
+	for lines := bufio.NewScanner(conn); lines.Scan(); {
+		heard = append(heard, lines.Text())
+		answer := "454 4.7.0 TLS not available\r\n"
+		if strings.HasPrefix(lines.Text(), "EHLO") {
+			answer = "250-localhost\r\n250-AUTH PLAIN\r\n250 STARTTLS\r\n"
+		}
+		io.WriteString(conn, answer)
+	}
+	return heard
 }
 
 func TestASlowServerIsWaitedFor(t *testing.T) {

@@ -53,25 +53,36 @@ func ComposeHook(s Shape, d report.Digest, link string) ([]byte, error) {
 	return nil, fmt.Errorf("shape %q: want %s, %s, %s or %s", s, JSONShape, WeCom, DingTalk, Feishu)
 }
 
-// robotText is subject, text and link within so many bytes, characters whole.
+// robotText is subject, text and link within so many bytes, cut behind a whole
+// line. The text begins with the name of the digest: 钉钉 lets a robot take
+// only what holds its keyword.
 func robotText(d report.Digest, link string, most int) string {
 	tail := ""
 	if link != "" {
 		tail = "\n" + link
 	}
 	text := d.Subject + "\n\n" + strings.TrimSpace(d.Text)
-	const more = "…"
+	const more = "\n…"
 	if len(tail)+len(more) > most {
 		tail = "" // half a link leads nowhere
 	}
 	if len(text)+len(tail) > most {
-		text = text[:most-len(tail)-len(more)]
-		for !utf8.ValidString(text) {
-			text = text[:len(text)-1]
-		}
-		text += more
+		text = cut(text, most-len(tail)-len(more)) + more
 	}
 	return text + tail
+}
+
+// cut keeps as many whole lines as go into so many bytes; of a first line that
+// is longer, as many whole characters.
+func cut(text string, most int) string {
+	if at := strings.LastIndexByte(text[:most+1], '\n'); at > 0 {
+		return strings.TrimRight(text[:at], "\n")
+	}
+	text = text[:most]
+	for !utf8.ValidString(text) {
+		text = text[:len(text)-1]
+	}
+	return text
 }
 
 // WebhookOptions is where a webhook leads.

@@ -58,6 +58,13 @@ func TestRobotsGetWholeCharactersWithinTheirBounds(t *testing.T) {
 			t.Errorf("%d bytes, valid %t, end %q", len(text), utf8.ValidString(text), text[len(text)-30:])
 		}
 	}
+	d.Text = strings.Repeat("▲ 地区生产总值 7% → ≥8%\n", 200)
+	for most := 200; most < 260; most++ {
+		text := robotText(d, "https://example.org/1", most)
+		if len(text) > most || !strings.HasSuffix(text, "≥8%\n…\nhttps://example.org/1") {
+			t.Errorf("%d of %d bytes, end %q: a line is cut", len(text), most, text[len(text)-50:])
+		}
+	}
 	if text := robotText(d, strings.Repeat("l", 3000), 2048); len(text) > 2048 || !utf8.ValidString(text) {
 		t.Errorf("an endless link makes %d bytes", len(text))
 	}

@@ -72,6 +72,9 @@ func (s Say) PlaceShort(code string) string { return s.e.placeShort(code) }
 // Cause names a failure in words for readers.
 func (s Say) Cause(f report.Failure) string { return s.e.cause(f) }
 
+// Cure says what a person can do about a failure; "" for nothing.
+func (s Say) Cure(f report.Failure) string { return f.Cure(s.e.own()) }
+
 // Day returns a date as the language writes it.
 func (s Say) Day(d report.Date) string { return s.e.day(d) }
 

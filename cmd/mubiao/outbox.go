@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"mubiao/config"
@@ -91,9 +93,17 @@ func (o *outbox) compose(d report.Digest, to pipeline.Recipient) (m report.Messa
 		m.Raw, err = o.composeFeed(d)
 	default:
 		shape := deliver.Shape(o.hooks[to.Channel].Shape)
-		m.Raw, err = deliver.ComposeHook(shape, d, o.Web.BaseURL)
+		m.Raw, err = deliver.ComposeHook(shape, d, o.page(d))
 	}
 	return m, err
+}
+
+// page is the address of the digest on the web pages; "" where they have none.
+func (o *outbox) page(d report.Digest) string {
+	if o.Web.BaseURL == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s/digest/%d", strings.TrimRight(o.Web.BaseURL, "/"), d.Number)
 }
 
 func (o *outbox) sender() string { return cmp.Or(o.Mail.From, noSender) }
