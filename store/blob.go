@@ -75,7 +75,7 @@ func (db *DB) keepBlob(ctx context.Context, t *tx, body []byte) (string, error) 
 
 // Blob returns the bytes with the hash, and checks that they still have it.
 func (db *DB) Blob(ctx context.Context, hash string) ([]byte, error) {
-	packed, found, err := one(ctx, db.read, scalar[[]byte], "SELECT body FROM blobs WHERE hash = ?", hash)
+	packed, found, err := one(ctx, db.often, scalar[[]byte], "SELECT body FROM blobs WHERE hash = ?", hash)
 	if err != nil {
 		return nil, fmt.Errorf("blob %.12s: %w", hash, Explain(err))
 	}

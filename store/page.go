@@ -43,7 +43,7 @@ func (db *DB) PageWith(ctx context.Context, url, hash string) (report.Page, bool
 
 // page returns the page of the first row with its body.
 func (db *DB) page(ctx context.Context, step, query string, args ...any) (report.Page, bool, error) {
-	p, found, err := one(ctx, db.read, scanPage, query, args...)
+	p, found, err := one(ctx, db.often, scanPage, query, args...)
 	if err != nil || !found {
 		return report.Page{}, false, wrap(step, err)
 	}

@@ -52,6 +52,25 @@ func (s *statements) prepare(ctx context.Context, pool *sql.DB, queries []string
 	}
 }
 
+// often asks on the reading connections what is asked for every page, with
+// statements that are kept.
+type often struct {
+	pool       *sql.DB
+	statements *statements
+}
+
+// QueryContext asks.
+func (o often) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	ready, wanted := o.statements.of(query)
+	if wanted {
+		o.statements.prepare(ctx, o.pool, []string{query})
+	}
+	if ready == nil {
+		return o.pool.QueryContext(ctx, query, args...)
+	}
+	return ready.QueryContext(ctx, args...)
+}
+
 // ExecContext runs a statement of the transaction.
 func (t *tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if s := t.statement(ctx, query); s != nil {

@@ -67,6 +67,7 @@ type DB struct {
 	codec *codec
 
 	statements *statements // of the writing connection
+	often      often       // for what is read for every page
 }
 
 // Open opens the database at path, makes it and its folder where there is
@@ -96,6 +97,7 @@ func (db *DB) open(ctx context.Context, o Options) (err error) {
 	if db.read, err = connect(ctx, db.path, access{"ro", o.Wait}); err != nil {
 		return err
 	}
+	db.often = often{db.read, newStatements()}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetConnMaxIdleTime(idle)
 	if err := checkVersion(ctx, db.read); err != nil {
