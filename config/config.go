@@ -131,10 +131,12 @@ type Webhook struct {
 
 // Web is the face in the browser.
 type Web struct {
-	Listen   string `yaml:"listen" check:"listen"`
-	BaseURL  string `yaml:"base_url" check:"url"`
-	Reading  Secret `yaml:"reading_token"`  // asked of readers; none where it names nothing
-	Checking Secret `yaml:"checking_token"` // asked for "check now"; without it only from this machine
+	Listen   string   `yaml:"listen" check:"listen"`
+	BaseURL  string   `yaml:"base_url" check:"url"`
+	Reading  Secret   `yaml:"reading_token"`             // asked of readers; none where it names nothing
+	Checking Secret   `yaml:"checking_token"`            // asked for "check now"; without it only from this machine
+	Searches int      `yaml:"searches" check:"positive"` // a minute, for one reader
+	Timeout  Duration `yaml:"timeout" check:"positive"`  // of one answer
 }
 
 // Backup is where copies of the database go, and how many stay.
@@ -181,7 +183,7 @@ func Default() Config {
 		Mail: Mail{SMTP: SMTP{
 			TLS: "starttls", Password: Secret{Env: "MUBIAO_SMTP_PASSWORD"}, Timeout: Duration(time.Minute),
 		}},
-		Web:    Web{Listen: "127.0.0.1:8622"},
+		Web:    Web{Listen: "127.0.0.1:8622", Searches: 30, Timeout: Duration(10 * time.Second)},
 		Backup: Backup{Directory: "backup", Keep: 14},
 		Log:    Log{Level: "info", Format: "auto"},
 	}

@@ -66,6 +66,7 @@ func (sp speech) funcs() template.FuncMap {
 		"pc":      func(v float64) string { return fmt.Sprintf("%.1f%%", 100*v) },
 		"mb":      func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) },
 		"hash":    func(s string) string { return s[:min(len(s), 10)] },
+		"spoken":  func(by map[report.Language]string) string { return by[sp.lang] },
 		"period":  period,
 		"plain":   plain,
 		"lines":   lines,

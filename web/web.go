@@ -84,12 +84,13 @@ type Rule struct {
 	Version int
 }
 
-// Measured is how well something was read, held against figures read by
-// people.
+// Measured is how well something was read, held against labels made by hand.
+// Its texts are by language.
 type Measured struct {
-	What              string
-	Precision, Recall float64 // 0 to 1
-	Cases             int
+	What      map[report.Language]string `json:"what"`
+	On        map[report.Language]string `json:"on"`        // which labels, and how many
+	Precision float64                    `json:"precision"` // 0 to 1
+	Recall    float64                    `json:"recall"`
 }
 
 // Site answers requests. It is safe for concurrent use.

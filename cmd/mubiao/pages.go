@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	_ "embed" // of the accuracy
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -23,10 +25,11 @@ const (
 	shutdownGrace = time.Second // of the five in which the daemon must have stopped
 )
 
-// pages are the web pages of a daemon while they are served.
+// pages are the web pages while they are served.
 type pages struct {
-	server *http.Server
-	ended  chan error
+	address string
+	server  *http.Server
+	ended   chan error
 }
 
 // serve begins to serve the pages at web.listen; nil where that is "".
@@ -38,20 +41,27 @@ func (d *daemon) serve() (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := net.Listen("tcp", d.Web.Listen)
+	p, err := d.serveAt(handler)
+	if err == nil {
+		d.system.status("web pages at " + p.address)
+	}
+	return p, err
+}
+
+// serveAt begins to serve the handler at web.listen.
+func (w *worker) serveAt(handler http.Handler) (*pages, error) {
+	l, err := net.Listen("tcp", w.Web.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("web pages: %w: set web.listen in %s to a free address, or to \"\"",
-			err, d.configPath)
+			err, w.configPath)
 	}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
-		ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
+		ErrorLog: slog.NewLogLogger(w.log.Handler(), slog.LevelWarn),
 	}
-	p := &pages{server, make(chan error, 1)}
+	p := &pages{"http://" + l.Addr().String() + "/", server, make(chan error, 1)}
 	go func() { p.ended <- p.server.Serve(l) }()
-	address := "http://" + l.Addr().String() + "/"
-	d.log.Info("web pages", "address", address)
-	d.system.status("web pages at " + address)
+	w.log.Info("web pages", "address", p.address)
 	return p, nil
 }
 
@@ -72,22 +82,32 @@ func (p *pages) close() error {
 	return err
 }
 
-// site makes the handler of the pages.
+// site makes the handler of the pages, with the button that sets off a check.
 func (d *daemon) site() (http.Handler, error) {
-	reading, err := d.Web.Reading.Value()
+	return d.siteWith(func(t *web.Tools) { t.Check, t.Next = d.checkNow, d.nextCrawl })
+}
+
+// siteWith makes the handler of the pages; with adds to what they work with.
+func (w *worker) siteWith(with func(*web.Tools)) (http.Handler, error) {
+	reading, err := w.Web.Reading.Value()
 	if err != nil {
 		return nil, fmt.Errorf("web.reading_token: %w", err)
 	}
-	checking, err := d.Web.Checking.Value()
+	checking, err := w.Web.Checking.Value()
 	if err != nil {
 		return nil, fmt.Errorf("web.checking_token: %w", err)
 	}
-	return web.New(web.Tools{
-		Log: d.log, Store: d.db, Catalogue: d.catalogue, Now: d.now, Sources: d.Reports(),
-		Check: d.checkNow, Next: d.nextCrawl, Marks: marks,
-	}, web.Options{
-		Language: d.Language, Zone: d.zone, BaseURL: d.Web.BaseURL, Reading: reading, Checking: checking,
-		Hard: hard(d.Wording), About: about(),
+	about, err := about()
+	if err != nil {
+		return nil, err
+	}
+	tools := web.Tools{
+		Log: w.log, Store: w.db, Catalogue: w.catalogue, Now: w.now, Sources: w.Reports(), Marks: marks,
+	}
+	with(&tools)
+	return web.New(tools, web.Options{
+		Language: w.Language, Zone: w.zone, BaseURL: w.Web.BaseURL, Reading: reading, Checking: checking,
+		Searches: w.Web.Searches, Timeout: time.Duration(w.Web.Timeout), Hard: hard(w.Wording), About: about,
 	})
 }
 
@@ -119,10 +139,19 @@ func marks(now, before string) []digest.Piece {
 	return pieces
 }
 
-func about() web.About {
-	return web.About{Version: programVersion(), Rules: []web.Rule{
+// accuracy is what `make eval` measured of the rules that are built in.
+//
+//go:embed accuracy.json
+var accuracy []byte
+
+func about() (web.About, error) {
+	about := web.About{Version: programVersion(), Rules: []web.Rule{
 		{Name: "cleaning", Version: clean.Rules},
 		{Name: "reading", Version: target.Rules},
 		{Name: "comparing", Version: diff.Rules},
 	}}
+	if err := json.Unmarshal(accuracy, &about.Accuracy); err != nil {
+		return about, fmt.Errorf("read accuracy: %w", err)
+	}
+	return about, nil
 }

@@ -34,7 +34,7 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 		runCommand(a), crawlCommand(a), deriveCommand(a), digestCommand(a),
 		readCommand(a), pageCommand(a), diffCommand(a), rulingCommand(a),
 		importCommand(a), exportCommand(a),
-		statusCommand(a), backupCommand(a), verifyCommand(a),
+		webCommand(a), statusCommand(a), backupCommand(a), verifyCommand(a),
 		initCommand(a), checkCommand(a), versionCommand(a),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
