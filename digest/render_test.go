@@ -215,6 +215,29 @@ func TestHTMLIsWellFormed(t *testing.T) {
 	}
 }
 
+// Outlook shows mails with Word, which knows neither boxes that flex nor
+// pictures behind a text, and wants the width of a cell as an attribute.
+func TestWordCanShowTheMail(t *testing.T) {
+	d := render(t, everything(report.Chinese))
+	_, body, _ := strings.Cut(d.HTML, "</style>")
+	for _, unknown := range []string{"flex", "grid", "position:", "float:", "background-image", "url(", "calc(", "var(", "transform"} {
+		if strings.Contains(body, unknown) {
+			t.Errorf("it rests on %s", unknown)
+		}
+	}
+	z := html.NewTokenizer(strings.NewReader(body))
+	for z.Next() != html.ErrorToken {
+		token := z.Token()
+		has := func(key string) bool {
+			return slices.ContainsFunc(token.Attr, func(a html.Attribute) bool { return a.Key == key })
+		}
+		bar := token.Data == "td" && has("height")
+		if token.Type == html.StartTagToken && (token.Data == "table" && !has("cellspacing") || bar && !has("width")) {
+			t.Errorf("%s leaves its measures to the client", token)
+		}
+	}
+}
+
 func TestBarsFillTheirWidth(t *testing.T) {
 	s := scale{"%": 16}
 	figure := func(v float64, stretch ...float64) *report.Figure {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -168,7 +169,8 @@ func dash(s string) string {
 func writeSection(b *strings.Builder, s section) {
 	fmt.Fprintf(b, "\n%s\n", s.Heading)
 	for _, l := range s.Lines {
-		fmt.Fprintln(b, wrapped("  "+strings.TrimSpace(l.Tag.Mark+" "+l.Text), screen))
+		said := slices.DeleteFunc([]string{l.Tag.Text, l.Text}, isEmpty)
+		fmt.Fprintln(b, wrapped("  "+strings.TrimSpace(l.Tag.Mark+" "+strings.Join(said, " · ")), screen))
 		for _, sentence := range l.Edited {
 			fmt.Fprintf(b, "    %s\n", marked(sentence))
 		}
