@@ -15,19 +15,24 @@ import (
 // replaced only by a copy that proved good.
 func (db *DB) Backup(ctx context.Context, path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fmt.Errorf("backup: %w", err)
+		return wrap("backup", err)
 	}
 	part := path + ".part"
 	if err := copyTo(ctx, db.path, part); err != nil {
-		return fmt.Errorf("backup: %w", Explain(err))
+		return discard(part, wrap("backup", err))
 	}
 	if err := checkFile(ctx, part); err != nil {
-		return fmt.Errorf("backup: the copy is not good: %w", Explain(err))
+		return discard(part, wrap("backup: the copy is not good", err))
 	}
-	if err := os.Rename(part, path); err != nil {
-		return fmt.Errorf("backup: %w", err)
+	return wrap("backup", os.Rename(part, path))
+}
+
+// discard removes half a copy: where the disk is full, its room is needed.
+func discard(part string, err error) error {
+	if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+		return errors.Join(err, gone)
 	}
-	return nil
+	return err
 }
 
 // copyTo writes the copy through a connection of its own: the others may not

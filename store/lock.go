@@ -39,11 +39,11 @@ func (e *HeldError) Error() string {
 // imports and backups need no lock.
 func Lock(path string, h Holder) (release func() error, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, fmt.Errorf("lock: %w", err)
+		return nil, wrap("lock", err)
 	}
 	f, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
-		return nil, fmt.Errorf("lock: %w", err)
+		return nil, wrap("lock", err)
 	}
 	if err := take(f, path, h); err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -63,13 +63,13 @@ func take(f *os.File, path string, h Holder) error {
 		return held
 	}
 	if err != nil {
-		return fmt.Errorf("lock: %w", err)
+		return wrap("lock", err)
 	}
 	if err := f.Truncate(0); err != nil {
-		return fmt.Errorf("lock: %w", err)
+		return wrap("lock", err)
 	}
 	if err := json.NewEncoder(f).Encode(h); err != nil {
-		return fmt.Errorf("lock: %w", err)
+		return wrap("lock", err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -20,21 +21,45 @@ var advice = map[int]string{
 	sqlite3.SQLITE_IOERR:    "the disk does not answer as it should: look at the system's log",
 }
 
+// systems are the system's own answers, which come where no SQLite is between,
+// and what they are to SQLite.
+var systems = map[error]int{
+	syscall.ENOSPC: sqlite3.SQLITE_FULL,
+	syscall.EDQUOT: sqlite3.SQLITE_FULL,
+	syscall.EROFS:  sqlite3.SQLITE_READONLY,
+	syscall.EACCES: sqlite3.SQLITE_READONLY,
+	syscall.EIO:    sqlite3.SQLITE_IOERR,
+}
+
 // primary is the mask of SQLite's primary result code in an extended one.
 const primary = 0xff
 
-// Explain adds to an error of SQLite what a person can do about it; other
-// errors, and those already explained, are returned as they are.
+// Explain adds to an error of SQLite, or of the system, what a person can do
+// about it; other errors, and those already explained, are returned as they are.
 func Explain(err error) error {
 	var explained *Trouble
-	var e *sqlite.Error
-	if errors.As(err, &explained) || !errors.As(err, &e) {
+	if errors.As(err, &explained) {
 		return err
 	}
-	if text := advice[e.Code()&primary]; text != "" {
+	if text := advice[codeOf(err)]; text != "" {
 		return &Trouble{Advice: text, Err: err}
 	}
 	return err
+}
+
+// codeOf returns SQLite's primary result code for the error; 0 where there is
+// none.
+func codeOf(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & primary
+	}
+	for answer, code := range systems {
+		if errors.Is(err, answer) {
+			return code
+		}
+	}
+	return 0
 }
 
 // Trouble is an error of the file itself, with what to do about it. Work

@@ -62,13 +62,7 @@ func TestKilledAnywhere(t *testing.T) {
 	t.Logf("%d killed in %v: %d rounds, %d mails, %d of them again", k.killed, k.in, k.hours, len(k.mails.taken),
 		k.mails.again)
 
-	twin := k.twin(t)
-	expectSame(t, "stored", k.content(t), twin.content(t))
-	for _, to := range recipients {
-		told := k.told(t, to)
-		expectSame(t, "mailed to "+to, told, twin.told(t, to))
-		expectSame(t, "mailed to "+to, told, k.site.happened())
-	}
+	k.expectLikeTwin(t)
 	if most := k.in["deliver"]; k.mails.again > most {
 		t.Errorf("%d mails came again, but only %d kills can have kept an answer from being stored", k.mails.again, most)
 	}
@@ -136,10 +130,7 @@ func (k *victim) round(t *testing.T, stage string) {
 // run runs the program an hour later than before.
 func (k *victim) run(t *testing.T, stage string) {
 	t.Helper()
-	now := time.Date(2022, 2, 1, 8+k.hours, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	k.hours++
-	cmd := exec.CommandContext(t.Context(), "mubiao", "run", "--once", "--now", now)
-	cmd.Dir = k.folder
+	cmd := k.command(t)
 	log, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -157,6 +148,16 @@ func (k *victim) run(t *testing.T, stage string) {
 	case err != nil:
 		t.Fatalf("%v\n%s", err, k.log.String()[max(0, k.log.Len()-2000):])
 	}
+}
+
+// command is the program an hour later than before.
+func (k *victim) command(t *testing.T) *exec.Cmd {
+	t.Helper()
+	now := time.Date(2022, 2, 1, 8+k.hours, 0, 0, 0, time.UTC).Format(time.RFC3339)
+	k.hours++
+	cmd := exec.CommandContext(t.Context(), "mubiao", "run", "--once", "--now", now)
+	cmd.Dir = k.folder
+	return cmd
 }
 
 var runLine = regexp.MustCompile(`msg="run (begins|ends)" run=(\w+)`)
@@ -187,7 +188,7 @@ func (k *victim) follow(log io.Reader, stage string, p *os.Process) (last string
 // query runs a query on the database as it is.
 func (k *victim) query(t *testing.T, query string) (list []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(k.folder, "var", "mubiao.db")+"?mode=ro")
+	db, err := sql.Open("sqlite", "file:"+k.database()+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +215,7 @@ func (k *victim) query(t *testing.T, query string) (list []string) {
 func (k *victim) seen(t *testing.T) []string {
 	t.Helper()
 	if k.hours == 0 {
-		return nil
+		return nil // there is no database yet
 	}
 	return k.query(t, "SELECT DISTINCT replace(url, '"+k.site.server.URL+"', '') FROM pages WHERE role = 'article'")
 }
@@ -279,6 +280,19 @@ func (k *victim) expectRepeatsLogged(t *testing.T) {
 			t.Errorf("%s came with other bytes", m.id)
 		}
 		ids[m.id] = true
+	}
+}
+
+// expectLikeTwin looks whether all that happened on the site was mailed to
+// each reader once, and whether an undisturbed twin stores and mails the same.
+func (k *victim) expectLikeTwin(t *testing.T) {
+	t.Helper()
+	twin := k.twin(t)
+	expectSame(t, "stored", k.content(t), twin.content(t))
+	for _, to := range recipients {
+		told := k.told(t, to)
+		expectSame(t, "mailed to "+to, told, twin.told(t, to))
+		expectSame(t, "mailed to "+to, told, k.site.happened())
 	}
 }
 
