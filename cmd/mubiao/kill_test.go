@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -79,6 +81,7 @@ type victim struct {
 	random *rand.Rand
 	hours  int // since the first round, by the program's clock
 	log    bytes.Buffer
+	signal os.Signal // what stops it; nil is SIGKILL
 	killed int
 	in     map[string]int           // kills, by stage
 	took   map[string]time.Duration // each stage when it last ended
@@ -142,7 +145,7 @@ func (k *victim) run(t *testing.T, stage string) {
 	err = cmd.Wait()
 	var exit *exec.ExitError
 	switch {
-	case errors.As(err, &exit) && !exit.Exited():
+	case errors.As(err, &exit) && (!exit.Exited() || k.signal != nil && exit.ExitCode() == exitInterrupted):
 		k.killed++
 		k.in[last]++
 	case err != nil:
@@ -178,7 +181,7 @@ func (k *victim) follow(log io.Reader, stage string, p *os.Process) (last string
 			begun, last = time.Now(), m[2]
 			if last == stage {
 				moment := time.Duration(k.random.Int64N(int64(k.took[stage]) + 1))
-				defer time.AfterFunc(moment, func() { _ = p.Kill() }).Stop()
+				defer time.AfterFunc(moment, func() { _ = p.Signal(cmp.Or[os.Signal](k.signal, syscall.SIGKILL)) }).Stop()
 			}
 		}
 	}
@@ -326,6 +329,9 @@ type fairground struct {
 	server *httptest.Server
 	towns  []town
 
+	hang  chan struct{} // where it is not nil, reports are not answered before it is closed …
+	asked chan struct{} // … and whoever asks is told here
+
 	mu sync.Mutex
 	showing
 	past []showing // after each turn
@@ -388,6 +394,10 @@ func (f *fairground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if page == "" {
 		http.NotFound(w, r)
 		return
+	}
+	if f.hang != nil && r.URL.Path != "/list.html" {
+		f.asked <- struct{}{}
+		<-f.hang
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("ETag", fmt.Sprintf(`"%d-%d"`, len(page), strings.Count(page, "91.")))
