@@ -50,9 +50,29 @@ func (p *Pipeline) send(ctx context.Context, m report.Message) (report.Message, 
 	if err != nil {
 		return m, err
 	}
-	p.settle(&m, p.handOver(ctx, m))
+	patient, end := patiently(ctx)
+	defer end()
+	p.settle(&m, p.handOver(patient, m))
 	p.Log.Info("message", "recipient", m.Recipient, "digest", m.Digest, "state", m.State, "failure", m.Failure)
 	return m, p.Store.Settle(context.WithoutCancel(ctx), m)
+}
+
+// patience is how long a server is waited for once we are told to stop: an
+// answer that is not heard makes the message go out again. It is below the time
+// in which a daemon must have stopped.
+const patience = 2 * time.Second
+
+// patiently returns a context that ends so long after ctx.
+func patiently(ctx context.Context) (patient context.Context, end func()) {
+	patient, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(patience):
+			cancel()
+		case <-patient.Done():
+		}
+	})
+	return patient, func() { stop(); cancel() }
 }
 
 // tellRepeat logs the one case in which a message may arrive twice, under one

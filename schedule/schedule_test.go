@@ -13,9 +13,11 @@ import (
 	_ "time/tzdata" // the test needs the zone, the machine may lack it
 )
 
-func zone(t *testing.T) *time.Location {
+func zone(t *testing.T) *time.Location { return zoneOf(t, "Asia/Shanghai") }
+
+func zoneOf(t *testing.T, name string) *time.Location {
 	t.Helper()
-	z, err := time.LoadLocation("Asia/Shanghai")
+	z, err := time.LoadLocation(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,6 +171,45 @@ func TestClockSetForwardOverTheStart(t *testing.T) {
 		w.pass(2 * time.Minute)
 		w.end("digest 2022-03-21 11:00")
 	})
+}
+
+// A job keeps its hour on the wall when summer time begins or ends, and when
+// the zone of the config is another than at its last start: no week is skipped,
+// and no start comes twice.
+func TestZoneChange(t *testing.T) {
+	cases := []struct {
+		name, zone, line, last, now string
+		days                        time.Duration
+		want                        []string
+	}{
+		{"summer time begins", "Europe/Berlin", weekly, "2022-03-21 08:00", "2022-03-26 12:00", 9,
+			[]string{"2022-03-28 08:00", "2022-04-04 08:00"}},
+		{"summer time ends", "Europe/Berlin", weekly, "2022-10-24 08:00", "2022-10-29 12:00", 9,
+			[]string{"2022-10-31 08:00", "2022-11-07 08:00"}},
+		{"an hour that is there twice", "Europe/Berlin", "30 2 * * *", "2022-10-29 02:30", "2022-10-29 12:00", 2,
+			[]string{"2022-10-30 02:30", "2022-10-31 02:30"}},
+		{"moved west on the day: the new zone's hour is still to come", "Europe/Berlin", weekly,
+			"2022-03-21 01:00", "2022-03-21 02:00", 8, []string{"2022-03-21 08:00", "2022-03-28 08:00"}},
+		{"moved east on the day: the new zone's hour is over", "Asia/Shanghai", weekly,
+			"2022-03-21 15:00", "2022-03-21 16:00", 8, []string{"2022-03-28 08:00"}},
+		{"moved while the program was off", "Asia/Shanghai", weekly,
+			"2022-03-14 15:00", "2022-03-22 10:00", 8, []string{"2022-03-22 10:00", "2022-03-28 08:00"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, c.now)
+				w.zone = zoneOf(t, c.zone)
+				w.set(c.now)
+				w.run(w.job("x", c.line, c.last, 0))
+				w.pass(c.days * 24 * time.Hour)
+				for n := range c.want {
+					c.want[n] = "x " + c.want[n]
+				}
+				w.end(c.want...)
+			})
+		})
+	}
 }
 
 func TestJobsNeverOverlap(t *testing.T) {

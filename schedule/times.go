@@ -45,7 +45,20 @@ func parse(line string) (s cron.Schedule, err error) {
 	return cron.ParseStandard(line)
 }
 
-// After returns the first time after t, in the zone.
+// After returns the first time after t, in the zone. The hour that is there
+// twice when summer time ends counts once: what ran in it does not run again.
 func (ts Times) After(t time.Time, zone *time.Location) time.Time {
-	return ts.schedule.Next(t.In(zone))
+	next := ts.schedule.Next(t.In(zone))
+	if _, every := ts.schedule.(cron.ConstantDelaySchedule); every {
+		return next
+	}
+	for !next.IsZero() && !wall(next).After(wall(t.In(zone))) {
+		next = ts.schedule.Next(next)
+	}
+	return next
+}
+
+// wall is what a clock on the wall shows, as a time that can be compared.
+func wall(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
