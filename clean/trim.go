@@ -161,8 +161,15 @@ func withoutRest(blocks []block) []block {
 	return blocks
 }
 
-// isButtons reports a line of buttons, or with two of them beside other words.
+// isButtons reports a line of buttons, or with two different ones beside other
+// words. A sentence is none: 关闭退出煤矿3处，关闭非煤矿山5处。
 func isButtons(line string) bool {
-	found := buttons.FindAllStringIndex(line, 2)
-	return len(found) == 2 || len(found) == 1 && isControl(line)
+	found := buttons.FindAllString(line, 2)
+	switch {
+	case len(found) == 0 || strings.ContainsAny(line, "。，；"):
+		return false
+	case len(found) == 2 && found[0] != found[1]:
+		return true
+	}
+	return isControl(line)
 }

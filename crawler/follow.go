@@ -20,8 +20,8 @@ const (
 // explanation, the division of its tasks, the debate on it. It holds where the
 // source gives no title of its own. The gate would refuse such pages anyway;
 // this spares the site the requests.
-var aside = regexp.MustCompile(`解读|图解|一图|图说|读懂|看懂|速览|速读|分工|任务分解|起草|说明|讨论|审议|决议|` +
-	`学习|宣讲|贯彻|热词|关键词|名词解释|征求|意见建议|督查|摘登|视频|直播|访谈|发布会`)
+var aside = regexp.MustCompile(`解读|图解|一图|图说|读懂|看懂|速览|速读|分工|任务分解|起草|说明|讨论|审议(?:[^稿]|$)|决议|` +
+	`学习|宣讲|贯彻|热词|关键词|[^附含及和、]名词解释|征求|意见建议|督查|摘登|摘要|要点|(?:落实|完成|进展|办理)情况|视频|直播|访谈|发布会`)
 
 // plan is what a source wants followed.
 type plan struct {
