@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -114,6 +115,23 @@ func (e edition) binding(f *report.Figure) string {
 		return e.Binding["strive"]
 	}
 	return e.Binding[string(f.Comparator)]
+}
+
+// bindings says which words the reader's map takes for hard and for soft; ""
+// where it does not know both.
+func (e edition) bindings() string {
+	words := map[string][]string{}
+	for _, key := range slices.Sorted(maps.Keys(e.Binding)) {
+		word := key
+		if _, known := phrases["word_"+key]; known {
+			word = e.say("word_" + key)
+		}
+		words[e.Binding[key]] = append(words[e.Binding[key]], scrub(word))
+	}
+	if len(words["hard"]) == 0 || len(words["soft"]) == 0 {
+		return ""
+	}
+	return e.say("bindings", e.list(words["hard"]), e.list(words["soft"]))
 }
 
 // outturnBlock puts the claims beside the promises; what the report does not

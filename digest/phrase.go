@@ -62,6 +62,8 @@ var phrases = map[string][2]string{
 	"word_le":     {"at most 以内", "以内"},
 	"word_approx": {"about 左右", "左右"},
 	"word_range":  {"range", "区间"},
+	"word_strive": {"strive for 力争", "力争"},
+	"bindings":    {"Hard: %s; soft: %s.", "硬性：%s；软性：%s。"},
 	"points":      {"%s pp", "%s个百分点"},
 
 	// The frame.
