@@ -129,7 +129,7 @@ func (e edition) view(groups []group, room int) view {
 		Tally: e.tallies(), Sections: e.sections(),
 	}
 	if n > 0 {
-		v.Legend = strings.TrimSpace(e.say("legend") + " " + e.bindings())
+		v.Legend = e.say("legend") + e.bindings()
 	}
 	for _, g := range groups[:cards] {
 		v.Cards = append(v.Cards, e.card(g))

@@ -63,7 +63,7 @@ var phrases = map[string][2]string{
 	"word_approx": {"about 左右", "左右"},
 	"word_range":  {"range", "区间"},
 	"word_strive": {"strive for 力争", "力争"},
-	"bindings":    {"Hard: %s; soft: %s.", "硬性：%s；软性：%s。"},
+	"bindings":    {" Hard: %s; soft: %s.", "硬性：%s；软性：%s。"},
 	"points":      {"%s pp", "%s个百分点"},
 
 	// The frame.

@@ -136,6 +136,27 @@ func TestCountsAgreeWithTheTables(t *testing.T) {
 	}
 }
 
+// A result that does not fit its target stands apart from those that met it.
+func TestADoubtfulOutcomeIsNotMet(t *testing.T) {
+	in := cities(report.English)
+	for n, c := range in.Changes {
+		if c.Kind == report.Met && c.Indicator == "retail" {
+			in.Changes[n].Kind, in.Changes[n].Better = report.Unjudged, 0
+			in.Changes[n].Signs = append(c.Signs, report.Doubtful)
+		}
+	}
+	d := render(t, in)
+	for _, want := range []string{
+		"Pingliang met 6 of the 7 that its report answers; 1 not judged.",
+		"| ✓ 6 met | ○ 1 not judged |",
+		"  ○ 7% → 15% est.  not judged +8 pp\n    out of proportion: read the sentences\n",
+	} {
+		if !strings.Contains(d.Text, want) {
+			t.Errorf("%q is not said in\n%s", want, d.Text)
+		}
+	}
+}
+
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	first := render(t, everything(report.Chinese))
 	for range 5 {
