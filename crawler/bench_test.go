@@ -46,8 +46,29 @@ func benchSite(b *testing.B) []report.Source {
 }
 
 // BenchmarkPages measures pages a second from one host without a pause. The
-// first is the measure: colly alone, one request after the other, nothing done
-// with the pages.
+// first line is the measure: colly alone, one request after the other, nothing
+// done with the pages. The second is the floor for whoever looks into a page:
+// the same, and the markup parsed by golang.org/x/net/html.
+//
+// The program's own way was wanted at 1.3 times the first line. It is not: the
+// floor alone is 1.5 times it. Processor time of a page of 50 KB, the server's
+// part included, on two shared cores, the least of eight runs of each line:
+//
+//	colly                 0.48 ms  1.0
+//	colly, parsed         0.75 ms  1.5
+//	fetched               0.53 ms  1.1  robots, pause, budget, limits, hash
+//	looked at             1.8  ms  3.7
+//	looked at and stored  3.2  ms  6.7
+//
+// By profile the looking (clean.Look) is a fifth parsing; a quarter cutting the
+// page into lines as readers see them, which all further rules work on; a tenth
+// finding the body among some thirty systems' names for it; a sixth the gate,
+// which counts and searches the whole text; the rest title, date, source, links
+// and furniture. The storing is a transaction for each page, so that a crawl
+// that is killed loses none: a third of it writing the log of a dozen changed
+// database pages, a quarter compressing and hashing the body, the rest the seven
+// statements. All of it is less than a thousandth of the pause of three seconds
+// that stands between two requests to one host.
 func BenchmarkPages(b *testing.B) {
 	sources := benchSite(b)
 	for _, x := range []struct {
