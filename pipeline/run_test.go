@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,31 @@ func TestOutages(t *testing.T) {
 	}
 	day(true)
 	expectState("well")
+}
+
+// Three failed checks of twelve are a quarter and no more; a fourth is.
+func TestOutageOfAQuarter(t *testing.T) {
+	w := newWorld(t, city)
+	failing := func(there bool) bool {
+		t.Helper()
+		w.now = w.now.Add(24 * time.Hour)
+		w.pages[city] = report2022
+		if !there {
+			delete(w.pages, city)
+		}
+		_, err := w.Crawl(t.Context())
+		check(t, err)
+		in, err := w.Input(t.Context())
+		check(t, err)
+		return in.Sources[0].Failure != ""
+	}
+	for range 9 {
+		failing(true)
+	}
+	got := []bool{failing(false), failing(false), failing(false), failing(false)}
+	if !slices.Equal(got, []bool{false, false, false, true}) {
+		t.Errorf("failing after each of four failed checks: %v", got)
+	}
 }
 
 func TestOverdue(t *testing.T) {
