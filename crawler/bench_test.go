@@ -51,14 +51,14 @@ func benchSite(b *testing.B) []report.Source {
 // the same, and the markup parsed by golang.org/x/net/html.
 //
 // The program's own way was wanted at 1.3 times the first line. It is not: the
-// floor alone is 1.5 times it. Processor time of a page of 50 KB, the server's
-// part included, on two shared cores, the least of eight runs of each line:
+// floor alone is twice it. One run on two cores that nobody else used, for a
+// page of 50 KB, the server's part included:
 //
-//	colly                 0.48 ms  1.0
-//	colly, parsed         0.75 ms  1.5
-//	fetched               0.53 ms  1.1  robots, pause, budget, limits, hash
-//	looked at             1.8  ms  3.7
-//	looked at and stored  3.2  ms  6.7
+//	colly                 0.53 ms  1.0
+//	colly, parsed         1.12 ms  2.1
+//	fetched               0.62 ms  1.2  robots, pause, budget, limits, hash
+//	looked at             1.50 ms  2.9
+//	looked at and stored  2.17 ms  4.1
 //
 // By profile the looking (clean.Look) is a fifth parsing; a quarter cutting the
 // page into lines as readers see them, which all further rules work on; a tenth
