@@ -30,9 +30,9 @@ func all[T any](ctx context.Context, q querier, scan func(row) (T, error),
 	query string, args ...any) (list []T, err error) {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, err
+		return nil, stopped(ctx, err)
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
+	defer func() { err = stopped(ctx, errors.Join(err, rows.Close())) }()
 	for rows.Next() {
 		x, err := scan(rows)
 		if err != nil {

@@ -229,7 +229,7 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 	}
 	t, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("%s: %w", step, Explain(err))
+		return wrap(step, stopped(ctx, err))
 	}
 	done := false
 	defer func() {
@@ -242,14 +242,23 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 	}()
 	x := &tx{Tx: t, now: db.now(), prepared: map[string]*sql.Stmt{}, statements: db.statements}
 	if err := f(x); err != nil {
-		return fmt.Errorf("%s: %w", step, Explain(err))
+		return wrap(step, stopped(ctx, err))
 	}
 	done = true
 	if err := t.Commit(); err != nil {
-		return fmt.Errorf("%s: %w", step, Explain(err))
+		return wrap(step, stopped(ctx, err))
 	}
 	db.statements.prepare(ctx, db.write, x.wanted)
 	return nil
+}
+
+// stopped returns ctx's error in place of what else comes of its end: a
+// transaction that is over, a statement that was interrupted.
+func stopped(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 // durably is transact for what must outlive even a power cut before the world

@@ -191,6 +191,13 @@ func TestTransactRollsBack(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("cancelled before the commit", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		err := db.transact(ctx, "step", func(x *tx) error { check(t, insert(x)); cancel(); return nil })
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+	})
 	if runs := must(db.Runs(t.Context(), "", 5))(t); len(runs) != 0 {
 		t.Errorf("kept %d runs", len(runs))
 	}
