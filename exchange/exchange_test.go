@@ -273,8 +273,9 @@ func TestColumnsAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	table, _, _ := strings.Cut(string(doc), "\n## ") // other tables have headings of their own
 	var got []string
-	for line := range strings.Lines(string(doc)) {
+	for line := range strings.Lines(table) {
 		if rest, ok := strings.CutPrefix(line, "| `"); ok {
 			name, _, _ := strings.Cut(rest, "`")
 			got = append(got, name)
