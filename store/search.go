@@ -162,12 +162,24 @@ func lowered(text string, terms []string) string {
 	return text
 }
 
-// snip cuts snippets from the first paragraphs in which the words stand.
+// snip cuts snippets: from the first paragraph in which each of the words
+// stands, then from further ones.
 func (f *found) snip(lower string, terms []string) {
+	chosen := map[int]bool{}
+	for _, t := range terms {
+		if at := strings.Index(lower, t); at >= 0 && len(chosen) < mostSnippets {
+			chosen[strings.Count(lower[:at], "\n")] = true
+		}
+	}
+	room := mostSnippets - len(chosen)
 	start, n := 0, 0
 	for line := range strings.SplitSeq(f.text, "\n") {
 		part := lower[start : start+len(line)]
-		if at := firstOf(part, terms); at >= 0 {
+		at := firstOf(part, terms)
+		if at >= 0 && !chosen[n] && room > 0 {
+			chosen[n], room = true, room-1
+		}
+		if chosen[n] {
 			f.Snippets = append(f.Snippets, Snippet{n, cutAround(line, part, at, terms)})
 		}
 		if len(f.Snippets) == mostSnippets {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,6 +83,21 @@ func TestSearchMarksAndGoesOn(t *testing.T) {
 	pieces := hits[0].Snippets[0].Pieces
 	if hits[0].Place != "620800" || pieces[0].Text != "…" || pieces[len(pieces)-1].Text != "…" || cursor == 0 {
 		t.Errorf("%v, cursor %d", pieces, cursor)
+	}
+}
+
+// Each of the words is shown where it stands first, before any is shown twice.
+func TestSnippetsShowEveryWord(t *testing.T) {
+	db, _ := open(t)
+	keepText(t, db, "620800", 2022, strings.Repeat("落实减税政策\n", 5)+"马铃薯")
+	hits, _, err := db.Search(t.Context(), Query{Words: "减税 薯", Limit: 1})
+	check(t, err)
+	var shown []int
+	for _, s := range hits[0].Snippets {
+		shown = append(shown, s.Paragraph)
+	}
+	if !slices.Equal(shown, []int{0, 1, 5}) {
+		t.Errorf("paragraphs %v", shown)
 	}
 }
 

@@ -209,41 +209,43 @@ const (
 	spreadWidth  = 640
 	spreadHeight = 96
 	spreadFloor  = 70 // where the lowest dots stand
+	spreadRoom   = 64 // above it
 	dotSize      = 9
 )
 
-// spreadOf places each value on the axis, equal ones above each other. Words
-// are the tooltips; the text tells the whole.
+// spreadOf places each value on the axis, those that would touch above each
+// other. Words are the tooltips; the text tells the whole.
 func spreadOf(points []point, unit, text string) spread {
 	if len(points) < 3 {
 		return spread{}
 	}
 	points = slices.Clone(points)
 	slices.SortStableFunc(points, func(a, b point) int { return cmp.Compare(a.Value, b.Value) })
-	levels := steps(append(slices.Clone(points), points[0]))
-	first, last := points[0].Value, points[len(points)-1].Value
-	if levels[0] < first && len(levels) > 2 && levels[1] <= first {
-		levels = levels[1:]
-	}
-	bounds := []point{{Value: levels[0]}, {Value: levels[len(levels)-1]}, {Value: first}, {Value: last}}
-	x := scaleOf(bounds, func(p point) float64 { return p.Value }, 20, spreadWidth-20)
+	x := scaleOf(points, func(p point) float64 { return p.Value }, 20, spreadWidth-20)
 	s := spread{Width: spreadWidth, Height: spreadHeight, Text: text,
 		Median: x(median(points)), HasMedian: true}
-	for _, v := range levels {
-		s.Ticks = append(s.Ticks, tick{x(v), fmt.Sprintf("%g%s", v, unit)})
+	first, last := points[0].Value, points[len(points)-1].Value
+	for _, v := range steps(append(slices.Clone(points), points[0])) {
+		if first <= v && v <= last {
+			s.Ticks = append(s.Ticks, tick{x(v), fmt.Sprintf("%g%s", v, unit)})
+		}
 	}
-	stacked := map[int]int{}
-	for _, p := range points {
-		at := x(p.Value)
-		column := int(at / dotSize)
-		s.Dots = append(s.Dots, dot{X: at, Y: spreadFloor - float64(stacked[column])*stackStep(len(points)), Words: p.Words})
-		stacked[column]++
+	columns := map[int][]int{}
+	highest := 0
+	for n, p := range points {
+		column := int(x(p.Value) / dotSize)
+		s.Dots = append(s.Dots, dot{X: (float64(column) + 0.5) * dotSize, Words: p.Words})
+		columns[column] = append(columns[column], n)
+		highest = max(highest, len(columns[column]))
+	}
+	step := min(dotSize, spreadRoom/float64(highest))
+	for _, column := range columns {
+		for level, n := range column {
+			s.Dots[n].Y = spreadFloor - float64(level)*step
+		}
 	}
 	return s
 }
-
-// stackStep is how far dots of one column stand apart: less where many do.
-func stackStep(n int) float64 { return min(dotSize, 6*dotSize*6/float64(max(n, 1))) }
 
 // median returns the middle value of sorted points.
 func median(points []point) float64 {

@@ -61,6 +61,7 @@ type compareRow struct {
 
 // rung is a place with those above it, up to the nation.
 type rung struct {
+	Code   string
 	Name   digest.Name
 	Level  place.Level
 	Figure *report.Figure
@@ -287,7 +288,7 @@ func (s *Site) ladder(r *request, p comparePage) (rungs []rung, err error) {
 		if err != nil {
 			return nil, err
 		}
-		step := rung{Name: r.Place(x.Code), Level: x.Level}
+		step := rung{Code: x.Code, Name: r.Place(x.Code), Level: x.Level}
 		if figures = p.fitting(figures); len(figures) > 0 {
 			step.Figure = &figures[0].Figure
 		}

@@ -109,9 +109,9 @@ func (sp speech) measure(m report.Measure) string {
 	return sp.t("measure_" + string(m))
 }
 
-// signed returns a growth with its sign: +8%.
+// signed returns a growth with its sign: +8%. A bound has none: ≥ 8%.
 func (sp speech) signed(f report.Figure) string {
-	if f.Value > 0 {
+	if f.Value > 0 && f.Comparator == report.Equal {
 		return "+" + sp.Claim(&f)
 	}
 	return sp.Claim(&f)
