@@ -27,6 +27,9 @@ var measures = []struct {
 // plain-text files and pages made of them have them. Other texts stay as they
 // are.
 func unwrapped(ls []string) []string {
+	if !breaksOff(ls) {
+		return ls
+	}
 	all, most := ls, 0
 	for _, m := range measures {
 		if width, full := wrapWidth(ls, m.of, m.least, m.slack); full > most {
@@ -34,6 +37,21 @@ func unwrapped(ls []string) []string {
 		}
 	}
 	return all
+}
+
+// breaksOff tells quickly, by bytes, that a text may have been cut: half of its
+// long lines do not end a sentence.
+func breaksOff(ls []string) bool {
+	cut, long := 0, 0
+	for _, l := range ls {
+		if len(l) >= 2*minWrap && runsOn(l) {
+			cut++
+		}
+		if len(l) >= 3*minWrap {
+			long++
+		}
+	}
+	return cut >= minWrapped && 2*cut >= long
 }
 
 // joinFull puts the line behind one that runs on and is at least so full to it:

@@ -79,14 +79,14 @@ func (l *lexer) mayBegin(at int) bool {
 	if digit(r) >= 0 {
 		return true
 	}
-	if l.ordinal(at) {
-		return false
-	}
 	switch r {
 	case '-', '－', '−', '翻', '双', '十', '百', '千', '万', '亿':
-		return true
+	default:
+		if hanDigit(r) < 0 {
+			return false
+		}
 	}
-	return hanDigit(r) >= 0
+	return !l.ordinal(at)
 }
 
 // ordinal reports whether the number at text[at:] only counts off (第三) or is

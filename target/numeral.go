@@ -100,10 +100,13 @@ func skipBlank(text []rune, at int) int {
 	return at
 }
 
+// isHan reports a Chinese character.
+func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9fff }
+
 // isBlank reports whether r is no part of the language: blanks, and marks of
 // emphasis that a text file may still hold.
 func isBlank(r rune) bool {
-	return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r == '\u200b' || r == '\ufeff'
+	return !isHan(r) && (r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r == '\u200b' || r == '\ufeff')
 }
 
 var hanScale = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}

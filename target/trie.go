@@ -52,12 +52,16 @@ func (t *trie) add(name string, e *entry) {
 // nil where none begins there. Blanks inside a name, as a line break leaves
 // them behind, do not count.
 func (t *trie) match(text []rune, at int) (*entry, int) {
-	if at >= len(text) || fold(text[at]) > 0xffff {
+	if at >= len(text) {
+		return nil, at
+	}
+	r := fold(text[at])
+	if r > 0xffff || t.first[r] == nil {
 		return nil, at
 	}
 	var found *entry
 	end := at
-	for n := t.first[fold(text[at])]; n != nil; {
+	for n := t.first[r]; n != nil; {
 		at++
 		if n.entry != nil {
 			found, end = n.entry, at
@@ -96,6 +100,8 @@ func (n *node) child(r rune) *node {
 // that ＧＤＰ, PM２．５ and (CPI) are found however they are typed.
 func fold(r rune) rune {
 	switch {
+	case isHan(r): // nearly all
+		return r
 	case r == '（' || r == '）' || r == '，' || r == '：' || r == '；' || r == '！' || r == '？':
 		return r
 	case r == '(':
