@@ -19,6 +19,7 @@ import (
 // next run goes on. Every change is mailed once, and what is stored in the end
 // is what a twin with room enough stores.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	const turns = 5
 	k := newVictim(t, turns)
 	disk := mountDisk(t, filepath.Join(k.folder, "var"))
@@ -105,6 +106,7 @@ func (d *disk) grow(t *testing.T, by int) {
 // Trouble with the database is told in one line that says what to do; once
 // that is done the next run goes on, and nothing is lost.
 func TestTroubleWithTheDatabase(t *testing.T) {
+	t.Parallel()
 	cases := []struct {
 		name    string
 		trouble func(*testing.T, *victim) (mend func())
@@ -117,6 +119,7 @@ func TestTroubleWithTheDatabase(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			k := newVictim(t, 3)
 			mountDisk(t, filepath.Join(k.folder, "var")).grow(t, 16<<20)
 			k.round(t, "")

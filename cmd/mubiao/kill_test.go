@@ -49,6 +49,7 @@ var stages = []string{"crawl", "derive", "digest", "deliver"}
 // come again: under the same Message-ID, byte for byte the same, and the log
 // says so.
 func TestKilledAnywhere(t *testing.T) {
+	t.Parallel()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	k := newVictim(t, kills()+kills()/4)

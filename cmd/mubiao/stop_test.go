@@ -12,30 +12,27 @@ import (
 // mostStopping is how long a program may take to end once it is told to.
 const mostStopping = 5 * time.Second
 
-// Told to stop in any stage, the program ends with its own exit status and
-// leaves nothing half-written: the next run goes on.
+// Told to stop in any stage, by hand or by the system, the program ends with
+// its own exit status and leaves nothing half-written: the next run goes on.
 func TestInterrupted(t *testing.T) {
-	for _, signal := range []os.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		t.Run(signal.String(), func(t *testing.T) {
-			k := newVictim(t, 2*len(stages))
-			k.random = rand.New(rand.NewPCG(1, 2))
-			k.round(t, "")
-			k.signal = signal
-			for n := range 2 * len(stages) {
-				k.round(t, stages[n%len(stages)])
-			}
-			k.signal = nil
-			k.run(t, "")
-			t.Logf("%d of %d stopped in %v", k.killed, 2*len(stages), k.in)
-			if k.killed == 0 {
-				t.Error("none could be stopped before it ended")
-			}
-			if k.mails.again > 0 {
-				t.Errorf("%d mails came again: a stop waits for the answer", k.mails.again)
-			}
-			k.expectLikeTwin(t)
-		})
+	t.Parallel()
+	k := newVictim(t, 2*len(stages))
+	k.random = rand.New(rand.NewPCG(1, 2))
+	k.round(t, "")
+	for _, k.signal = range []os.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		for _, stage := range stages {
+			k.round(t, stage)
+		}
 	}
+	k.run(t, "")
+	t.Logf("%d of %d stopped in %v", k.killed, 2*len(stages), k.in)
+	if k.killed == 0 {
+		t.Error("none could be stopped before it ended")
+	}
+	if k.mails.again > 0 {
+		t.Errorf("%d mails came again: a stop waits for the answer", k.mails.again)
+	}
+	k.expectLikeTwin(t)
 }
 
 // A daemon that waits for a site or a mail server that hangs stops in time, as
