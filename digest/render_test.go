@@ -299,13 +299,6 @@ func january(language report.Language) Input {
 	return in
 }
 
-// quiet is a digest with nothing to tell.
-func quiet(language report.Language) Input {
-	in := cities(language)
-	in.Changes = nil
-	return in
-}
-
 func TestAJanuaryWithHundredCitiesStaysUnderTheBound(t *testing.T) {
 	start := time.Now()
 	d := render(t, january(report.Chinese))
