@@ -129,3 +129,10 @@ func check(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// quiet is a digest with nothing to tell.
+func quiet(language report.Language) Input {
+	in := cities(language)
+	in.Changes = nil
+	return in
+}
