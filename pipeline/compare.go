@@ -182,21 +182,16 @@ func join(read, imported []report.Figure) []report.Figure {
 	return read
 }
 
-// rule applies the rulings: they stand above what was read and imported. A
-// ruled figure keeps the words it was read in.
+// rule applies the rulings: they stand above what was read and imported, and
+// by themselves where there is nothing else.
 func rule(figures []report.Figure, rulings []store.Ruling) []report.Figure {
 	for _, r := range rulings {
-		at := slices.IndexFunc(figures, func(f report.Figure) bool { return f.Key == r.Key })
-		switch {
-		case at < 0 && r.Verdict != store.Rejected:
-			figures = append(figures, r.Applied(r.Figure))
-		case at >= 0 && r.Verdict == store.Rejected:
-			figures = slices.Delete(figures, at, at+1)
-		case at >= 0:
-			figures[at] = r.Applied(figures[at])
+		known := slices.ContainsFunc(figures, func(f report.Figure) bool { return f.Key == r.Key })
+		if !known && r.Verdict != store.Rejected {
+			figures = append(figures, r.Figure)
 		}
 	}
-	return figures
+	return store.Ruled(figures, rulings)
 }
 
 // isHistory tells whether the report was delivered longer before the moment

@@ -44,7 +44,7 @@ func scanCounts(r row) (c Counts, err error) {
 // has begun or ended, and whenever a ruling was made or taken back. What a run
 // under way stores shows in it when the run ends.
 func (db *DB) Revision(ctx context.Context) (string, error) {
-	revision, _, err := one(ctx, db.read, scalar[string], `
+	revision, _, err := one(ctx, db.often, scalar[string], `
 		SELECT coalesce((SELECT id || ' ' || ended FROM runs ORDER BY id DESC LIMIT 1), '') || ' ' ||
 		       (SELECT count(*) || ' ' || coalesce(max(withdrawn), '') FROM rulings)`)
 	return revision, wrap("revision", err)

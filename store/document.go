@@ -33,7 +33,7 @@ func scanVersion(r row) (v Version, err error) {
 
 // Document returns the version in the row, and whether there is one.
 func (db *DB) Document(ctx context.Context, id int64) (Version, bool, error) {
-	v, found, err := one(ctx, db.read, scanVersion,
+	v, found, err := one(ctx, db.often, scanVersion,
 		"SELECT "+documentColumns+" FROM documents d WHERE d.id = ?", id)
 	return v, found, wrap("document", err)
 }
@@ -61,7 +61,7 @@ func (db *DB) SameText(ctx context.Context, d report.Document) (int64, error) {
 // unless another as good stands. The first is what the place said; the rest
 // are copies of it.
 func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, error) {
-	list, err := all(ctx, db.read, scanVersion, `
+	list, err := all(ctx, db.often, scanVersion, `
 		SELECT `+documentColumns+`
 		  FROM articles a
 		  JOIN documents d ON d.id = a.document

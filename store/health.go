@@ -24,7 +24,7 @@ type Health struct {
 // Health returns how the checks of each source went since then, by name. What
 // the budget put off is no check.
 func (db *DB) Health(ctx context.Context, since time.Time) ([]Health, error) {
-	list, err := all(ctx, db.read, scanHealth, `
+	list, err := all(ctx, db.often, scanHealth, `
 		WITH answers AS ( -- the last attempt of a crawl at each address: bare columns are of the row of max(id)
 			SELECT source, run, role, failure <> '' AS failed, at, max(id) AS id
 			  FROM fetches
@@ -106,7 +106,7 @@ func keepOutage(ctx context.Context, t *tx, o Outage) error {
 // Outages returns the outages that last, and those that ended after the
 // moment, oldest first.
 func (db *DB) Outages(ctx context.Context, after time.Time) ([]Outage, error) {
-	list, err := all(ctx, db.read, scanOutage, `
+	list, err := all(ctx, db.often, scanOutage, `
 		SELECT source, since, noted, ended, cause, detail
 		  FROM outages
 		 WHERE ended = '' OR ended > ?

@@ -44,7 +44,7 @@ func (db *DB) Listings(ctx context.Context, f ListingFilter) ([]Listing, error) 
 	if f.Before > 0 {
 		w.and("b.document < ?", f.Before)
 	}
-	list, err := all(ctx, db.read, scanListing, `
+	list, err := all(ctx, db.often, scanListing, `
 		SELECT f.id, f.place, f.year, f.title, f.speaker, f.delivered, f.published, f.publisher, f.session,
 		       f.url, f.source, f.version, f.seen,
 		       (SELECT count(*) FROM documents c JOIN articles a ON a.document = c.id
@@ -53,7 +53,7 @@ func (db *DB) Listings(ctx context.Context, f ListingFilter) ([]Listing, error) 
 		  JOIN documents f ON f.id = b.document
 		 WHERE `+w.String()+`
 		 ORDER BY b.document DESC
-		 `+limit(f.Limit), w.args...)
+		 LIMIT ?`, append(w.args, limit(f.Limit))...)
 	return list, wrap("reports", err)
 }
 
@@ -75,7 +75,7 @@ type Edition struct {
 // Editions returns the versions of the report at all its addresses, the
 // newest first.
 func (db *DB) Editions(ctx context.Context, place string, year int) ([]Edition, error) {
-	list, err := all(ctx, db.read, scanEdition, `
+	list, err := all(ctx, db.often, scanEdition, `
 		SELECT d.id, d.url, d.version, d.seen, a.url IS NOT NULL
 		  FROM documents d
 		  LEFT JOIN articles a ON a.document = d.id

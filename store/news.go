@@ -43,19 +43,19 @@ func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
 	if f.Before > 0 {
 		w.and("id < ?", f.Before)
 	}
-	list, err := all(ctx, db.read, scanChange, `
+	list, err := all(ctx, db.often, scanChange, `
 		SELECT `+changeColumns+`
 		  FROM changes
 		 WHERE `+w.String()+`
 		 ORDER BY id DESC
-		 `+limit(f.Limit), w.args...)
+		 LIMIT ?`, append(w.args, limit(f.Limit))...)
 	return list, wrap("news", err)
 }
 
 // Change returns the change in the row, whether or not it still stands, and
 // whether there is one.
 func (db *DB) Change(ctx context.Context, id int64) (report.Change, bool, error) {
-	c, found, err := one(ctx, db.read, scanChange,
+	c, found, err := one(ctx, db.often, scanChange,
 		"SELECT "+changeColumns+" FROM changes WHERE id = ?", id)
 	return c, found, wrap("change", err)
 }

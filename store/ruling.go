@@ -71,7 +71,7 @@ func withdrawRuling(ctx context.Context, t *tx, key report.Key) error {
 
 // Rulings returns the rulings in force on a report; on all reports for "", 0.
 func (db *DB) Rulings(ctx context.Context, place string, year int) ([]Ruling, error) {
-	list, err := all(ctx, db.read, scanRuling, `
+	list, err := all(ctx, db.often, scanRuling, `
 		SELECT id, verdict, figure, reason, author, at, withdrawn
 		  FROM rulings
 		 WHERE withdrawn = '' AND ? IN ('', place) AND ? IN (0, year)

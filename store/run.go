@@ -33,7 +33,7 @@ func (db *DB) End(ctx context.Context, r report.Run) (report.Run, error) {
 
 // Runs returns the newest runs of the name, newest first; "" is any name.
 func (db *DB) Runs(ctx context.Context, name string, limit int) ([]report.Run, error) {
-	runs, err := all(ctx, db.read, scanRun, `
+	runs, err := all(ctx, db.often, scanRun, `
 		SELECT id, name, started, ended, counts, failure
 		  FROM runs
 		 WHERE ? IN ('', name)

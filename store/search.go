@@ -85,7 +85,7 @@ func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, er
 	for _, t := range terms {
 		match = append(match, phraseOf(t))
 	}
-	found, err := all(ctx, db.read, scanFound, `
+	found, err := all(ctx, db.often, scanFound, `
 		SELECT s.rowid, d.id, d.place, d.year, d.title, d.delivered, d.text
 		  FROM search s
 		 CROSS JOIN best b      ON b.document = s.rowid % ? -- the order of the joins is meant

@@ -51,12 +51,12 @@ const briefColumns = `
 	f.period, f.ordinal, '', f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, true,
 	f.estimated, false, '', '', '', 0, 0, f.wording, f.origin, '', '', 0, '', ''`
 
-// The queries of Stands, with its conditions and its limit put in. The rows are
+// The queries of Stands, with its conditions put in. The rows are
 // found in an index before any is read whole.
 const (
 	standsWhole = `
 		SELECT ` + figureColumns + `, coalesce(v.url, ''), coalesce(v.version, '')
-		  FROM (SELECT f.id FROM figures f WHERE %s AND ` + isStanding + ` ORDER BY f.id %s) AS found
+		  FROM (SELECT f.id FROM figures f WHERE %s AND ` + isStanding + ` ORDER BY f.id LIMIT ?) AS found
 		  JOIN figures f ON f.id = found.id
 		  LEFT JOIN documents v ON v.id = f.document
 		 ORDER BY f.id`
@@ -65,7 +65,7 @@ const (
 		  FROM figures f
 		 WHERE %s AND ` + isStanding + `
 		 ORDER BY f.id
-		 %s`
+		 LIMIT ?`
 )
 
 // Stands returns the figures that count, by row. A figure that was never
@@ -78,7 +78,7 @@ func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
 	if f.Brief {
 		query = standsBrief
 	}
-	list, err := all(ctx, db.read, scanStanding, fmt.Sprintf(query, w.String(), limit(f.Limit)), w.args...)
+	list, err := all(ctx, db.often, scanStanding, fmt.Sprintf(query, w.String()), append(w.args, limit(f.Limit))...)
 	if err != nil {
 		return nil, wrap("standing figures", err)
 	}
@@ -86,7 +86,7 @@ func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
 	if err != nil || len(rulings) == 0 {
 		return list, err
 	}
-	list = applied(list, rulings)
+	list = ruled(list, rulings, func(s *Stand) *report.Figure { return &s.Figure })
 	if f.Limit > 0 && len(list) == f.Limit {
 		return list, nil
 	}
@@ -131,16 +131,23 @@ func (f FigureFilter) where() where {
 	return w
 }
 
-// applied returns the figures as ruled, without those that were rejected.
-func applied(list []Stand, rulings []Ruling) []Stand {
+// Ruled returns the figures as ruled, without those that were rejected. One
+// that was ruled on keeps the words it was read in.
+func Ruled(figures []report.Figure, rulings []Ruling) []report.Figure {
+	return ruled(figures, rulings, func(f *report.Figure) *report.Figure { return f })
+}
+
+// ruled is Ruled for whatever holds a figure.
+func ruled[T any](list []T, rulings []Ruling, figure func(*T) *report.Figure) []T {
 	for _, r := range rulings {
-		at := slices.IndexFunc(list, func(s Stand) bool { return s.Key == r.Key })
+		at := slices.IndexFunc(list, func(x T) bool { return figure(&x).Key == r.Key })
 		switch {
 		case at < 0:
 		case r.Verdict == Rejected:
 			list = slices.Delete(list, at, at+1)
 		default:
-			list[at].Figure = r.Applied(list[at].Figure)
+			f := figure(&list[at])
+			*f = r.Applied(*f)
 		}
 	}
 	return list
@@ -149,7 +156,7 @@ func applied(list []Stand, rulings []Ruling) []Stand {
 // onlyRuled returns the figures that the filter means and that stand by a
 // ruling alone.
 func (db *DB) onlyRuled(ctx context.Context, f FigureFilter) (list []Stand, err error) {
-	rulings, err := all(ctx, db.read, scanRuling, `
+	rulings, err := all(ctx, db.often, scanRuling, `
 		SELECT id, verdict, figure, reason, author, at, withdrawn
 		  FROM rulings r
 		 WHERE withdrawn = '' AND verdict <> ?
@@ -189,7 +196,7 @@ func (r Ruling) Applied(f report.Figure) report.Figure {
 // filter means, whether or not it counts, oldest first.
 func (db *DB) FigureYears(ctx context.Context, f FigureFilter) ([]int, error) {
 	w := f.where()
-	years, err := all(ctx, db.read, scalar[int],
+	years, err := all(ctx, db.often, scalar[int],
 		"SELECT DISTINCT f.year FROM figures f WHERE "+w.String()+" ORDER BY f.year", w.args...)
 	return years, wrap("years of figures", err)
 }
@@ -197,7 +204,7 @@ func (db *DB) FigureYears(ctx context.Context, f FigureFilter) ([]int, error) {
 // Figure returns the figure in the row with what it stands in, whether or not
 // it counts, and whether there is one.
 func (db *DB) Figure(ctx context.Context, id int64) (Stand, bool, error) {
-	s, found, err := one(ctx, db.read, scanStanding, `
+	s, found, err := one(ctx, db.often, scanStanding, `
 		SELECT `+figureColumns+`, coalesce(v.url, ''), coalesce(v.version, '')
 		  FROM figures f
 		  LEFT JOIN documents v ON v.id = f.document

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // where gathers the conditions of a query that a reader narrows.
 type where struct {
@@ -61,10 +58,10 @@ func (w *where) String() string {
 	return "(" + strings.Join(w.conditions, ") AND (") + ")"
 }
 
-// limit returns the clause that bounds an answer; 0 is no bound.
-func limit(n int) string {
+// limit is the argument that bounds an answer; 0 is no bound.
+func limit(n int) int {
 	if n <= 0 {
-		return ""
+		return -1
 	}
-	return fmt.Sprintf("LIMIT %d", n)
+	return n
 }

@@ -78,6 +78,25 @@ func textOf(t *testing.T, page string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// A figure that was rejected is no longer marked in its report.
+func TestRejectedFigureIsNotMarked(t *testing.T) {
+	db := openSeeded(t)
+	h, err := New(tools(t, db), options())
+	check(t, err)
+	id, _ := anyRows(t)
+	mark := fmt.Sprintf(`id="f%d"`, id)
+	if page := body(t, get(t, h, "/report/620800/2022"), http.StatusOK); !strings.Contains(page, mark) {
+		t.Fatalf("no %s before the ruling", mark)
+	}
+	f, _, err := db.Figure(t.Context(), id)
+	check(t, err)
+	_, err = db.KeepRuling(t.Context(), store.Ruling{Key: f.Key, Figure: f.Figure, Verdict: store.Rejected, Reason: "no target"})
+	check(t, err)
+	if page := body(t, get(t, h, "/report/620800/2022"), http.StatusOK); strings.Contains(page, mark) {
+		t.Errorf("%s after it", mark)
+	}
+}
+
 func TestMissing(t *testing.T) {
 	h := site(t)
 	for address, status := range map[string]int{

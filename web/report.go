@@ -129,14 +129,5 @@ func (s *Site) figuresOf(ctx context.Context, v store.Version) ([]report.Figure,
 	if err != nil {
 		return nil, err
 	}
-	by := map[report.Key]store.Ruling{}
-	for _, r := range rulings {
-		by[r.Key] = r
-	}
-	for n, f := range figures {
-		if r, ok := by[f.Key]; ok {
-			figures[n] = r.Applied(f)
-		}
-	}
-	return figures, nil
+	return store.Ruled(figures, rulings), nil
 }
