@@ -3,6 +3,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -14,8 +15,11 @@ import (
 	"sync"
 	"testing"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"mubiao/exchange"
 )
 
 // The browser tests: go test -tags browser ./web. They want Chromium and
@@ -243,6 +247,35 @@ func TestSearchInABrowser(t *testing.T) {
 		check(t, err)
 		if marked != words {
 			t.Errorf("%s: marked %q", words, marked)
+		}
+	}
+}
+
+// The tables of a place arrive as files that can be read again.
+func TestExportsInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	folder := t.TempDir()
+	events := true
+	_, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, EventsEnabled: &events})
+	check(t, err)
+	arrived := make(chan struct{}, 3)
+	check(t, chromedp.ListenBrowser(b.ctx, func(e any) {
+		if p, ok := e.(*cdpbrowser.EventDownloadProgress); ok && p.State == cdpbrowser.DownloadProgressStateCompleted {
+			arrived <- struct{}{}
+		}
+	}))
+	for _, ending := range []string{"csv", "xlsx", "jsonl"} {
+		b.view(t, "/place/620800", screens[0], "light", "en")
+		check(t, chromedp.Do(b.ctx, chromedp.Click(`a[download][href^="/export/figures.`+ending+`"]`)))
+		<-arrived
+		name := "mubiao-figures." + ending
+		body, err := os.ReadFile(filepath.Join(folder, name))
+		check(t, err)
+		figures, err := exchange.Read(name, bytes.NewReader(body), tools(t, openSeeded(t)).Catalogue)
+		check(t, err)
+		if len(figures) == 0 {
+			t.Errorf("%s is empty", name)
 		}
 	}
 }
