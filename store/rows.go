@@ -59,6 +59,19 @@ func scalar[T any](r row) (x T, err error) {
 	return x, err
 }
 
+// whole scans a whole number; database/sql would write an int as text first.
+type whole int
+
+// Scan implements sql.Scanner.
+func (w *whole) Scan(src any) error {
+	n, ok := src.(int64)
+	if !ok {
+		return fmt.Errorf("a whole number cannot be %T", src)
+	}
+	*w = whole(n)
+	return nil
+}
+
 // moment stores a time; the zero time is ”.
 func moment(t time.Time) string {
 	if t.IsZero() {

@@ -85,15 +85,7 @@ func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, er
 	for _, t := range terms {
 		match = append(match, phraseOf(t))
 	}
-	found, err := all(ctx, db.often, scanFound, `
-		SELECT s.rowid, d.id, d.place, d.year, d.title, d.delivered, d.text
-		  FROM search s
-		 CROSS JOIN best b      ON b.document = s.rowid % ? -- the order of the joins is meant
-		 CROSS JOIN documents d ON d.id = b.document
-		 WHERE s.text MATCH ? AND s.rowid < ? AND s.rowid >= ?
-		   AND b.place >= ? AND b.place < ?
-		 ORDER BY s.rowid DESC
-		 LIMIT ?`, append([]any{indexYears, strings.Join(match, " AND ")}, q.bounds()...)...)
+	found, err := db.find(ctx, strings.Join(match, " AND "), q)
 	if err != nil {
 		return nil, 0, wrap("search", err)
 	}
@@ -108,8 +100,23 @@ func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, er
 	return hits, cursor, nil
 }
 
-// bounds are the arguments that narrow a search.
-func (q Query) bounds() []any {
+// The two ways to find the rows of a search: through the index, whose rows of
+// other places are passed over, or, where a place has few reports, by looking
+// for each of them in the index.
+const (
+	throughIndex = `
+		  FROM search s
+		 CROSS JOIN best b ON b.document = s.rowid % ?1 -- the order of the joins is meant
+		 WHERE `
+	throughReports = `
+		  FROM best b
+		 CROSS JOIN search s ON s.rowid = b.year * ?1 + b.document
+		 WHERE `
+	fewReports = 60 // from here on the index is the faster way
+)
+
+// find asks the index.
+func (db *DB) find(ctx context.Context, match string, q Query) ([]found, error) {
 	from, to := int64(0), int64(9999*indexYears)
 	if q.Year != 0 {
 		from, to = int64(q.Year)*indexYears, int64(q.Year+1)*indexYears
@@ -117,11 +124,25 @@ func (q Query) bounds() []any {
 	if q.Before > 0 {
 		to = min(to, q.Before)
 	}
-	low, high := "", "~"
+	low, high, way := "", "~", throughIndex
 	if q.Under != "" && q.Under != nation {
 		low, high = q.Under, afterUnder(q.Under)
+		reports, _, err := one(ctx, db.often, scalar[int],
+			"SELECT count(*) FROM best WHERE place >= ? AND place < ?", low, high)
+		if err != nil {
+			return nil, err
+		}
+		if reports < fewReports {
+			way = throughReports
+		}
 	}
-	return []any{to, from, low, high, q.Limit}
+	return all(ctx, db.often, scanFound, `
+		SELECT f.cursor, d.id, d.place, d.year, d.title, d.delivered, d.text
+		  FROM (SELECT s.rowid AS cursor `+way+`
+		               s.text MATCH ? AND s.rowid < ? AND s.rowid >= ? AND b.place >= ? AND b.place < ?
+		         ORDER BY s.rowid DESC LIMIT ?) f
+		 CROSS JOIN documents d ON d.id = f.cursor % ?1
+		 ORDER BY f.cursor DESC`, indexYears, match, to, from, low, high, q.Limit)
 }
 
 // found is a hit of the index with the text that is still to be looked at.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 // keepText stores a report with the text and makes it the one that counts.
 func keepText(t testing.TB, db *DB, place string, year int, text string) int64 {
 	t.Helper()
-	url := "http://" + place + ".example/" + string(rune('0'+year%10)) + ".html"
+	url := "http://" + place + ".example/" + strconv.Itoa(year) + ".html"
 	m := Made{
 		Article:  Article{URL: url, Rules: 1, Run: 1, State: Standing},
 		Document: &Version{Document: report.Document{URL: url, Version: HashOf([]byte(text)), Rules: 1, Place: place, Year: year, Title: "政府工作报告", Text: text}},
@@ -98,6 +99,33 @@ func TestSnippetsShowEveryWord(t *testing.T) {
 	}
 	if !slices.Equal(shown, []int{0, 1, 5}) {
 		t.Errorf("paragraphs %v", shown)
+	}
+}
+
+// A province of many reports is searched another way than a place of few: both
+// find the same, in pages as at once.
+func TestBothWaysFindTheSame(t *testing.T) {
+	db, _ := open(t)
+	var want []Hit
+	for year := 2000; len(want) < fewReports-1; year++ {
+		keepText(t, db, "620800", year, "种植马铃薯")
+		keepText(t, db, "621100", year, "种植玉米")
+		want = append(want, Hit{Place: "620800", Year: year})
+	}
+	slices.Reverse(want)
+	for _, under := range []string{"620000", "620800", ""} {
+		var got []Hit
+		for q := (Query{Words: "马铃薯", Under: under, Limit: 7}); len(got) == 0 || q.Before != 0; {
+			hits, cursor, err := db.Search(t.Context(), q)
+			check(t, err)
+			for _, h := range hits {
+				got = append(got, Hit{Place: h.Place, Year: h.Year})
+			}
+			q.Before = cursor
+		}
+		if !slices.EqualFunc(got, want, func(a, b Hit) bool { return a.Place == b.Place && a.Year == b.Year }) {
+			t.Errorf("under %q: %d reports, not %d: %v", under, len(got), len(want), got)
+		}
 	}
 }
 

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -20,6 +22,7 @@ type Stand struct {
 type FigureFilter struct {
 	Place     string // exactly this one
 	Under     string // this one or one in it
+	Through   string // this one or one with a lower code
 	Year      int    // target year
 	From      int    // target year, or a later one
 	Roles     []report.Role
@@ -27,7 +30,7 @@ type FigureFilter struct {
 	Measure   report.Measure
 	Headline  bool  // only of the headline sentence, or the whole place's year
 	Pledge    bool  // only of the list of pledges
-	Brief     bool  // of headlines, what a table shows: no sentence, source, evidence, address
+	Brief     bool  // of headlines, what a table shows: no sentence, source, evidence, address; no limit
 	After     int64 // only rows after this one
 	Limit     int   // most rows; 0 = all
 }
@@ -44,12 +47,11 @@ const isStanding = `
 	          AND NOT EXISTS (SELECT 1 FROM figures h WHERE h.key = f.key AND h.document = ` + bestCopy + `)
 	END`
 
-// briefColumns are the columns in the order of scanStanding, those left empty
-// that a table of headline figures does not show: it reads many rows.
+// briefColumns are the columns in the order of scanBrief, without those that a
+// table of headline figures does not show: it reads many rows.
 const briefColumns = `
-	f.id, coalesce(f.document, 0), f.place, f.year, f.role, f.indicator, '', f.measure, f.basis,
-	f.period, f.ordinal, '', f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, true,
-	f.estimated, false, '', '', '', 0, 0, f.wording, f.origin, '', '', 0, '', ''`
+	f.id, f.document, f.place, f.year, f.role, f.indicator, f.measure, f.basis, f.period, f.ordinal,
+	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.wording, f.origin`
 
 // The queries of Stands, with its conditions put in. The rows are
 // found in an index before any is read whole.
@@ -63,22 +65,14 @@ const (
 	standsBrief = `
 		SELECT ` + briefColumns + `
 		  FROM figures f
-		 WHERE %s AND ` + isStanding + `
-		 ORDER BY f.id
-		 LIMIT ?`
+		 WHERE %s AND ` + isStanding
 )
 
 // Stands returns the figures that count, by row. A figure that was never
 // read or imported, only ruled, comes last, on the page that ends the list.
 func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
 	f.Headline = f.Headline || f.Brief
-	w := f.where()
-	w.and("f.id > ?", f.After)
-	query := standsWhole
-	if f.Brief {
-		query = standsBrief
-	}
-	list, err := all(ctx, db.often, scanStanding, fmt.Sprintf(query, w.String()), append(w.args, limit(f.Limit))...)
+	list, err := db.stands(ctx, f)
 	if err != nil {
 		return nil, wrap("standing figures", err)
 	}
@@ -94,8 +88,32 @@ func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
 	return append(list, alone...), err
 }
 
+// stands returns the figures that count but for rulings. Those of a table are
+// put in order here: to sort whole rows takes the database longer.
+func (db *DB) stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
+	w := f.where()
+	if f.Brief {
+		list, err := all(ctx, db.often, scanBrief, fmt.Sprintf(standsBrief, w.String()), w.args...)
+		slices.SortFunc(list, func(a, b Stand) int { return cmp.Compare(a.ID, b.ID) })
+		return list, err
+	}
+	w.and("f.id > ?", f.After)
+	return all(ctx, db.often, scanStanding, fmt.Sprintf(standsWhole, w.String()), append(w.args, limit(f.Limit))...)
+}
+
 func scanStanding(r row) (s Stand, err error) {
 	s.Figure, err = scanFigure(also{r, []any{&s.URL, &s.Version}})
+	return s, err
+}
+
+func scanBrief(r row) (s Stand, err error) {
+	var document sql.NullInt64
+	f := &s.Figure
+	f.Headline = true
+	err = r.Scan(&f.ID, &document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator, (*string)(&f.Measure), &f.Basis, &f.Period,
+		(*whole)(&f.Ordinal), &f.Value, &f.High, &f.Stretch, (*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording,
+		(*string)(&f.Origin))
+	f.Document = document.Int64
 	return s, err
 }
 
@@ -111,6 +129,9 @@ func (f FigureFilter) where() where {
 	var w where
 	is(&w, "f.place", f.Place)
 	w.under("f.place", f.Under)
+	if f.Through != "" {
+		w.and("f.place <= ?", f.Through)
+	}
 	is(&w, "f.year", f.Year)
 	if f.From != 0 {
 		w.and("f.year >= ?", f.From)
@@ -175,7 +196,7 @@ func (f FigureFilter) has(x report.Figure) bool {
 	is := func(want, have string) bool { return want == "" || want == have }
 	return is(f.Place, x.Place) && is(f.Indicator, x.Indicator) && is(string(f.Measure), string(x.Measure)) &&
 		(f.Under == "" || f.Under == nation || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
-		(f.Year == 0 || f.Year == x.Year) && x.Year >= f.From && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
+		(f.Through == "" || x.Place <= f.Through) && (f.Year == 0 || f.Year == x.Year) && x.Year >= f.From && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
 		(!f.Headline || x.Headline) && (!f.Pledge || x.Pledge)
 }
 
@@ -192,13 +213,43 @@ func (r Ruling) Applied(f report.Figure) report.Figure {
 	return f
 }
 
-// FigureYears returns the target years in which there is any figure that the
-// filter means, whether or not it counts, oldest first.
+// FigureYears returns the target years in which there is any figure of the
+// filter's indicator that the filter means, whether or not it counts, oldest
+// first.
 func (db *DB) FigureYears(ctx context.Context, f FigureFilter) ([]int, error) {
 	w := f.where()
-	years, err := all(ctx, db.often, scalar[int],
-		"SELECT DISTINCT f.year FROM figures f WHERE "+w.String()+" ORDER BY f.year", w.args...)
+	years, err := all(ctx, db.often, scalar[int], `
+		WITH RECURSIVE years (year, last) AS ( -- one look into the index for each, not one for each figure
+			SELECT (SELECT min(year) FROM figures WHERE indicator = ?), (SELECT max(year) FROM figures WHERE indicator = ?)
+			 UNION ALL
+			SELECT year + 1, last FROM years WHERE year < last
+		)
+		SELECT year FROM years y WHERE EXISTS (SELECT 1 FROM figures f WHERE f.year = y.year AND `+w.String()+`)`,
+		append([]any{f.Indicator, f.Indicator}, w.args...)...)
 	return years, wrap("years of figures", err)
+}
+
+// InUnit is a place that has figures in the unit.
+type InUnit struct {
+	Place string
+	Unit  string
+}
+
+// FigurePlaces returns the places that have any figure that the filter means
+// and that counts, rulings aside, with the units; by place.
+func (db *DB) FigurePlaces(ctx context.Context, f FigureFilter) ([]InUnit, error) {
+	w := f.where()
+	places, err := all(ctx, db.often, scanInUnit,
+		"SELECT DISTINCT f.place, f.unit FROM figures f WHERE "+w.String()+" AND "+isStanding, w.args...)
+	slices.SortFunc(places, func(a, b InUnit) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Unit, b.Unit))
+	})
+	return places, wrap("places of figures", err)
+}
+
+func scanInUnit(r row) (p InUnit, err error) {
+	err = r.Scan(&p.Place, &p.Unit)
+	return p, err
 }
 
 // Figure returns the figure in the row with what it stands in, whether or not

@@ -57,6 +57,8 @@ func TestStands(t *testing.T) {
 		{"the first page", FigureFilter{Year: 2022, Limit: 1}, "gdp 8 read"},
 		{"what a table shows", FigureFilter{Indicator: "gdp", Brief: true}, "gdp 8 read, gdp 7 import"},
 		{"from a year on", FigureFilter{Indicator: "gdp", From: 2022}, "gdp 8 read"},
+		{"up to a place", FigureFilter{Indicator: "gdp", Through: "620799"}, ""},
+		{"up to its own", FigureFilter{Indicator: "gdp", Through: "620800"}, "gdp 8 read, gdp 7 import"},
 		{"the role", FigureFilter{Roles: []report.Role{report.Result}}, ""},
 	}
 	for _, c := range cases {
@@ -74,6 +76,15 @@ func TestStands(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+	if places := must(db.FigurePlaces(ctx, FigureFilter{Indicator: "gdp"}))(t); fmt.Sprint(places) != "[{620800 %}]" {
+		t.Errorf("places %v", places)
+	}
+	if years := must(db.FigureYears(ctx, FigureFilter{Indicator: "gdp"}))(t); fmt.Sprint(years) != "[2021 2022]" {
+		t.Errorf("years %v", years)
+	}
+	if years := must(db.FigureYears(ctx, FigureFilter{Indicator: "none"}))(t); len(years) != 0 {
+		t.Errorf("years %v of an indicator that there is not", years)
 	}
 	first := must(db.Stands(ctx, FigureFilter{Year: 2022, Limit: 1}))(t)[0]
 	again, found, err := db.Figure(ctx, first.ID)

@@ -35,13 +35,16 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
 )
 
 // readers is how many connections read side by side with the one that writes.
-const readers = 4
+// Each reads its part of the file anew after every write, so that more of them
+// than processors make all of them slower.
+var readers = max(2, runtime.GOMAXPROCS(0))
 
 // idle is after how long without work a reading connection is closed: each
 // holds megabytes of the file.
@@ -99,6 +102,7 @@ func (db *DB) open(ctx context.Context, o Options) (err error) {
 	}
 	db.often = often{db.read, newStatements()}
 	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
 	db.read.SetConnMaxIdleTime(idle)
 	if err := checkVersion(ctx, db.read); err != nil {
 		return err
