@@ -9,7 +9,7 @@ import (
 // Say puts figures, changes and names into words as the digest does, so that
 // other readers of the same data meet the same words. Text from outside comes
 // back scrubbed; whoever shows it still escapes it.
-type Say struct{ e edition }
+type Say struct{ e *edition }
 
 // Name is what something is called in the reader's language, and its gloss in
 // the other one.
@@ -23,7 +23,7 @@ type Piece = piece
 
 // NewSay returns a Say of the language.
 func NewSay(l report.Language, c report.Catalogue) Say {
-	return Say{edition{voice{l}, Input{Language: l, Catalogue: c}}}
+	return Say{&edition{voice{l}, Input{Language: l, Catalogue: c}}}
 }
 
 // Figure returns a figure without its stretch: ≥ 8%; "" for nil.

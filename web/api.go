@@ -287,13 +287,16 @@ func (s *Site) apiSources(r *http.Request) (any, error) {
 	return page, err
 }
 
+// mostFound is how many reports an answer of a search gives.
+const mostFound = 20
+
 func (s *Site) apiSearch(r *http.Request) (any, error) {
 	q := r.URL.Query()
 	limit, err := itemsIn(q)
 	if err != nil {
 		return nil, err
 	}
-	query := store.Query{Words: q.Get("q"), Under: q.Get("under"), Limit: min(limit, mostHits)}
+	query := store.Query{Words: q.Get("q"), Under: q.Get("under"), Limit: min(limit, mostFound)}
 	year, yearErr := yearIn(q)
 	before, beforeErr := number(q.Get("before"))
 	if err := firstOf(yearErr, beforeErr, knownPlaces(query.Under)); err != nil {

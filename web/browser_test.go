@@ -294,7 +294,8 @@ func TestMailInItsFrame(t *testing.T) {
 	}
 }
 
-// axe-core finds nothing serious on any page, light or dark.
+// axe-core finds nothing serious on any page: light and dark, in a window and
+// on a phone, in both languages.
 func TestAccessible(t *testing.T) {
 	axe := os.Getenv("AXE")
 	if axe == "" {
@@ -306,9 +307,12 @@ func TestAccessible(t *testing.T) {
 	}
 	b := openBrowser(t)
 	for _, p := range looked {
-		for _, colours := range []string{"light", "dark"} {
-			t.Run(p.name+"-"+colours, func(t *testing.T) {
-				b.view(t, p.address, screens[0], colours, "en")
+		for _, x := range []struct {
+			screen            screen
+			colours, language string
+		}{{screens[0], "light", "en"}, {screens[0], "dark", "zh"}, {screens[1], "light", "zh"}, {screens[1], "dark", "en"}} {
+			t.Run(strings.Join([]string{p.name, x.screen.name, x.colours, x.language}, "-"), func(t *testing.T) {
+				b.view(t, p.address, x.screen, x.colours, x.language)
 				check(t, chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 					_, err := chromedp.Run(ctx, chromedp.Evaluate[any](string(script)+";0"))
 					return err

@@ -19,7 +19,8 @@ const usual = "gdp"
 // Bounds of a comparison.
 const (
 	mostColumns = 8   // years side by side
-	mostRows    = 100 // places, until all are asked for
+	mostRows    = 100 // places in a ranking, until all are asked for
+	mostLines   = 50  // places over the years, likewise
 )
 
 // comparePage is what compare.html shows: one indicator in all places, in one
@@ -53,10 +54,16 @@ type compareRow struct {
 	Rank   int
 	Place  place.Place
 	Figure report.Figure
-	Bar    float64 // 0 to 100, of the longest
-	Extra  float64 // up to the stretch or the high end
-	Cells  []*report.Figure
+	Bar    float64       // 0 to 100, of the longest
+	Extra  float64       // up to the stretch or the high end
+	Cells  []compareCell // of the columns
 	Spark  spark
+}
+
+// compareCell is the figure of a year; of the zero value there is none.
+type compareCell struct {
+	ID   int64
+	Text string
 }
 
 // rung is a place with those above it, up to the nation.
@@ -80,20 +87,26 @@ func (s *Site) compare(r *request) (any, error) {
 		return nil, err
 	}
 	page.chooseYears()
-	figures, err := s.Store.Stands(r.Context(), page.Filter)
-	if err != nil {
-		return nil, err
-	}
-	figures = page.fitting(figures)
-	figures = slices.DeleteFunc(figures, func(f store.Stand) bool { return !page.atLevel(f.Place) })
 	if page.Ladder, err = s.ladder(r, page); err != nil {
 		return nil, err
 	}
 	if page.Over {
-		page.table(r.speech, figures)
-	} else {
-		page.rank(r.speech, figures)
+		places, err := s.figurePlaces(r.Context(), page.Filter)
+		if err != nil {
+			return nil, err
+		}
+		page.choosePlaces(places, q)
 	}
+	figures, err := s.figures(r.Context(), page.Filter)
+	if err != nil {
+		return nil, err
+	}
+	figures = page.fitting(slices.DeleteFunc(slices.Clone(figures), func(f store.Stand) bool { return !page.atLevel(f.Place) }))
+	if page.Over {
+		page.table(r.speech, figures)
+		return page, nil
+	}
+	page.rank(r.speech, figures)
 	page.Places = len(page.Rows)
 	if page.Places > mostRows && q.Get("rows") != "all" {
 		page.Rows, page.All = page.Rows[:mostRows], queryWith(q, "rows", "all")
@@ -114,6 +127,33 @@ func (p *comparePage) chooseYears() {
 	case p.Filter.Year == 0:
 		p.Filter.Year = p.Years[len(p.Years)-1]
 	}
+}
+
+// choosePlaces tells how many places stand over the years, in the unit that
+// most of them use, and narrows the filter to the first of them: to read the
+// figures of all takes as long as all other parts of the page.
+func (p *comparePage) choosePlaces(places []store.InUnit, q url.Values) {
+	places = slices.DeleteFunc(slices.Clone(places), func(x store.InUnit) bool { return !p.atLevel(x.Place) })
+	units := map[string]int{}
+	for _, x := range places {
+		units[x.Unit]++
+	}
+	p.Unit = mostly(units)
+	places = slices.DeleteFunc(places, func(x store.InUnit) bool { return x.Unit != p.Unit })
+	p.Places = len(places)
+	if p.Places > mostLines && q.Get("rows") != "all" {
+		p.Filter.Through, p.All = places[mostLines-1].Place, queryWith(q, "rows", "all")
+	}
+}
+
+// mostly returns the unit that is met most often, the first of equals.
+func mostly(units map[string]int) (most string) {
+	for u, n := range units {
+		if n > units[most] || n == units[most] && u < most {
+			most = u
+		}
+	}
+	return most
 }
 
 // comparison reads what is compared.
@@ -161,22 +201,14 @@ func exportQuery(f store.FigureFilter, role report.Role) string {
 // plain one too.
 func (p *comparePage) fitting(figures []store.Stand) []store.Stand {
 	units := map[string]int{}
-	for _, f := range figures {
-		units[f.Unit]++
-	}
-	for u, n := range units {
-		if n > units[p.Unit] || n == units[p.Unit] && u < p.Unit {
-			p.Unit = u
-		}
-	}
 	plain := map[reportOf]bool{}
 	for _, f := range figures {
+		units[f.Unit]++
 		plain[reportOf{f.Place, f.Year}] = plain[reportOf{f.Place, f.Year}] || f.Basis == ""
 	}
+	p.Unit = cmp.Or(p.Unit, mostly(units))
+	p.OtherUnits = len(figures) - units[p.Unit]
 	return slices.DeleteFunc(figures, func(f store.Stand) bool {
-		if f.Unit != p.Unit {
-			p.OtherUnits++
-		}
 		return f.Unit != p.Unit || f.Ordinal > 1 || f.Basis != "" && plain[reportOf{f.Place, f.Year}]
 	})
 }
@@ -254,12 +286,13 @@ func (p *comparePage) table(sp speech, figures []store.Stand) {
 			x, _ := place.Lookup(f.Place)
 			at = len(p.Rows)
 			by[f.Place] = at
-			p.Rows = append(p.Rows, compareRow{Place: x, Cells: make([]*report.Figure, len(p.Columns))})
+			p.Rows = append(p.Rows, compareRow{Place: x, Cells: make([]compareCell, len(p.Columns))})
 		}
+		text := sp.Claim(&f.Figure)
 		if n := slices.Index(p.Columns, f.Year); n >= 0 {
-			p.Rows[at].Cells[n] = &f.Figure
+			p.Rows[at].Cells[n] = compareCell{f.ID, text}
 		}
-		lines[f.Place] = append(lines[f.Place], point{f.Year, f.Low(), sp.Figure(&f.Figure)})
+		lines[f.Place] = append(lines[f.Place], point{f.Year, f.Low(), text})
 	}
 	for n, row := range p.Rows {
 		p.Rows[n].Spark = sparkOf(tidy(lines[row.Place.Code]))
@@ -289,6 +322,7 @@ func (s *Site) ladder(r *request, p comparePage) (rungs []rung, err error) {
 			return nil, err
 		}
 		step := rung{Code: x.Code, Name: r.Place(x.Code), Level: x.Level}
+		p.Unit = ""
 		if figures = p.fitting(figures); len(figures) > 0 {
 			step.Figure = &figures[0].Figure
 		}

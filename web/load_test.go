@@ -51,6 +51,11 @@ func BenchmarkLoad(b *testing.B) {
 	})
 	server := httptest.NewServer(mux)
 	defer server.Close()
+	news, err := db.News(b.Context(), store.NewsFilter{Limit: 10_000})
+	check(b, err)
+	for _, c := range news {
+		changeIDs = append(changeIDs, c.ID)
+	}
 	stop := writing(b, db)
 	defer stop()
 	for _, p := range loaded {
@@ -73,7 +78,7 @@ var loaded = []struct {
 	{"figure", func(n int) string { return fmt.Sprintf("/figure/%d?n=%d", 1+n*7%10_000, n) }},
 	{"changes", func(n int) string { return fmt.Sprintf("/change?before=%d", 30_000-n*60) }},
 	{"changes-of", func(n int) string { return fmt.Sprintf("/change?indicator=%s&n=%d", indicatorOf(n), n) }},
-	{"change", func(n int) string { return fmt.Sprintf("/change/%d?n=%d", 1+n*7%10_000, n) }},
+	{"change", func(n int) string { return fmt.Sprintf("/change/%d?n=%d", changeIDs[n*7%len(changeIDs)], n) }},
 	{"compare", func(n int) string {
 		return fmt.Sprintf("/compare?indicator=%s&year=%d&n=%d", indicatorOf(n), yearOfLoad(n), n)
 	}},
@@ -101,6 +106,9 @@ var loaded = []struct {
 	{"feed-place", func(n int) string { return fmt.Sprintf("/place/%s/feed.atom", placeOf(n)) }},
 	{"feed-indicator", func(n int) string { return fmt.Sprintf("/indicator/%s/feed.atom", indicatorOf(n)) }},
 }
+
+// changeIDs are the numbers of changes that stand.
+var changeIDs []int64
 
 func always(address string) func(int) string { return func(int) string { return address } }
 
@@ -208,17 +216,26 @@ func crowded(b *testing.B) *store.DB {
 	return db
 }
 
-// writing stores new readings until it is told to stop, as a crawl would.
+// writing stores pages as a crawl does, five a second, and a report of each
+// fifth, until it is told to stop.
 func writing(b *testing.B, db *store.DB) (stop func()) {
 	ctx, cancel := context.WithCancel(b.Context())
 	var done sync.WaitGroup
 	done.Go(func() {
 		random := rand.New(rand.NewPCG(3, 4))
 		for n := 0; ctx.Err() == nil; n++ {
-			invent(b, db, random, crowd()[n%len(crowd())].Code, 2022)
+			text, _ := prose(random)
+			url := fmt.Sprintf("http://crawled.example/%d.html", n)
+			page := report.Page{URL: url, Final: url, Role: report.ArticlePage, Status: http.StatusOK, Body: []byte(text),
+				Hash: store.HashOf([]byte(text)), Fetched: seeds.Clock()}
+			check(b, db.Keep(context.Background(), report.Fetch{Source: "crawled", URL: url, Role: page.Role, At: page.Fetched,
+				Status: page.Status, Page: &page}))
+			if n%5 == 0 {
+				invent(b, db, random, crowd()[n/5%len(crowd())].Code, 2022)
+			}
 			select {
 			case <-ctx.Done():
-			case <-time.After(200 * time.Millisecond): // the pace of a crawl
+			case <-time.After(200 * time.Millisecond):
 			}
 		}
 	})
@@ -239,8 +256,15 @@ func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int
 	catalogue := tools(b, db).Catalogue
 	reading, changes := inventFigures(random, catalogue, copies[0], code, year)
 	check(b, db.KeepReading(ctx, store.Read{Document: copies[0].ID, Reading: reading}))
-	_, err = db.KeepComparison(ctx, store.Comparison{Uncompared: store.Uncompared{Place: code},
-		Pairs: []store.Pair{{Year: year, Grounds: fmt.Sprint(random.Uint64()), Changes: changes}}})
+	pairs := []store.Pair{{Year: year, Grounds: fmt.Sprint(random.Uint64()), Changes: changes}}
+	before, err := db.ComparedChanges(ctx, code)
+	check(b, err)
+	for _, c := range before { // what was found in other years is found again
+		if c.Year != year {
+			pairs = append(pairs, store.Pair{Year: c.Year, Grounds: "as before", Changes: []report.Change{c}})
+		}
+	}
+	_, err = db.KeepComparison(ctx, store.Comparison{Uncompared: store.Uncompared{Place: code}, Pairs: pairs})
 	check(b, err)
 }
 

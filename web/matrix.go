@@ -42,13 +42,33 @@ type matrixRow struct {
 	Spark     spark
 }
 
-// matrixCell is one target. Nothing of it is set where none was named.
+// matrixCell is one target in words, put together here: a page has hundreds, and
+// a template takes ten times as long to ask for each word.
 type matrixCell struct {
-	Year    int
 	Newest  bool
-	Target  *report.Figure
-	Change  *report.Change
-	Outturn *report.Change
+	Figure  int64  // row of the target; 0 for one that stands by a ruling alone
+	Target  string // "" where none was named
+	Stretch string
+	Wording string
+	Change  *cellChange  // beside last year's target
+	Outturn *cellOutturn // beside what the next report claims
+}
+
+// cellChange is how a target moved.
+type cellChange struct {
+	ID int64
+	digest.Tag
+	Notes string
+	Told  string // what the mark alone does not tell; "" for nothing
+}
+
+// cellOutturn is what became of a target.
+type cellOutturn struct {
+	ID int64
+	digest.Tag
+	Claim string // "" where the report gives no figure
+	Kind  string
+	Notes string
 }
 
 func newMatrix(figures []store.Stand) matrix {
@@ -98,9 +118,9 @@ func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
 			Name: sp.Subject(report.Change{Indicator: k.indicator, Basis: k.basis})}
 		any := false
 		for n, year := range years {
-			cell := m.cell(cellKey{k, year})
+			cell := m.cell(cellKey{k, year}, sp)
 			cell.Newest = n == len(years)-1
-			any = any || cell.Target != nil || cell.Change != nil
+			any = any || cell.Target != "" || cell.Change != nil
 			row.Cells = append(row.Cells, cell)
 		}
 		row.Spark = sparkOf(m.points(k, sp))
@@ -111,16 +131,18 @@ func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
 	return rows
 }
 
-func (m matrix) cell(k cellKey) matrixCell {
-	cell := matrixCell{Year: k.year}
+func (m matrix) cell(k cellKey, sp speech) (cell matrixCell) {
 	if f, ok := m.targets[k]; ok {
-		cell.Target = &f
+		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(&f), sp.Stretch(&f), digest.Short(f.Wording, 12)
 	}
 	if c, ok := m.changes[k]; ok {
-		cell.Change = &c
+		cell.Change = &cellChange{ID: c.ID, Tag: sp.Tag(c), Notes: sp.Notes(c)}
+		if c.Kind == report.Vague || c.Kind == report.Dropped || c.Kind == report.Redefined {
+			cell.Change.Told = sp.Kind(c.Kind)
+		}
 	}
 	if c, ok := m.outturn[k]; ok {
-		cell.Outturn = &c
+		cell.Outturn = &cellOutturn{ID: c.ID, Tag: sp.Tag(c), Claim: sp.Claim(c.After), Kind: sp.Kind(c.Kind), Notes: sp.Notes(c)}
 	}
 	return cell
 }

@@ -46,8 +46,66 @@ func (s *Site) deliveries(ctx context.Context) ([]store.Delivery, error) {
 	return s.delivered.get(ctx, s.Store, s.Store.Deliveries)
 }
 
+// mostListed bounds the rows of the lists that are kept.
+const mostListed = 10_000
+
+// lists keeps lists of rows by the queries that found them, until the database
+// is another: many pages compare the same places. The zero value is empty.
+type lists[T any] struct {
+	mu       sync.Mutex
+	revision string
+	found    map[string][]T
+	rows     int
+}
+
+// get returns what the query found, or finds it anew; nobody may write to the
+// list.
+func (l *lists[T]) get(ctx context.Context, db *store.DB, query string, anew func() ([]T, error)) ([]T, error) {
+	revision, err := db.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if list, ok := l.find(revision, query); ok {
+		return list, nil
+	}
+	list, err := anew()
+	if err == nil {
+		l.keep(revision, query, list)
+	}
+	return list, err
+}
+
+func (l *lists[T]) find(revision, query string) ([]T, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list, ok := l.found[query]
+	return list, ok && l.revision == revision
+}
+
+// keep keeps a list. Those of another revision go, and all of them when there
+// are too many rows.
+func (l *lists[T]) keep(revision, query string, list []T) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.found == nil || l.revision != revision || l.rows > mostListed {
+		l.found, l.rows, l.revision = map[string][]T{}, 0, revision
+	}
+	l.found[query] = list
+	l.rows += len(list)
+}
+
+// figures returns the figures that the filter means and that count.
+func (s *Site) figures(ctx context.Context, f store.FigureFilter) ([]store.Stand, error) {
+	return s.listed.get(ctx, s.Store, fmt.Sprint(f), func() ([]store.Stand, error) { return s.Store.Stands(ctx, f) })
+}
+
+// figurePlaces returns the places that have such figures.
+func (s *Site) figurePlaces(ctx context.Context, f store.FigureFilter) ([]store.InUnit, error) {
+	return s.placed.get(ctx, s.Store, fmt.Sprint(f), func() ([]store.InUnit, error) { return s.Store.FigurePlaces(ctx, f) })
+}
+
 // mostKept bounds the pages that are kept, in bytes.
-const mostKept = 64 << 20
+const mostKept = 8 << 20
 
 // shelf keeps pages as they were rendered until the database is another. The
 // zero value is empty.

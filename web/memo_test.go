@@ -40,6 +40,7 @@ func TestKeptPages(t *testing.T) {
 	h, err := New(tools(t, db), options())
 	check(t, err)
 	english := body(t, get(t, h, "/place/620800"), 200)
+	ranked := body(t, get(t, h, "/compare"), 200)
 	if again := body(t, get(t, h, "/place/620800"), 200); again != english {
 		t.Error("another page at the same address")
 	}
@@ -57,6 +58,9 @@ func TestKeptPages(t *testing.T) {
 	check(t, err)
 	if body(t, get(t, h, "/place/620800"), 200) == english {
 		t.Error("a ruling does not show")
+	}
+	if body(t, get(t, h, "/compare"), 200) == ranked {
+		t.Error("a ruling does not show where places are compared")
 	}
 }
 
@@ -76,5 +80,27 @@ func TestShelf(t *testing.T) {
 	s.keep("1", "c", []byte("x"))
 	if _, ok := s.find("1", "a"); ok || s.bytes > mostKept {
 		t.Error("the shelf does not empty")
+	}
+}
+
+// A list is kept as it was found, and the many make room for each other.
+func TestLists(t *testing.T) {
+	db := openSeeded(t)
+	var l lists[int]
+	made := 0
+	ask := func(query string, rows int) []int {
+		t.Helper()
+		list, err := l.get(t.Context(), db, query, func() ([]int, error) { made++; return make([]int, rows), nil })
+		check(t, err)
+		return list
+	}
+	ask("a", 3)
+	if list := ask("a", 4); len(list) != 3 || made != 1 {
+		t.Errorf("%d rows, found %d times", len(list), made)
+	}
+	ask("b", mostListed)
+	ask("c", 1)
+	if l.rows != 1 || len(l.found) != 1 {
+		t.Errorf("%d rows of %d lists are kept", l.rows, len(l.found))
 	}
 }

@@ -112,6 +112,42 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// A comparison of many places shows the first of them, says how many there are
+// and leads to the rest.
+func TestCompareManyPlaces(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "many.db"), store.Options{})
+	check(t, err)
+	defer db.Close()
+	var figures []report.Figure
+	places := crowd()[:mostRows+7]
+	for n, p := range places {
+		for _, year := range []int{2021, 2022} {
+			figures = append(figures, report.Figure{Key: report.Key{Place: p.Code, Year: year, Role: report.Target, Indicator: "gdp",
+				Measure: report.Growth, Period: fmt.Sprint(year), Ordinal: 1}, Value: float64(n), Comparator: report.Equal, Unit: "%",
+				Headline: true, Origin: report.Imported})
+		}
+	}
+	_, _, err = db.KeepImport(t.Context(), "many.csv", []byte("many"), figures)
+	check(t, err)
+	h, err := New(tools(t, db), options())
+	check(t, err)
+	for address, rows := range map[string]int{
+		"/compare?year=2022": mostRows, "/compare?year=2022&rows=all": len(places),
+		"/compare?over=years": mostLines, "/compare?over=years&rows=all": len(places),
+	} {
+		page := body(t, get(t, h, address), http.StatusOK)
+		if got := strings.Count(page, `<th scope="row">`); got != rows {
+			t.Errorf("%s: %d rows, not %d", address, got, rows)
+		}
+		if text := textOf(t, page); !strings.Contains(text, fmt.Sprintf("%d places", len(places))) {
+			t.Errorf("%s does not say how many there are: %.300s", address, text)
+		}
+		if more := strings.Contains(page, "rows=all"); more == strings.Contains(address, "rows=all") {
+			t.Errorf("%s leads to the rest: %t", address, more)
+		}
+	}
+}
+
 // An empty database has pages too.
 func TestEmpty(t *testing.T) {
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "empty.db"), store.Options{})

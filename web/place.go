@@ -51,10 +51,10 @@ func (s *Site) place(r *request) (any, error) {
 	if err := s.addReports(r, &page); err != nil {
 		return nil, err
 	}
-	if err := s.addPromises(r, &page); err != nil {
+	if err := s.addFigures(r, &page); err != nil {
 		return nil, err
 	}
-	return page, s.addFigures(r, &page)
+	return page, s.addPromises(r, &page)
 }
 
 // addFigures adds the matrix and all else that is made of figures and
@@ -78,14 +78,18 @@ func (s *Site) addFigures(r *request, page *placePage) error {
 	return nil
 }
 
+// first is the first of the shown years; 0 for all.
+func (p *placePage) first() int {
+	if !p.Older {
+		return 0
+	}
+	return p.Years[0]
+}
+
 // addChanges adds what the shown years changed, and what became of the
 // place's pages.
 func (s *Site) addChanges(r *request, page *placePage, m *matrix) error {
-	first := 0
-	if len(page.Years) > 0 {
-		first = page.Years[0]
-	}
-	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, From: first,
+	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, From: page.first(),
 		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
 	if err != nil {
 		return err
@@ -97,9 +101,10 @@ func (s *Site) addChanges(r *request, page *placePage, m *matrix) error {
 	return err
 }
 
-// addPromises adds the lists of pledges and what is promised for later years.
+// addPromises adds the lists of pledges of the shown years and what is promised
+// for later years.
 func (s *Site) addPromises(r *request, page *placePage) error {
-	pledged, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Pledge: true})
+	pledged, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Pledge: true, From: page.first()})
 	if err != nil {
 		return err
 	}

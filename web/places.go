@@ -92,7 +92,7 @@ func linesOf(days []store.Delivery) map[string]*placeLine {
 // growth returns each place's newest target for the gross regional product, of
 // this year or the last.
 func (s *Site) growth(r *request) (map[string]report.Figure, error) {
-	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{
+	figures, err := s.figures(r.Context(), store.FigureFilter{
 		Roles: []report.Role{report.Target}, Indicator: "gdp", Measure: report.Growth, Headline: true, Brief: true,
 		From: r.now.Year() - 1})
 	if err != nil {

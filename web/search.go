@@ -9,7 +9,7 @@ import (
 )
 
 // mostHits is how many reports a page of results shows.
-const mostHits = 20
+const mostHits = 10
 
 // searchPage is what search.html shows.
 type searchPage struct {

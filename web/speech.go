@@ -50,8 +50,9 @@ func (sp speech) t(id string, args ...any) string {
 // funcs are the functions of the templates. Whatever they return is escaped.
 func (sp speech) funcs() template.FuncMap {
 	return template.FuncMap{
-		"t":       sp.t,
-		"say":     func() digest.Say { return sp.Say },
+		"t":      sp.t,
+		"figure": sp.Figure, "claim": sp.Claim, "stretch": sp.Stretch, "tag": sp.Tag, "notes": sp.Notes, "kind": sp.Kind,
+		"brief": sp.Brief, "subject": sp.Subject, "placename": sp.Place, "cause": sp.Cause, "cure": sp.Cure,
 		"zh":      func() bool { return sp.lang == report.Chinese },
 		"scrub":   digest.Scrub,
 		"short":   digest.Short,

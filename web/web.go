@@ -102,6 +102,8 @@ type Site struct {
 	limits    *limiter
 	counted   memo[store.Counts]
 	delivered memo[[]store.Delivery]
+	listed    lists[store.Stand]
+	placed    lists[store.InUnit]
 	kept      shelf
 }
 
