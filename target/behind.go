@@ -21,6 +21,9 @@ func (p *passage) behind(i int, words phrase) following {
 		return following{end: p.amounts[i].extent.end}
 	}
 	f := following{end: e.end}
+	if strings.ContainsRune("及和并", p.text[e.start]) && !p.says(e.start, "并网") { // 3座 及附属设施
+		return following{end: p.amounts[i].extent.end}
+	}
 	if p.text[e.start] == '的' {
 		e.start++
 	}
@@ -180,12 +183,18 @@ func (p *passage) idle(e extent) bool {
 // told of (为8名学生办理).
 func (p *passage) turning(i int, words phrase) kind {
 	switch {
-	case !words.verb.empty() && !p.supports(words):
+	case !words.verb.empty() && !p.supports(words), p.follows(i):
 		return done
 	case isBeing(p.amounts[i].unit):
 		return ending | doing
 	}
 	return ending
+}
+
+// follows reports whether the figure stands right behind one that a verb
+// governs: 实施70户 | 260人搬迁.
+func (p *passage) follows(i int) bool {
+	return i > 0 && p.last != nil && p.last.action != "" && p.amounts[i-1].extent.end == p.amounts[i].extent.start
 }
 
 // turn returns where the noun e ends, and the verb of the kinds that ends it.

@@ -269,17 +269,29 @@ func (p *passage) past(i int) bool {
 }
 
 // scoping are words before what something is done with or for, stressing the
-// words that may stand before them.
+// words that may stand before them. manners among them say how, unless demands
+// end what they say: 按照三区一带模式 | 建设5个基地.
 var (
+	manners   = strings.Fields(`按照 依托`)
+	demands   = strings.Fields(`要求 思路 目标 部署 规划 的`)
 	stressing = strings.Fields(`要 重点 紧紧 充分 重视 主动 更好`)
 	scoping   = strings.Fields(`围绕 聚焦 坚守 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
 )
 
+// scope holds for all of a list that one such word stands before: 围绕4个园区、
+// 9条产业链.
 func (p *passage) scope(i int) bool {
+	a := p.amounts[i]
+	if i > 0 && p.amounts[i-1].clause == a.clause && joins(p.text, a.extent.start) && p.scope(i-1) {
+		return true
+	}
 	lead := p.verbs.trim(p.text, p.since(i))
 	words := p.str(lead)
 	for _, w := range stressing {
 		words = strings.TrimPrefix(words, w)
+	}
+	if hasPrefix(words, manners) && p.verbs.last(p.text[lead.start:lead.end], doing) > 1 {
+		return hasSuffix(p.str(p.trail(i)), demands)
 	}
 	return hasPrefix(words, scoping) && !p.trail(i).empty()
 }
@@ -295,7 +307,7 @@ func (p *passage) partOf(i int) bool {
 	return words.kind == reaching && p.verbs.measures(p.text, words.noun)
 }
 
-var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 社区 城市`)
+var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 乡镇 社区 城市`)
 
 // doer reports whether those who are counted are to do something (3个园区各培
 // 育), or are helped, rather than being what is done: 建成6县（市）养老中心.

@@ -38,65 +38,6 @@ func (p *passage) each(words phrase, start int) bool {
 	return strings.ContainsAny(unaveraged.Replace(between), "各均都")
 }
 
-// leaning returns the object of a figure without a noun of its own: the next
-// of the nouns that 分别 shares out, else the object of the figure before it.
-func (p *passage) leaning(i int, words phrase) []string {
-	if p.last == nil {
-		return p.alone(i, words)
-	}
-	if n := len(p.shared); n > 1 {
-		if i-p.sharedFrom >= n && p.run(i) == n {
-			p.sharedFrom = i
-		}
-		if k := i - p.sharedFrom; k < n {
-			return p.shared[k : k+1]
-		}
-	}
-	return []string{p.last.object}
-}
-
-// alone returns the object of a figure with neither a noun nor a figure to
-// lean on: what a later figure of the clause counts (2户 in 2户5人搬迁), what the
-// clause before is about, or the verb itself (造林封育20万亩).
-func (p *passage) alone(i int, words phrase) []string {
-	if j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause {
-		if noun := p.behind(j, words).noun; !noun.empty() {
-			return []string{p.clean(noun)}
-		}
-	}
-	if noun := p.topic(i); noun != "" {
-		return []string{noun}
-	}
-	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
-	if k&doing == 0 || k&(light|reaching) != 0 || words.verb.length() < 2 {
-		return nil
-	}
-	return []string{p.str(words.verb)}
-}
-
-// maxTopic is the most characters of a clause's noun that a later figure can
-// be of.
-const maxTopic = 16
-
-// topic returns the noun of the clause before the one of figure i.
-func (p *passage) topic(i int) string {
-	end := p.amounts[i].clause - 1
-	start := p.amounts[i].section
-	for _, k := range p.tokens {
-		if (k.class == comma || k.class == colon) && k.end < end {
-			start = max(start, k.end)
-		}
-	}
-	if end <= start {
-		return ""
-	}
-	words := p.verbs.phrase(p.text, extent{start, end})
-	if words.kind != doing || words.noun.empty() || words.noun.length() > maxTopic {
-		return ""
-	}
-	return p.clean(words.noun)
-}
-
 // Last words of a noun that is measured, not counted, the longer before the
 // shorter; and nouns that need another to say what they measure: 实施项目40个，
 // 完成投资15亿元.
@@ -106,8 +47,8 @@ var (
 		人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重
 		占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收
 		贷款 存款 程度 浓度 数 值 比 覆盖面 时限 时间`)
-	bare = strings.Fields(`投资 总投资 产值 总产值 增加值 产量 总产量 总量 总数 总规模 规模 面积 增速 数量 占比 比重
-		收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
+	bare = strings.Fields(`全长 总长 总长度 总里程 投资 总投资 产值 总产值 增加值 产量 总产量 总量 总数 总规模
+		规模 面积 增速 数量 占比 比重 收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
 )
 
 // isBare reports whether a noun needs another to say what it measures.
@@ -129,6 +70,10 @@ func (p *passage) full(i int, words phrase) string {
 	switch {
 	case words.kind == reaching && p.sameMeasure(i, noun):
 		return noun + measureOf(p.last.object)
+	case slices.Contains(lengths, noun) && p.topic(i) != "":
+		return p.topic(i) + noun
+	case slices.Contains(repairs, noun) && p.last != nil && p.last.unit == p.amounts[i].unit:
+		return p.last.object + noun
 	case !slices.Contains(bare, noun):
 		return noun
 	case !words.who.empty():

@@ -20,9 +20,12 @@ type phrase struct {
 //	[adverbs] who verb noun  市区新建校舍 | 5万平方米
 //	noun                     苹果产量 | 280万吨
 //	verb                     打造 | 5条产业链
+//
+// A verb before 和 belongs to a noun of its own: 完成设施提升和 | 18个小区改造.
 func (v *verbs) phrase(text []rune, e extent) phrase {
+	listed := !e.empty() && joins(text, e.end)
 	e = v.lastItem(text, v.trim(text, e))
-	if p, ok := v.reached(text, e); ok {
+	if p, ok := v.reached(text, e); ok && (!listed || p.noun.empty()) {
 		return p
 	}
 	if end := v.chain(text, e); end > e.start {
@@ -36,6 +39,11 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 		verb: verb, noun: v.trim(text, extent{verb.end, e.end}),
 		who: v.subject(text, extent{e.start, verb.start}), kind: doing,
 	}
+}
+
+// joins reports whether a joiner ends at a character.
+func joins(text []rune, at int) bool {
+	return at > 0 && strings.ContainsRune("、和与及", text[at-1])
 }
 
 // reached reads a noun with a verb behind it: 粮食产量稳定在. Nothing but verbs

@@ -64,7 +64,7 @@ func (l *pledgeList) announced(all []spoken, n int) int {
 				return c.end
 			}
 		}
-		if s.heading && l.howMany(s.tokens[:i+1]) || l.leads(s, s.tokens[:i+1]) || l.listed(all, n+1) {
+		if s.heading && (l.howMany(s.tokens[:i+1]) || l.lists(s)) || l.leads(s, s.tokens[:i+1]) || l.listed(all, n+1) {
 			return s.end
 		}
 	}
@@ -81,6 +81,13 @@ func (l *pledgeList) howMany(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(k token) bool {
 		return k.class == number && slices.Contains([]string{"件", "项", "大", "个"}, k.unit)
 	})
+}
+
+// lists reports whether a heading only names the list: 三、民生实事项目.
+func (l *pledgeList) lists(s *spoken) bool {
+	const longest = 20
+	words := strings.TrimSpace(string(l.runes[s.start:s.end]))
+	return s.end-s.start <= longest && hasSuffix(words, []string{"实事项目", "实事清单", "实事项目清单"})
 }
 
 // leads reports whether the sentence opens its paragraph and ends with the

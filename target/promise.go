@@ -66,7 +66,7 @@ func (p *passage) closed(i int, words phrase) bool {
 // readBefore reads a figure whose noun stands before it. A noun that names
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
-	a := p.amounts[i]
+	a, words := p.amounts[i], p.deed(words)
 	objects := p.objects(i, words)
 	if len(objects) == 1 {
 		for range a.statements[min(1, len(a.statements)):] {
@@ -110,7 +110,11 @@ func (p *passage) statementOf(says []*statement, objects []string, n int) *state
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
 	f = p.completed(i, f)
-	m := promise{measured: a, object: p.joined(words.noun, f.noun) + f.rest, kind: doing}
+	front := words.noun
+	if joins(p.text, a.extent.start) {
+		front = extent{}
+	}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing}
 	m.of = p.statementOf(a.statements, []string{m.object}, 0)
 	m.action = p.verb(words.verb)
 	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {

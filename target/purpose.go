@@ -9,6 +9,7 @@ import (
 var (
 	spending = strings.Fields(`投资 投入 安排 补贴 出资 筹集 安排资金 投入资金 筹资 补助 落实资金 筹集资金`)
 	towards  = strings.Fields(`用于 对 支持`)
+	reaped   = strings.Fields(`惠及 覆盖 受益`) // tell who profits, not what it is spent on
 )
 
 // purpose returns what a sum at the head of a clause is spent on, from the
@@ -24,7 +25,8 @@ func (p *passage) purpose(i int) string {
 	words := p.verbs.phrase(p.text, e)
 	noun := words.noun
 	switch {
-	case words.kind == reaching, words.kind == 0 && e.start == a.extent.end:
+	case words.kind == reaching, words.kind == 0 && e.start == a.extent.end,
+		slices.Contains(reaped, p.str(words.verb)):
 		return ""
 	case words.kind == 0:
 		noun.end, _ = p.turn(noun, done)

@@ -32,9 +32,12 @@ const units = `
 	年 个月 天 日 小时 分钟 秒 周 年度 个工作日 工作日 个季度
 	头只 台套 只羽 床 床位 张床位 学位 个学位 席 座位 车位 泊位 铺 标段
 	蒸吨 立方米/日 立方米/秒 m³ km 公里/小时 元/平方米 元/亩 元/月 元/吨 平方公里/年
-	村 县 乡 镇 市 省 国 社区 县区 区县 城市
-	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 桩 端口 芯公里 线 吨/小时 头份 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
+	村 县 乡 镇 乡镇 市 省 国 社区 县区 区县 城市
+	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 桩 端口 芯公里 线 吨/小时 头份 课时 学时 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
 `
+
+// population counts people as 人 does: 9万人口.
+const population = "人口"
 
 // notUnits are words that begin like a measure word and are none: 两万亿台阶.
 const notUnits = "台阶 户籍 家庭 家园 口岸 道路 门户 人均 级台阶 家具 条件 台账 面积 度假 对口 场馆 场地 层次 件均"
@@ -47,6 +50,7 @@ func unitTrie() *trie {
 	for _, u := range strings.Fields(units) {
 		t.add(u, &entry{word: word{text: u}})
 	}
+	t.add(population, &entry{word: word{text: "人"}})
 	for _, w := range strings.Fields(notUnits) {
 		t.add(w, &entry{})
 	}
@@ -134,7 +138,7 @@ func (l *lexer) single(at int) (quantity, int) {
 
 // vagueUnits are measure words that do not count behind a Chinese numeral:
 // 一方面, 三位一体, 二级.
-const vagueUnits = "方 面 线 级 位 对 分 点 年 节 起 批 种 村 县 乡 镇 市 省 国 路 口 门 层 成 大类 里 队 度 强 单 本 道 期 届 班 部 组 款 毛 次 日 周 天 站 头 只 根 块 片 端 股 章 双 场 档"
+const vagueUnits = "方 面 线 级 位 对 分 点 年 节 起 批 种 村 县 乡 镇 市 省 国 路 口 门 层 成 大类 里 队 度 强 单 本 道 期 届 班 部 组 款 毛 次 日 周 天 站 头 只 根 块 片 端 股 章 双 场 档 匹 盘"
 
 // minus reports whether a sign stands at text[at:] that makes the number after
 // it negative, rather than a dash or a sign of range.

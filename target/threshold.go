@@ -5,6 +5,20 @@ import (
 	"strings"
 )
 
+// batch reports whether a sum only tells what an uncounted batch is like: 一批
+// 产值过5亿元、10亿元的企业.
+func (p *passage) batch(i int) bool {
+	a := p.amounts[i]
+	if !strings.HasSuffix(a.unit, "元") {
+		return false
+	}
+	if i > 0 && p.amounts[i-1].clause == a.clause && p.since(i).length() <= 2 && p.batch(i-1) {
+		return true
+	}
+	_, traits, found := strings.Cut(p.str(p.since(i)), "一批")
+	return found && (traits == "" || hasSuffix(traits, []string{"过", "超", "超过", "投资"}))
+}
+
 // The units of figures that may only describe a thing, and the things that
 // they describe.
 var (
@@ -24,13 +38,25 @@ var peopled = strings.Fields(`村 屯 村组 企业 学校 单位 社区 小区 
 // settled are places that a number of people tells apart: 2000人以上建制镇污水处理.
 var settled = strings.Fields(`建制镇 自然村 行政村 村组 乡镇`)
 
+// vehicles are things that a length describes: 12米公交车.
+var vehicles = strings.Fields(`车 船 艇`)
+
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
 func (p *passage) threshold(i int) bool {
 	a := p.amounts[i]
 	e := p.trail(i)
 	noun := p.str(p.nounOf(e))
+	if p.says(a.token.end-2, population) && strings.HasSuffix(noun, "城市") {
+		return true
+	}
 	if isBeing(a.unit) && a.extent.end > a.token.end && (hasSuffix(noun, peopled) || hasPrefix(noun, settled)) {
+		return true
+	}
+	if p.batch(i) {
+		return true
+	}
+	if vehicle, _, _ := strings.Cut(noun, "并"); a.unit == "米" && hasSuffix(vehicle, vehicles) {
 		return true
 	}
 	if !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
@@ -40,6 +66,8 @@ func (p *passage) threshold(i int) bool {
 		return p.says(a.extent.end, "的") && p.at(a.extent.end+1) >= 0 && !p.invested(i)
 	}
 	switch {
+	case p.text[e.start] == '并' && !p.says(e.start, "并网"): // 道路2万平方米 并安装
+		return false
 	case p.text[e.start] == '的':
 		return !p.invested(i) && (p.at(e.end) >= 0 || hasSuffix(noun, things) || hasSuffix(p.str(e), things))
 	case p.at(e.end) >= 0:

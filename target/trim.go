@@ -48,7 +48,7 @@ func (v *verbs) tail(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
-	if isJoint(text[len(text)-1]) {
+	if isJoint(text[len(text)-1]) && v.last(text, doing) < 2 { // 惠及
 		return 1
 	}
 	if n := dateBefore(text) + planBefore(text) + onBasis(text); n > 0 {
@@ -98,6 +98,9 @@ func listMark(text []rune) int {
 	}
 	end := numeralEnd(text, n)
 	if end == n || end == len(text) || !strings.ContainsRune(closing, text[end]) {
+		return 0
+	}
+	if end+1 < len(text) && digit(text[end+1]) >= 0 && digit(text[end-1]) >= 0 { // 0.4千伏
 		return 0
 	}
 	return end + 1
