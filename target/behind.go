@@ -191,11 +191,15 @@ func (p *passage) turning(i int, words phrase) kind {
 	return ending
 }
 
-// follows reports whether the figure stands right behind one that a verb
-// governs: 实施70户 | 260人搬迁.
+// follows reports whether the figure stands right behind one, and a verb
+// governs them: 实施70户 | 260人搬迁.
 func (p *passage) follows(i int) bool {
-	return i > 0 && p.last != nil && p.last.action != "" && p.amounts[i-1].extent.end == p.amounts[i].extent.start
+	return i > 0 && p.governs() && p.amounts[i-1].extent.end == p.amounts[i].extent.start
 }
+
+// governs reports whether the figure read last has a verb, which further items
+// of its list share.
+func (p *passage) governs() bool { return p.last != nil && p.last.action != "" }
 
 // turn returns where the noun e ends, and the verb of the kinds that ends it.
 func (p *passage) turn(e extent, want kind) (int, extent) {

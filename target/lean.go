@@ -11,7 +11,8 @@ import (
 // leaning returns the object of a figure without a noun of its own: the next
 // of the nouns that 分别 shares out, else the object of the figure before it.
 func (p *passage) leaning(i int, words phrase) []string {
-	if noun := p.stacked(i, words); noun != "" && !words.verb.empty() {
+	item := !words.verb.empty() || p.governs() && joins(p.text, p.amounts[i].extent.start)
+	if noun := p.stacked(i, words); item && noun != "" {
 		return []string{noun}
 	}
 	if p.last == nil {
@@ -96,11 +97,26 @@ func (p *passage) topic(i int) string {
 		return ""
 	}
 	words := p.verbs.phrase(p.text, extent{start, end})
+	if raised := p.raised(words.noun); raised != "" {
+		return raised
+	}
 	if words.noun.empty() || words.noun.length() > maxTopic {
 		return ""
 	}
 	if noun := p.clean(words.noun); words.kind == doing || hasSuffix(noun, works) {
 		return noun
+	}
+	return ""
+}
+
+// raised returns the measure that a clause raises or lowers, or "": 提高低保标准，
+// 由每月300元提高到320元.
+func (p *passage) raised(e extent) string {
+	noun := p.clean(e)
+	for _, w := range slices.Concat(growing, falling) {
+		if rest, found := strings.CutPrefix(noun, w); found && measureOf(rest) != "" && e.length() <= 2*maxTopic {
+			return rest
+		}
 	}
 	return ""
 }

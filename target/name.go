@@ -69,7 +69,7 @@ var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千�
 
 func (p *passage) naming(i int) bool {
 	a := p.amounts[i]
-	return slices.Contains(namingUnits, a.unit) || strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
+	return slices.Contains(namingUnits, a.unit) || a.unit == "批次" && p.says(a.extent.end, "/") || strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
 }
 
 // speechUnits are units that a Chinese numeral before them makes a slogan of.
@@ -225,8 +225,30 @@ func (p *passage) higherSet(i int) bool {
 var moves = strings.Fields(`提高 提升 增加 增长 降 降低 下降 减少 扩大 缩短 压缩 压减 调整 上升 升 调 上调
 	放宽 延长 到 至 再提 增 减 缩减 拓展 扩展`)
 
+// leadsOn reports whether the figure leads to the next one at once: 学校22所调整
+// 为6所.
+func (p *passage) leadsOn(i int) bool {
+	const longest = 4
+	e := p.trail(i)
+	j, words := p.at(e.end), p.str(e)
+	return j > i && p.amounts[j].unit == p.amounts[i].unit && e.length() <= longest &&
+		hasPrefix(words, moves) && hasSuffix(words, []string{"到", "至", "为"})
+}
+
+// began holds for all of a list: 从90元和120元提高到.
 func (p *passage) began(i int) bool {
-	return strings.ContainsAny(p.str(p.since(i)), "由从") && hasPrefix(p.str(p.trail(i)), moves)
+	if p.leadsOn(i) {
+		return true
+	}
+	first := i
+	for first > 0 && p.since(first).length() == 1 && joins(p.text, p.amounts[first].extent.start) {
+		first--
+	}
+	last := i
+	for last+1 < len(p.amounts) && p.since(last+1).length() == 1 && joins(p.text, p.amounts[last+1].extent.start) {
+		last++
+	}
+	return strings.ContainsAny(p.str(p.since(first)), "由从") && hasPrefix(p.str(p.trail(last)), moves)
 }
 
 // times are units of time; pressed are words that make one a promise: 压缩到

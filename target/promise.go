@@ -39,17 +39,35 @@ func (p *passage) read(i int) {
 		p.last, p.shared = nil, nil
 	}
 	words := p.verbs.phrase(p.text, p.lead(i))
+	if end := p.movedFrom(i, words.noun); end < words.noun.end {
+		words.noun = p.verbs.trim(p.text, extent{words.noun.start, end})
+	}
 	behind := p.behind(i, words)
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == reaching && !words.noun.empty(), p.purpose(i) != "", p.closed(i, words):
+	case words.kind == reaching && !words.noun.empty() && !(p.acting(words) && !behind.noun.empty()), p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
 		p.readBehind(i, words, behind)
 	default:
 		p.readBefore(i, words)
 	}
+}
+
+// movedFrom returns where a noun ends before a figure at its end from which a
+// change began: 城区学校 | 20所调整为5所.
+func (p *passage) movedFrom(i int, noun extent) int {
+	if i > 0 && p.amounts[i-1].extent.end == noun.end && p.leadsOn(i-1) {
+		return max(noun.start, p.amounts[i-1].extent.start)
+	}
+	return noun.end
+}
+
+// acting reports whether the noun before the verb is who does it, and what is
+// counted stands behind the figure: 东岭区将完成 | 3个小区改造.
+func (p *passage) acting(words phrase) bool {
+	return hasSuffix(p.clean(words.noun), doers) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
 }
 
 // closed reports whether the noun before a sum is all that it counts, since a

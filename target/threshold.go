@@ -19,6 +19,15 @@ func (p *passage) batch(i int) bool {
 	return found && (traits == "" || hasSuffix(traits, []string{"过", "超", "超过", "投资"}))
 }
 
+// needy reports whether a bounded measure only tells which people are meant:
+// 人均住房18平方米以下的家庭.
+func (p *passage) needy(i int) bool {
+	a := p.amounts[i]
+	_, who, found := strings.Cut(p.str(p.trail(i)), "的")
+	return found && a.unit == "平方米" && a.extent.end > a.token.end &&
+		(strings.Contains(who, "家庭") || strings.Contains(who, "群众"))
+}
+
 // The units of figures that may only describe a thing, and the things that
 // they describe.
 var (
@@ -53,7 +62,7 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.unit) && a.extent.end > a.token.end && (hasSuffix(noun, peopled) || hasPrefix(noun, settled)) {
 		return true
 	}
-	if p.batch(i) {
+	if p.batch(i) || p.needy(i) {
 		return true
 	}
 	if vehicle, _, _ := strings.Cut(noun, "并"); a.unit == "米" && hasSuffix(vehicle, vehicles) {
@@ -101,7 +110,7 @@ func (p *passage) capacity(i int, noun string) bool {
 }
 
 // counting are the units of what can have a trait.
-var counting = strings.Fields(`个 家 户 项 条 座 所 处 名 位 支 只 批 台 套`)
+var counting = strings.Fields(`个 家 户 项 条 座 所 处 名 位 支 只 批 台 套 对`)
 
 // trait reports whether the figure says how large that is which the figure
 // before it counts.
