@@ -185,10 +185,16 @@ func (p *passage) turning(i int, words phrase) kind {
 	switch {
 	case !words.verb.empty() && !p.supports(words), p.follows(i):
 		return done
-	case isBeing(p.amounts[i].unit):
+	case isBeing(p.amounts[i].unit), p.places(i):
 		return ending | doing
 	}
 	return ending
+}
+
+// places reports whether the figure counts places where something is done: 在6个
+// 乡镇 | 推广.
+func (p *passage) places(i int) bool {
+	return strings.HasPrefix(strings.TrimSpace(p.str(p.since(i))), "在")
 }
 
 // follows reports whether the figure stands right behind one, and a verb

@@ -265,6 +265,9 @@ func (p *passage) lasting(i int) bool {
 		return slices.Contains(spans, a.unit)
 	}
 	lead := strings.TrimRight(p.str(extent{a.clause, a.extent.start}), "到至在")
+	if strings.HasSuffix(lead, "天数") {
+		return false
+	}
 	return !hasSuffix(lead, pressed) && !hasPrefix(p.str(p.trail(i)), []string{"办结", "办理完"})
 }
 

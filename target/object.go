@@ -44,10 +44,11 @@ func (p *passage) each(words phrase, start int) bool {
 var (
 	measuring = strings.Fields(`人口综合覆盖率 综合覆盖率 覆盖率 普及率 参保率 毛入学率 毛入园率 入学率 处理率
 		综合利用率 利用率 达标率 合格率 优良率 就业率 转化率 保障标准 补助标准 低保标准 人均可支配收入
-		人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 产量 总量 总额 额 量 面积 率 比例 比重
+		人均纯收入 经济总量 涨幅 降幅 增幅 能耗 增加值 总产值 产值 饲养量 存栏量 出栏量 吞吐量
+		排放量 蓄积量 保有量 产量 总量 总额 额 量 面积 率 比例 比重
 		占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收
 		贷款 存款 程度 浓度 数 值 比 覆盖面 时限 时间`)
-	bare = strings.Fields(`全长 总长 总长度 总里程 投资 总投资 产值 总产值 增加值 产量 总产量 总量 总数 总规模
+	bare = strings.Fields(`全长 总长 总长度 总里程 投资 总投资 产值 总产值 增加值 产量 总产量 总面积 总量 总数 总规模
 		规模 面积 增速 数量 占比 比重 收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
 )
 
@@ -70,6 +71,8 @@ func (p *passage) full(i int, words phrase) string {
 	switch {
 	case words.kind == reaching && p.sameMeasure(i, noun):
 		return noun + measureOf(p.last.object)
+	case slices.Contains(ranks, noun) && p.last != nil:
+		return ranked(noun, p.last.object)
 	case slices.Contains(lengths, noun) && p.topic(i) != "":
 		return p.topic(i) + noun
 	case slices.Contains(repairs, noun) && p.last != nil && p.last.unit == p.amounts[i].unit:
@@ -82,6 +85,17 @@ func (p *passage) full(i int, words phrase) string {
 		return stem(p.last.object, noun)
 	}
 	return noun
+}
+
+// ranked gives a noun that is nothing but a rank the words behind the rank of
+// the object before: 省级龙头企业6家、市级9家.
+func ranked(rank, object string) string {
+	for _, r := range ranks {
+		if rest, found := strings.CutPrefix(object, r); found {
+			return rank + strings.TrimPrefix(rest, "以上")
+		}
+	}
+	return rank
 }
 
 // sameMeasure reports whether the noun has no measure of its own, but the

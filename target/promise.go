@@ -160,7 +160,7 @@ func (p *passage) readInvested(i int, words phrase) {
 	a := p.amounts[i]
 	trail := p.trail(i)
 	noun, end := p.nounOf(trail), a.extent.end
-	if j := p.next(i); noun.empty() && j > i {
+	if j := p.next(i); j > i && (noun.empty() || p.amounts[j].clause == a.clause && p.text[p.amounts[j].extent.start-1] == '等') {
 		noun = p.behind(j, phrase{}).noun
 	}
 	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(noun), kind: doing}

@@ -19,6 +19,14 @@ func (p *passage) batch(i int) bool {
 	return found && (traits == "" || hasSuffix(traits, []string{"过", "超", "超过", "投资"}))
 }
 
+// sizes reports whether a bounded sum tells how large those are that the figure
+// right behind it counts: 其中10亿元以上 | 3个.
+func (p *passage) sizes(i int) bool {
+	a, j := p.amounts[i], i+1
+	return strings.HasSuffix(a.unit, "元") && a.extent.end > a.token.end && j < len(p.amounts) &&
+		p.amounts[j].extent.start == a.extent.end && hasSuffix(p.amounts[j].unit, counting)
+}
+
 // needy reports whether a bounded measure only tells which people are meant:
 // 人均住房18平方米以下的家庭.
 func (p *passage) needy(i int) bool {
@@ -70,6 +78,9 @@ func (p *passage) threshold(i int) bool {
 	}
 	if !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
 		return false
+	}
+	if p.sizes(i) {
+		return true
 	}
 	if e.empty() {
 		return p.says(a.extent.end, "的") && p.at(a.extent.end+1) >= 0 && !p.invested(i)
