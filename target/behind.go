@@ -210,6 +210,7 @@ func (p *passage) governs() bool { return p.last != nil && p.last.action != "" }
 // turn returns where the noun e ends, and the verb of the kinds that ends it.
 func (p *passage) turn(e extent, want kind) (int, extent) {
 	for at := e.start; at < e.end; at++ {
+		at += enclosed(p.text[at:e.end])
 		n, k := p.verbs.first(p.text[at:e.end])
 		switch {
 		case k&noun != 0 && k&want == 0:
@@ -220,6 +221,26 @@ func (p *passage) turn(e extent, want kind) (int, extent) {
 		}
 	}
 	return e.end, extent{e.end, e.end}
+}
+
+// enclosed returns how far behind the start of text that shuts which opens
+// there; 0 where nothing opens or it stays open.
+func enclosed(text []rune) int {
+	if nesting(text[0]) <= 0 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(text, func(r rune) bool { return nesting(r) < 0 }))
+}
+
+// nesting is 1 for a bracket or quotation mark that opens, -1 for one that shuts.
+func nesting(r rune) int {
+	switch r {
+	case '（', '(', '“', '《', '【':
+		return 1
+	case '）', ')', '”', '》', '】':
+		return -1
+	}
+	return 0
 }
 
 // isBeing reports whether the unit counts people or households.

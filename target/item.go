@@ -10,16 +10,10 @@ func split(text []rune, e extent) []extent {
 	var items []extent
 	depth, start := 0, e.start
 	for i := e.start; i < e.end; i++ {
-		switch text[i] {
-		case '（', '(', '“', '《', '【':
-			depth++
-		case '）', ')', '”', '》', '】':
-			depth = max(depth-1, 0)
-		case '、':
-			if depth == 0 {
-				items = append(items, extent{start, i})
-				start = i + 1
-			}
+		depth = max(depth+nesting(text[i]), 0)
+		if text[i] == '、' && depth == 0 {
+			items = append(items, extent{start, i})
+			start = i + 1
 		}
 	}
 	return append(items, extent{start, e.end})

@@ -231,8 +231,10 @@ func (p *passage) leadsOn(i int) bool {
 	const longest = 4
 	e := p.trail(i)
 	j, words := p.at(e.end), p.str(e)
-	return j > i && p.amounts[j].unit == p.amounts[i].unit && e.length() <= longest &&
-		hasPrefix(words, moves) && hasSuffix(words, []string{"到", "至", "为"})
+	if j <= i || p.amounts[j].unit != p.amounts[i].unit {
+		return false
+	}
+	return e.length() <= longest && hasPrefix(words, moves) && hasSuffix(words, []string{"到", "至", "为"})
 }
 
 // began holds for all of a list: 从90元和120元提高到.

@@ -48,7 +48,7 @@ var (
 		排放量 蓄积量 保有量 产量 总量 总额 额 量 面积 率 比例 比重
 		占比 收入 规模 数量 人数 投资 水平 强度 标准 能力 产能 增速 容量 里程 支出 余额 总值 总数 税收
 		贷款 存款 程度 浓度 数 值 比 覆盖面 时限 时间`)
-	bare = strings.Fields(`全长 总长 总长度 总里程 投资 总投资 产值 总产值 增加值 产量 总产量 总面积 总量 总数 总规模
+	bare = strings.Fields(`可比口径 可比价 全长 总长 总长度 总里程 投资 总投资 产值 总产值 增加值 产量 总产量 总面积 总量 总数 总规模
 		规模 面积 增速 数量 占比 比重 收入 销售额 年产值 年度投资 税收 利润 综合产值 年销售额`)
 )
 
@@ -132,7 +132,11 @@ var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
 func (p *passage) clean(e extent) string {
 	e = p.verbs.trim(p.text, e)
 	s := strings.TrimFunc(p.str(e), isJoint)
-	s = strings.TrimSuffix(unmarked.Replace(s), "的")
+	s = strings.Trim(strings.TrimRight(unmarked.Replace(s), "“（"), "的")
+	if !strings.ContainsAny(s, "）)") {
+		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
+	}
+	s = strings.TrimFunc(s, isJoint)
 	for _, reach := range []string{"达", "在"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && hasSuffix(cut, measuring) {
 			return cut

@@ -28,7 +28,7 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 	if p, ok := v.reached(text, e); ok && (!listed || p.noun.empty()) {
 		return p
 	}
-	if end := v.chain(text, e); end > e.start {
+	if end := v.named(text, e, v.chain(text, e)); end > e.start {
 		return phrase{verb: extent{e.start, end}, noun: v.trim(text, extent{end, e.end}), kind: doing}
 	}
 	verb := v.inner(text, e)
@@ -66,8 +66,12 @@ func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
 	if end > p.noun.start+1 && end < p.noun.end && p.compares(text) && !v.measures(text, p.noun) {
 		p.verb, p.noun = extent{p.noun.start, end}, v.trim(text, extent{end, p.noun.end})
 	}
-	return p, end < p.noun.end
+	return p, end < p.noun.end || p.noun.length() > 1 && slices.Contains(levels, string(text[p.verb.start:p.verb.end]))
 }
+
+// levels are verbs that only reach, so that a verb before them is a noun: 存栏 |
+// 达到.
+var levels = []string{"达到", "达", "稳定在", "保持在", "突破", "超过"}
 
 // firstReaching returns the first verb of a chain of them: 提高到不低于 -> 提高到.
 func (v *verbs) firstReaching(text []rune, e extent) extent {
@@ -127,6 +131,18 @@ func (v *verbs) chain(text []rune, e extent) int {
 		}
 	}
 	return at
+}
+
+// named returns where the verbs end that a chain of them ends at, without the
+// last where it makes a noun with one character behind: 建设 | 规划路.
+func (v *verbs) named(text []rune, e extent, end int) int {
+	if end != e.end-1 || !strings.ContainsRune("路点村区站所线带库馆店", text[end]) {
+		return end
+	}
+	if n := v.last(text[e.start:end], doing); n > 1 {
+		return end - n
+	}
+	return end
 }
 
 // inner finds a verb behind the one who does it: 市区 | 新建 | 校舍.
