@@ -7,13 +7,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"mubiao/internal/browsertest"
 	"mubiao/report"
 )
 
@@ -24,7 +23,7 @@ var shots = flag.String("shots", "", "write a picture of every mail into this `f
 // Every mail at the two widths, light and dark, in both languages: nothing
 // sticks out at the side, nothing is cut, and dark is dark.
 func TestMailInABrowser(t *testing.T) {
-	ctx := openBrowser(t)
+	ctx := browsertest.Open(t)
 	for name, input := range map[string]func(report.Language) Input{
 		"cities": cities, "everything": everything, "quiet": quiet, "january": january,
 	} {
@@ -35,13 +34,9 @@ func TestMailInABrowser(t *testing.T) {
 				for _, colours := range []string{"light", "dark"} {
 					picture := fmt.Sprintf("%s-%s-%d-%s", name, language, width, colours)
 					t.Run(picture, func(t *testing.T) {
-						media := emulation.SetEmulatedMediaParams{
-							Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}}
-						_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media)
-						check(t, err)
-						check(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+path)))
+						browsertest.Show(t, ctx, "file://"+path, browsertest.Window{Width: width, Height: 900, Colours: colours})
 						judge(t, ctx, colours)
-						take(t, ctx, picture)
+						browsertest.Picture(t, ctx, *shots, picture)
 					})
 				}
 			}
@@ -49,36 +44,10 @@ func TestMailInABrowser(t *testing.T) {
 	}
 }
 
-// openBrowser starts Chromium, or skips the test with the line that installs
-// it.
-func openBrowser(t *testing.T) context.Context {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"} {
-		path, err := exec.LookPath(name)
-		if err != nil {
-			continue
-		}
-		opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-		allocated, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
-		t.Cleanup(cancel)
-		ctx, cancel := chromedp.NewContext(allocated)
-		t.Cleanup(cancel)
-		return ctx
-	}
-	t.Skip("no Chromium: apt-get install -y chromium fonts-noto-cjk")
-	return nil
-}
-
 // judge looks for what no mail may have.
 func judge(t *testing.T, ctx context.Context, colours string) {
 	t.Helper()
-	over, err := chromedp.Run(ctx, chromedp.Evaluate[int](
-		`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
-	check(t, err)
-	if over > 0 {
-		t.Errorf("the mail is %d pixels wider than the window", over)
-	}
+	browsertest.Overflow(t, ctx)
 	faint, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](faintWords))
 	check(t, err)
 	for _, words := range faint {
@@ -110,18 +79,6 @@ const faintWords = `(() => {
 	}
 	return faint
 })()`
-
-// take writes the whole mail as it is seen, if pictures were asked for.
-func take(t *testing.T, ctx context.Context, name string) {
-	t.Helper()
-	if *shots == "" {
-		return
-	}
-	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-	check(t, err)
-	check(t, os.MkdirAll(*shots, 0o755))
-	check(t, os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644))
-}
 
 func check(t *testing.T, err error) {
 	t.Helper()

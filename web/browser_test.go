@@ -9,17 +9,16 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"mubiao/exchange"
+	"mubiao/internal/browsertest"
 )
 
 // The browser tests: go test -tags browser ./web. They want Chromium and
@@ -52,9 +51,10 @@ var looked = []struct{ name, address string }{
 type screen struct {
 	name          string
 	width, height int64
+	media         string
 }
 
-var screens = []screen{{"desktop", 1280, 900}, {"phone", 390, 844}}
+var screens = []screen{{"desktop", 1280, 900, ""}, {"phone", 390, 844, ""}}
 
 // browser is a browser with a site to look at.
 type browser struct {
@@ -65,26 +65,10 @@ type browser struct {
 	messages []string // errors and warnings of the console
 }
 
-// openBrowser starts Chromium, or skips the test with the line that installs
-// it.
+// openBrowser starts Chromium and a site.
 func openBrowser(t *testing.T) *browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium: apt-get install -y chromium fonts-noto-cjk")
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocated, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(allocated)
-	t.Cleanup(cancel)
+	ctx := browsertest.Open(t)
 	server := httptest.NewServer(site(t, func(tt *Tools, _ *Options) {
 		tt.Check = func(context.Context) error { return nil }
 	}))
@@ -130,19 +114,13 @@ func (b *browser) address(t *testing.T, address string) string {
 // language.
 func (b *browser) view(t *testing.T, address string, s screen, colours, language string) {
 	t.Helper()
-	media := emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}}
-	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media)
-	check(t, err)
-	_, err = chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-	check(t, err)
 	address = b.address(t, address)
 	mark := "?"
 	if strings.Contains(address, "?") {
 		mark = "&"
 	}
-	check(t, chromedp.Do(b.ctx, chromedp.EmulateViewport(s.width, s.height),
-		chromedp.Navigate(address+mark+"lang="+language)))
+	browsertest.Show(t, b.ctx, address+mark+"lang="+language,
+		browsertest.Window{Width: s.width, Height: s.height, Colours: colours, Media: s.media})
 }
 
 // Every page at two sizes, light and dark, in both languages: nothing in the
@@ -160,7 +138,7 @@ func TestPagesInABrowser(t *testing.T) {
 					t.Run(name, func(t *testing.T) {
 						b.view(t, p.address, s, colours, language)
 						b.judge(t, p.name)
-						b.picture(t, name)
+						browsertest.Picture(t, b.ctx, *shots, name)
 					})
 				}
 			}
@@ -171,12 +149,7 @@ func TestPagesInABrowser(t *testing.T) {
 // judge looks for what no page may have.
 func (b *browser) judge(t *testing.T, page string) {
 	t.Helper()
-	over, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](
-		`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
-	check(t, err)
-	if over > 0 {
-		t.Errorf("the page is %d pixels wider than the window", over)
-	}
+	browsertest.Overflow(t, b.ctx)
 	for _, m := range b.complaints() {
 		if page != "error" || !strings.Contains(m, "404") {
 			t.Errorf("console: %s", m)
@@ -184,16 +157,45 @@ func (b *browser) judge(t *testing.T, page string) {
 	}
 }
 
-// picture writes the whole page as it is seen, if pictures were asked for.
-func (b *browser) picture(t *testing.T, name string) {
-	t.Helper()
-	if *shots == "" {
-		return
+// Printed, a page is only what it says: no navigation, no form, nothing that
+// sticks out of the paper.
+func TestPrintedPagesInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	paper := screen{"paper", 794, 1123, "print"}
+	for _, p := range looked {
+		if !strings.Contains(p.name, *only) {
+			continue
+		}
+		t.Run(p.name, func(t *testing.T) {
+			b.view(t, p.address, paper, "light", "en")
+			b.judge(t, p.name)
+			browsertest.Picture(t, b.ctx, *shots, p.name+"-paper")
+			shown, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](
+				`[...document.querySelectorAll('nav, form, footer, .take')].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 80))`))
+			check(t, err)
+			for _, e := range shown {
+				t.Errorf("printed: %s", e)
+			}
+		})
 	}
-	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+}
+
+// With the keyboard alone the first stop leads past the navigation.
+func TestKeyboardInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	b.view(t, "/place/620800", screens[0], "light", "en")
+	check(t, chromedp.Do(b.ctx, chromedp.KeyEvent("\t")))
+	first, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.activeElement.className`))
 	check(t, err)
-	check(t, os.MkdirAll(*shots, 0o755))
-	check(t, os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644))
+	if first != "skip" {
+		t.Errorf("the first stop is %q", first)
+	}
+	check(t, chromedp.Do(b.ctx, chromedp.KeyEvent("\r"), chromedp.KeyEvent("\t")))
+	inMain, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.querySelector('main').contains(document.activeElement)`))
+	check(t, err)
+	if !inMain {
+		t.Error("the next stop is not in the text")
+	}
 }
 
 // A mark in a report shows what was read when it is reached with the keyboard
@@ -310,7 +312,7 @@ func TestAccessible(t *testing.T) {
 		for _, x := range []struct {
 			screen            screen
 			colours, language string
-		}{{screens[0], "light", "en"}, {screens[0], "dark", "zh"}, {screens[1], "light", "zh"}, {screens[1], "dark", "en"}} {
+		}{{screens[0], "light", "en"}, {screens[0], "dark", "zh"}, {screens[1], "light", "zh"}} {
 			t.Run(strings.Join([]string{p.name, x.screen.name, x.colours, x.language}, "-"), func(t *testing.T) {
 				b.view(t, p.address, x.screen, x.colours, x.language)
 				check(t, chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
