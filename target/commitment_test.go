@@ -73,6 +73,8 @@ func TestCommitments(t *testing.T) {
 		{"茶园面积达9万亩。", "达到|茶园面积|eq 9万亩"},
 		{"茶叶产量“十四五”末达到3万吨。", "达到|茶叶产量|eq 3万吨"},
 		{"茶叶产量在上年基础上增加3万吨。", "增加|茶叶产量|eq 3万吨"},
+		{"茶叶产量去年基础上增加3万吨。", "增加|茶叶产量|eq 3万吨"},
+		{"茶叶产量上年的基础上增加3万吨。", "增加|茶叶产量|eq 3万吨"},
 
 		// noun, figure
 		{"茶叶产量3万吨。", "|茶叶产量|eq 3万吨"},
@@ -360,6 +362,7 @@ func TestPledges(t *testing.T) {
 func TestIndicatorsAmongCommitments(t *testing.T) {
 	const text = "今年的预期目标是：地区生产总值增长6%以上、力争达到7%，居民消费价格指数控制在102左右，" +
 		"城乡居民人均可支配收入分别增长6%和8%，固定资产投资、社会消费品零售总额均增长9%，" +
+		"民间投资、城乡居民收入均增长7%，" +
 		"出口总额、厂房面积均增长4%，工业投资8亿元，增长8%，一般公共预算收入和税收收入增长5%。"
 	var got []string
 	for _, f := range readAll(t, planOf(text)).Commitments {
@@ -370,6 +373,8 @@ func TestIndicatorsAmongCommitments(t *testing.T) {
 		"gdp 地区生产总值 growth ge 6", "gdp 地区生产总值 growth eq 7", "cpi 居民消费价格指数 growth approx 2",
 		"income_urban 城镇居民人均可支配收入 growth eq 6", "income_rural 农村居民人均可支配收入 growth eq 8",
 		"fai 固定资产投资 growth eq 9", "retail 社会消费品零售总额 growth eq 9",
+		"private_investment 民间投资 growth eq 7", "income_urban 城镇居民人均可支配收入 growth eq 7",
+		"income_rural 农村居民人均可支配收入 growth eq 7",
 		"exports 出口总额 growth eq 4", " 厂房面积 growth eq 4",
 		"industrial_investment 工业投资 level eq 8", "industrial_investment 工业投资 growth eq 8",
 		"revenue_general 一般公共预算收入 growth eq 5", "tax_revenue 税收收入 growth eq 5",

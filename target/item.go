@@ -101,10 +101,17 @@ func (p *passage) shareOut(e extent, n int) []string {
 	if all := p.subjects(e); len(all) == n {
 		return withMeasure(all)
 	}
-	whole := p.str(e)
+	if all := eachOf(p.str(e)); len(all) == n {
+		return all
+	}
+	return nil
+}
+
+// eachOf returns the nouns that a noun with one of the heads stands for, or nil.
+func eachOf(noun string) []string {
 	for _, h := range heads {
-		rest, found := strings.CutPrefix(whole, h.together)
-		if !found || len(h.each) != n {
+		rest, found := strings.CutPrefix(noun, h.together)
+		if !found {
 			continue
 		}
 		all := slices.Clone(h.each)
@@ -114,6 +121,26 @@ func (p *passage) shareOut(e extent, n int) []string {
 		return all
 	}
 	return nil
+}
+
+// spread takes the nouns of a list apart where that gives one for each of n
+// statements: 投资、城乡居民收入均增长6% are three promises.
+func spread(nouns []string, n int) []string {
+	if len(nouns) < 2 || len(nouns) >= n {
+		return nouns
+	}
+	var all []string
+	for _, noun := range nouns {
+		if each := eachOf(noun); each != nil {
+			all = append(all, each...)
+		} else {
+			all = append(all, noun)
+		}
+	}
+	if len(all) != n {
+		return nouns
+	}
+	return all
 }
 
 // withMeasure gives the measure of the last noun to those without one: 农业、

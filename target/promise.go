@@ -85,7 +85,7 @@ func (p *passage) closed(i int, words phrase) bool {
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
 	a, words := p.amounts[i], p.deed(words)
-	objects := p.objects(i, words)
+	objects := spread(p.objects(i, words), len(a.statements))
 	if len(objects) == 1 {
 		for range a.statements[min(1, len(a.statements)):] {
 			objects = append(objects, objects[0])

@@ -21,7 +21,7 @@ type quantity struct {
 // units are the measure words of reports, without multipliers.
 const units = `
 	元 美元 欧元 港元 日元 人民币
-	% ％ ﹪ ‰ 个百分点 百分点 倍 番 成
+	% ％ ﹪ ℅ ‰ 个百分点 百分点 倍 番 成
 	人 名 户 人次 人份 户次 次 例 对 位 员 岁 周岁 届
 	个 家 项 条 件 所 座 处 台 套 辆 艘 架 列 趟 班 场 场次 期 批 批次 台次 家次 车次 辆次 件次 班次 架次 种 类 大类 只 头 匹 羽 株 棵 张 份 本 册 部 篇 幅 枚 块 片 间 栋 幢 层 宗 单 起 笔 支 门 口 眼 孔 盏 根 面 部门 组 队 节 章 款 卷 盘 颗 粒 朵 束 双 副 具 桩 道 级 强 档 路
 	亩 公顷 平方公里 平方千米 平方米 平米 ㎡ 立方米 立方 方 亩次 亩地
@@ -234,11 +234,11 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 	return q, next
 }
 
-// percent settles the signs of ratio: ％ is %, and ％。 before a comparator, or
-// ％0, is a ‰ that was damaged on its way.
+// percent settles the signs of ratio: ％ and ℅, a mistyped one, are %, and ％。
+// before a comparator, or ％0, is a ‰ that was damaged on its way.
 func (l *lexer) percent(q quantity, unit string, end int) (quantity, int) {
 	q.unit = unit
-	if unit != "％" && unit != "%" && unit != "﹪" {
+	if unit != "％" && unit != "%" && unit != "﹪" && unit != "℅" {
 		return q, end
 	}
 	q.unit = "%"

@@ -60,6 +60,7 @@ func TestStatements(t *testing.T) {
 		{"地区生产总值增长7.2%。", "gdp growth eq 7.2%"},
 		{"固定资产投资36。4亿元，增长7。2%。", "fai level eq 36.4亿元; fai growth eq 7.2%"},
 		{"GDP增长７．２％。", "gdp growth eq 7.2%"},
+		{"GDP增长7.2℅。", "gdp growth eq 7.2%"},
 		{"全市经济增长6%左右。", "gdp growth approx 6%"},
 		{"固定资产投资完成880亿元。", "fai level eq 880亿元"},
 		{"一般公共预算收入下降4%。", "revenue_general growth eq -4%"},
@@ -111,6 +112,7 @@ func TestStatements(t *testing.T) {
 
 		// lists
 		{"城乡居民人均可支配收入分别增长7.1%和8.2%。", "income_urban growth eq 7.1%; income_rural growth eq 8.2%"},
+		{"城、乡居民人均可支配收入分别增长7.1%、8.2%。", "income_urban growth eq 7.1%; income_rural growth eq 8.2%"},
 		{"城乡居民人均可支配收入均增长8%。", "income_urban growth eq 8%; income_rural growth eq 8%"},
 		{"城乡居民人均可支配收入增长8%。", "income_all growth eq 8%"},
 		{"一般公共预算收入和税收收入增长5%。", "revenue_general growth eq 5%; tax_revenue growth eq 5%"},

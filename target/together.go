@@ -12,6 +12,7 @@ var together = []struct {
 		aliases: []string{
 			"城乡[常住]居民[家庭][年]人均[年][可支配]收入", "城乡[常住]居民[可支配]收入", "城乡人均可支配收入",
 			"城乡居民人均（可支配）收入", "城乡群众收入", "城乡居民年人均可支配收入",
+			"城、乡[常住]居民[人均][可支配]收入",
 		},
 		each: []string{"income_urban", "income_rural"}, alone: "income_all",
 	},

@@ -67,7 +67,11 @@ func (v *verbs) tail(text []rune) int {
 	return v.last(text, trailing)
 }
 
-// onBasis returns the length of 在去年基础上 or the like at the end of text.
+// bases are what a figure is added to, where no 在 stands before them.
+var bases = strings.Fields(`去年 上年 上一年 前年 往年 现有 原有 已有`)
+
+// onBasis returns the length of 在去年基础上 or the like at the end of text, also
+// without 在.
 func onBasis(text []rune) int {
 	const words, most = "基础上", 12
 	n := len(text) - len([]rune(words))
@@ -77,6 +81,12 @@ func onBasis(text []rune) int {
 	for at := n - 1; at >= max(0, n-most); at-- {
 		if text[at] == '在' {
 			return len(text) - at
+		}
+	}
+	rest := strings.TrimSuffix(string(text[:n]), "的")
+	for _, b := range bases {
+		if cut, found := strings.CutSuffix(rest, b); found && cut != "" {
+			return len(text) - len([]rune(cut))
 		}
 	}
 	return len([]rune(words))
