@@ -70,7 +70,7 @@ func (s *Site) addFigures(r *request, page *placePage) error {
 	if len(m.years) > mostYears && r.URL.Query().Get("years") != "all" {
 		page.Years, page.Older = m.years[len(m.years)-mostYears:], true
 	}
-	page.Claims = claimsOf(s.Catalogue, figures, page.Years)
+	page.Claims = claimsOf(s.Catalogue, r.speech, figures, page.Years)
 	if err := s.addChanges(r, page, &m); err != nil {
 		return err
 	}
@@ -190,12 +190,20 @@ type claims struct {
 type claimRow struct {
 	Indicator string
 	Basis     string
-	Cells     [][]report.Figure
+	Cells     [][]claim
+}
+
+// claim is what is said, put into words here as those of a matrixCell are.
+type claim struct {
+	ID      int64
+	Text    string
+	measure report.Measure
+	year    int // of the report that says it
 }
 
 // claimsOf gathers the results for the whole place. Where two reports speak of
 // one year, the later one counts.
-func claimsOf(c report.Catalogue, figures []store.Stand, years []int) claims {
+func claimsOf(c report.Catalogue, sp speech, figures []store.Stand, years []int) claims {
 	var all claims
 	for _, y := range years {
 		all.Years = append(all.Years, strconv.Itoa(y-1))
@@ -203,7 +211,7 @@ func claimsOf(c report.Catalogue, figures []store.Stand, years []int) claims {
 	for _, f := range figures {
 		column := slices.Index(all.Years, f.Period)
 		if f.Role == report.Result && f.Headline && f.Indicator != "" && column >= 0 {
-			all.add(f.Figure, column)
+			all.add(f.Figure, column, sp.claimed(f.Figure))
 		}
 	}
 	slices.SortStableFunc(all.Rows, func(a, b claimRow) int {
@@ -213,21 +221,30 @@ func claimsOf(c report.Catalogue, figures []store.Stand, years []int) claims {
 }
 
 // add puts the figure into its row and column.
-func (x *claims) add(f report.Figure, column int) {
+func (x *claims) add(f report.Figure, column int, said claim) {
 	row := slices.IndexFunc(x.Rows, func(r claimRow) bool { return r.Indicator == f.Indicator && r.Basis == f.Basis })
 	if row < 0 {
 		row = len(x.Rows)
-		x.Rows = append(x.Rows, claimRow{f.Indicator, f.Basis, make([][]report.Figure, len(x.Years))})
+		x.Rows = append(x.Rows, claimRow{f.Indicator, f.Basis, make([][]claim, len(x.Years))})
 	}
 	cell := &x.Rows[row].Cells[column]
-	same := slices.IndexFunc(*cell, func(g report.Figure) bool { return g.Measure == f.Measure })
+	same := slices.IndexFunc(*cell, func(g claim) bool { return g.measure == said.measure })
 	switch {
 	case same < 0:
-		*cell = append(*cell, f)
-	case f.Year > (*cell)[same].Year:
-		(*cell)[same] = f
+		*cell = append(*cell, said)
+	case said.year > (*cell)[same].year:
+		(*cell)[same] = said
 	}
-	slices.SortStableFunc(*cell, func(a, b report.Figure) int { return -cmp.Compare(a.Measure, b.Measure) })
+	slices.SortStableFunc(*cell, func(a, b claim) int { return -cmp.Compare(a.measure, b.measure) })
+}
+
+// claimed puts a result into words: a growth with its sign.
+func (sp speech) claimed(f report.Figure) claim {
+	c := claim{f.ID, sp.Claim(&f), f.Measure, f.Year}
+	if f.Measure == report.Growth {
+		c.Text = sp.signed(f)
+	}
+	return c
 }
 
 // Title names the page: the place in the reader's language.

@@ -71,7 +71,6 @@ func (sp speech) funcs() template.FuncMap {
 		"period":  period,
 		"plain":   plain,
 		"lines":   lines,
-		"signed":  sp.signed,
 		"ref":     func(f report.Figure) *report.Figure { return &f },
 		"last":    func(list []int) int { return len(list) - 1 },
 		"early":   func(list []int) int { return len(list) - 2 }, // columns that a phone has no room for
