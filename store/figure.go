@@ -16,10 +16,11 @@ const figureColumns = `
 // scanFigure hands out plain strings and numbers to scan into: what has a type
 // of its own goes through reflection, which shows in pages of many figures.
 func scanFigure(r row) (f report.Figure, err error) {
-	err = r.Scan(&f.ID, &f.Document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator, &f.Object, (*string)(&f.Measure),
-		&f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.From, &f.Value, &f.High, &f.Stretch, (*string)(&f.Comparator), &f.Unit,
-		&f.Strive, &f.Headline, &f.Estimated, &f.Pledge, &f.Action, &f.Section, &f.Quote, (*whole)(&f.Start), (*whole)(&f.End),
-		&f.Wording, (*string)(&f.Origin), &f.Evidence, &f.Source, &f.Rules)
+	err = r.Scan(&f.ID, &f.Document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator, &f.Object,
+		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.From, &f.Value, &f.High, &f.Stretch,
+		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Headline, &f.Estimated, &f.Pledge, &f.Action, &f.Section,
+		&f.Quote, (*whole)(&f.Start), (*whole)(&f.End), &f.Wording, (*string)(&f.Origin), &f.Evidence, &f.Source,
+		&f.Rules)
 	return f, err
 }
 

@@ -53,8 +53,8 @@ const briefColumns = `
 	f.id, f.document, f.place, f.year, f.role, f.indicator, f.measure, f.basis, f.period, f.ordinal,
 	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.wording, f.origin`
 
-// The queries of Stands, with its conditions put in. The rows are
-// found in an index before any is read whole.
+// The queries of Stands, with its conditions put in. The rows are found in an
+// index before any is read whole.
 const (
 	standsWhole = `
 		SELECT ` + figureColumns + `, coalesce(v.url, ''), coalesce(v.version, '')
@@ -110,9 +110,9 @@ func scanBrief(r row) (s Stand, err error) {
 	var document sql.NullInt64
 	f := &s.Figure
 	f.Headline = true
-	err = r.Scan(&f.ID, &document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator, (*string)(&f.Measure), &f.Basis, &f.Period,
-		(*whole)(&f.Ordinal), &f.Value, &f.High, &f.Stretch, (*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording,
-		(*string)(&f.Origin))
+	err = r.Scan(&f.ID, &document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator,
+		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.Value, &f.High, &f.Stretch,
+		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording, (*string)(&f.Origin))
 	f.Document = document.Int64
 	return s, err
 }
@@ -196,7 +196,8 @@ func (f FigureFilter) has(x report.Figure) bool {
 	is := func(want, have string) bool { return want == "" || want == have }
 	return is(f.Place, x.Place) && is(f.Indicator, x.Indicator) && is(string(f.Measure), string(x.Measure)) &&
 		(f.Under == "" || f.Under == nation || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
-		(f.Through == "" || x.Place <= f.Through) && (f.Year == 0 || f.Year == x.Year) && x.Year >= f.From && (len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
+		(f.Through == "" || x.Place <= f.Through) && (f.Year == 0 || f.Year == x.Year) && x.Year >= f.From &&
+		(len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
 		(!f.Headline || x.Headline) && (!f.Pledge || x.Pledge)
 }
 

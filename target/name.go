@@ -69,7 +69,8 @@ var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千�
 
 func (p *passage) naming(i int) bool {
 	a := p.amounts[i]
-	return slices.Contains(namingUnits, a.unit) || a.unit == "批次" && p.says(a.extent.end, "/") || strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
+	return slices.Contains(namingUnits, a.unit) || a.unit == "批次" && p.says(a.extent.end, "/") ||
+		strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
 }
 
 // speechUnits are units that a Chinese numeral before them makes a slogan of.

@@ -46,7 +46,8 @@ func (p *passage) read(i int) {
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == reaching && !words.noun.empty() && !(p.acting(words) && !behind.noun.empty()), p.purpose(i) != "", p.closed(i, words):
+	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words)),
+		p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
 		p.readBehind(i, words, behind)

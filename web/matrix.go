@@ -42,8 +42,8 @@ type matrixRow struct {
 	Spark     spark
 }
 
-// matrixCell is one target in words, put together here: a page has hundreds, and
-// a template takes ten times as long to ask for each word.
+// matrixCell is one target in words, put together here: a page has hundreds of
+// words, and a template asks for each through reflection.
 type matrixCell struct {
 	Newest  bool
 	Figure  int64  // row of the target; 0 for one that stands by a ruling alone

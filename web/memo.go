@@ -96,12 +96,12 @@ func (l *lists[T]) keep(revision, query string, list []T) {
 
 // figures returns the figures that the filter means and that count.
 func (s *Site) figures(ctx context.Context, f store.FigureFilter) ([]store.Stand, error) {
-	return s.listed.get(ctx, s.Store, fmt.Sprint(f), func() ([]store.Stand, error) { return s.Store.Stands(ctx, f) })
+	return s.listed.get(ctx, s.Store, fmt.Sprintf("%#v", f), func() ([]store.Stand, error) { return s.Store.Stands(ctx, f) })
 }
 
 // figurePlaces returns the places that have such figures.
 func (s *Site) figurePlaces(ctx context.Context, f store.FigureFilter) ([]store.InUnit, error) {
-	return s.placed.get(ctx, s.Store, fmt.Sprint(f), func() ([]store.InUnit, error) { return s.Store.FigurePlaces(ctx, f) })
+	return s.placed.get(ctx, s.Store, fmt.Sprintf("%#v", f), func() ([]store.InUnit, error) { return s.Store.FigurePlaces(ctx, f) })
 }
 
 // mostKept bounds the pages that are kept, in bytes.
