@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"mubiao/report"
 )
@@ -16,6 +18,7 @@ type NewsFilter struct {
 	Topics    []report.Topic
 	Kinds     []report.Kind
 	Fresh     bool  // without history and what only the rules found
+	Brief     bool  // what a matrix shows: no key, object, documents, detail, time; the figure before only for a sign; no limit
 	Before    int64 // only rows before this one
 	Limit     int   // most rows; 0 = all
 }
@@ -24,8 +27,35 @@ type NewsFilter struct {
 const changeColumns = `id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after,
 	also, by, better, signs, document, previous, detail, seen, history`
 
+// briefChange are the columns in the order of scanBriefChange. Figures are
+// what costs: of most changes the one before is not shown.
+const briefChange = `id, topic, kind, place, year, against, indicator, measure, basis,
+	CASE signs WHEN '[]' THEN NULL ELSE before END, after, also, by, better, signs`
+
 // News returns the changes that stand, the newest first.
 func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
+	w := f.where()
+	if f.Brief {
+		list, err := all(ctx, db.often, scanBriefChange, "SELECT "+briefChange+" FROM changes WHERE "+w.String(), w.args...)
+		slices.SortFunc(list, func(a, b report.Change) int { return cmp.Compare(b.ID, a.ID) })
+		return list, wrap("news", err)
+	}
+	list, err := all(ctx, db.often, scanChange, `
+		SELECT `+changeColumns+`
+		  FROM changes
+		 WHERE id IN (SELECT id FROM changes WHERE `+w.String()+` ORDER BY id DESC LIMIT ?)
+		 ORDER BY id DESC`, append(w.args, limit(f.Limit))...)
+	return list, wrap("news", err)
+}
+
+func scanBriefChange(r row) (c report.Change, err error) {
+	err = r.Scan(&c.ID, (*string)(&c.Topic), (*string)(&c.Kind), &c.Place, (*whole)(&c.Year), (*whole)(&c.Against),
+		&c.Indicator, (*string)(&c.Measure), &c.Basis, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By,
+		(*whole)(&c.Better), asJSON{&c.Signs})
+	return c, err
+}
+
+func (f NewsFilter) where() where {
 	var w where
 	w.and("withdrawn = ''")
 	is(&w, "place", f.Place)
@@ -43,13 +73,7 @@ func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
 	if f.Before > 0 {
 		w.and("id < ?", f.Before)
 	}
-	list, err := all(ctx, db.often, scanChange, `
-		SELECT `+changeColumns+`
-		  FROM changes
-		 WHERE `+w.String()+`
-		 ORDER BY id DESC
-		 LIMIT ?`, append(w.args, limit(f.Limit))...)
-	return list, wrap("news", err)
+	return w
 }
 
 // Change returns the change in the row, whether or not it still stands, and

@@ -214,19 +214,23 @@ func (r Ruling) Applied(f report.Figure) report.Figure {
 	return f
 }
 
-// FigureYears returns the target years in which there is any figure of the
-// filter's indicator that the filter means, whether or not it counts, oldest
-// first.
+// FigureYears returns the target years in which there is any figure that the
+// filter means, whether or not it counts, oldest first. The filter names an
+// indicator, or a place and its pledges.
 func (db *DB) FigureYears(ctx context.Context, f FigureFilter) ([]int, error) {
-	w := f.where()
+	bounds, w := FigureFilter{Indicator: f.Indicator}.where(), f.where()
+	if f.Indicator == "" {
+		bounds = FigureFilter{Place: f.Place, Pledge: f.Pledge}.where()
+	}
 	years, err := all(ctx, db.often, scalar[int], `
 		WITH RECURSIVE years (year, last) AS ( -- one look into the index for each, not one for each figure
-			SELECT (SELECT min(year) FROM figures WHERE indicator = ?), (SELECT max(year) FROM figures WHERE indicator = ?)
+			SELECT (SELECT min(year) FROM figures f WHERE `+bounds.String()+`),
+			       (SELECT max(year) FROM figures f WHERE `+bounds.String()+`)
 			 UNION ALL
 			SELECT year + 1, last FROM years WHERE year < last
 		)
 		SELECT year FROM years y WHERE EXISTS (SELECT 1 FROM figures f WHERE f.year = y.year AND `+w.String()+`)`,
-		append([]any{f.Indicator, f.Indicator}, w.args...)...)
+		slices.Concat(bounds.args, bounds.args, w.args)...)
 	return years, wrap("years of figures", err)
 }
 

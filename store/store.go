@@ -142,6 +142,11 @@ type access struct {
 	wait time.Duration
 }
 
+// readerCache bounds the pages that each reader keeps: 512 kB. Whatever is
+// written empties the caches of all readers, and to free and fetch many pages
+// each time takes longer than to read a page from the system's cache.
+const readerCache = "-512"
+
 // dsn returns the address of the file in the form that keeps # and ? in its
 // name. Pragmas stand in it so that every pooled connection has them.
 func (a access) dsn(path string) string {
@@ -155,6 +160,7 @@ func (a access) dsn(path string) string {
 	}
 	if a.mode == "ro" {
 		q.Set("_query_only", "1")
+		q.Set("_pragma", "cache_size("+readerCache+")")
 	} else {
 		q.Set("_journal_mode", "WAL")
 	}
@@ -170,6 +176,7 @@ func (a access) check(ctx context.Context, pool *sql.DB) error {
 	}
 	if a.mode == "ro" {
 		want["query_only"] = "1"
+		want["cache_size"] = readerCache
 	} else {
 		want["journal_mode"] = "wal"
 	}

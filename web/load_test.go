@@ -31,7 +31,10 @@ const (
 	loadReports = 3000
 	loadClients = 8
 	loadYears   = 10
-	loadFigures = 60 // of a report, results and commitments included
+	loadFigures = 100 // of a report: targets, results, commitments, pledges in this order
+	loadTargets = 12
+	loadResults = 8
+	loadPledges = 20
 )
 
 // BenchmarkLoad prints the median and the 99th percentile of each page in
@@ -51,7 +54,7 @@ func BenchmarkLoad(b *testing.B) {
 	})
 	server := httptest.NewServer(mux)
 	defer server.Close()
-	news, err := db.News(b.Context(), store.NewsFilter{Limit: 10_000})
+	news, err := db.News(b.Context(), store.NewsFilter{Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}, Limit: 10_000})
 	check(b, err)
 	for _, c := range news {
 		changeIDs = append(changeIDs, c.ID)
@@ -76,7 +79,7 @@ var loaded = []struct {
 	{"place-all-years", func(n int) string { return fmt.Sprintf("/place/%s?years=all&n=%d", placeOf(n), n) }},
 	{"report", func(n int) string { return fmt.Sprintf("/report/%s/%d?n=%d", placeOf(n), yearOfLoad(n), n) }},
 	{"figure", func(n int) string { return fmt.Sprintf("/figure/%d?n=%d", 1+n*7%10_000, n) }},
-	{"changes", func(n int) string { return fmt.Sprintf("/change?before=%d", 30_000-n*60) }},
+	{"changes", func(n int) string { return fmt.Sprintf("/change?before=%d", 300_000-n*60) }},
 	{"changes-of", func(n int) string { return fmt.Sprintf("/change?indicator=%s&n=%d", indicatorOf(n), n) }},
 	{"change", func(n int) string { return fmt.Sprintf("/change/%d?n=%d", changeIDs[n*7%len(changeIDs)], n) }},
 	{"compare", func(n int) string {
@@ -207,9 +210,11 @@ func crowded(b *testing.B) *store.DB {
 	if missing != nil {
 		random := rand.New(rand.NewPCG(1, 2))
 		for _, p := range crowd() {
+			var pairs []store.Pair
 			for year := 2022 - loadYears; year < 2022; year++ {
-				invent(b, db, random, p.Code, year)
+				pairs = append(pairs, invent(b, db, random, p.Code, year))
 			}
+			compared(b, db, p.Code, pairs)
 		}
 	}
 	slog.Info("load", "places", len(crowd()))
@@ -231,7 +236,7 @@ func writing(b *testing.B, db *store.DB) (stop func()) {
 			check(b, db.Keep(context.Background(), report.Fetch{Source: "crawled", URL: url, Role: page.Role, At: page.Fetched,
 				Status: page.Status, Page: &page}))
 			if n%5 == 0 {
-				invent(b, db, random, crowd()[n/5%len(crowd())].Code, 2022)
+				derive(b, db, random, crowd()[n/5%len(crowd())].Code, 2022)
 			}
 			select {
 			case <-ctx.Done():
@@ -242,8 +247,27 @@ func writing(b *testing.B, db *store.DB) (stop func()) {
 	return func() { cancel(); done.Wait() }
 }
 
-// invent stores a made-up report with its figures and changes.
-func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int) {
+// derive adds a made-up report to those of the place, and compares all anew.
+func derive(b *testing.B, db *store.DB, random *rand.Rand, code string, year int) {
+	pairs := []store.Pair{invent(b, db, random, code, year)}
+	before, err := db.ComparedChanges(context.Background(), code)
+	check(b, err)
+	for _, c := range before { // what was found in other years is found again
+		if c.Year != year {
+			pairs = append(pairs, store.Pair{Year: c.Year, Grounds: "as before", Changes: []report.Change{c}})
+		}
+	}
+	compared(b, db, code, pairs)
+}
+
+func compared(b *testing.B, db *store.DB, code string, pairs []store.Pair) {
+	_, err := db.KeepComparison(context.Background(), store.Comparison{Uncompared: store.Uncompared{Place: code}, Pairs: pairs})
+	check(b, err)
+}
+
+// invent stores a made-up report with its figures, and returns what comparing
+// it finds.
+func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int) store.Pair {
 	ctx := context.Background()
 	url := fmt.Sprintf("http://%s.example/%d.html", code, year)
 	d := report.Document{URL: url, Version: fmt.Sprint(random.Uint64()), Rules: 1, Title: "政府工作报告", Place: code, Year: year,
@@ -253,19 +277,9 @@ func invent(b *testing.B, db *store.DB, random *rand.Rand, code string, year int
 		Document: &store.Version{Seen: seeds.Clock(), Document: d}}))
 	copies, err := db.Copies(ctx, code, year)
 	check(b, err)
-	catalogue := tools(b, db).Catalogue
-	reading, changes := inventFigures(random, catalogue, copies[0], code, year)
+	reading, changes := inventFigures(random, tools(b, db).Catalogue, copies[0], code, year)
 	check(b, db.KeepReading(ctx, store.Read{Document: copies[0].ID, Reading: reading}))
-	pairs := []store.Pair{{Year: year, Grounds: fmt.Sprint(random.Uint64()), Changes: changes}}
-	before, err := db.ComparedChanges(ctx, code)
-	check(b, err)
-	for _, c := range before { // what was found in other years is found again
-		if c.Year != year {
-			pairs = append(pairs, store.Pair{Year: c.Year, Grounds: "as before", Changes: []report.Change{c}})
-		}
-	}
-	_, err = db.KeepComparison(ctx, store.Comparison{Uncompared: store.Uncompared{Place: code}, Pairs: pairs})
-	check(b, err)
+	return store.Pair{Year: year, Grounds: d.Version, Changes: changes}
 }
 
 // commonWords stand in every made-up report.
@@ -294,24 +308,33 @@ func prose(random *rand.Rand) (string, []report.Paragraph) {
 	return strings.TrimSuffix(b.String(), "\n"), paragraphs
 }
 
+// inventFigures makes up what a report of middling length gives, each figure
+// with the change that comparing it finds.
 func inventFigures(random *rand.Rand, c report.Catalogue, v store.Version, code string, year int) (r report.Reading, changes []report.Change) {
 	runes := []rune(v.Text)
 	for n := range loadFigures {
-		start := 40 + n*200
-		f := report.Figure{Key: report.Key{Place: code, Year: year, Role: report.Commitment, Period: fmt.Sprint(year), Ordinal: 1,
-			Object: fmt.Sprintf("工程%d", n), Measure: report.Level}, Value: float64(random.IntN(100)), Comparator: report.AtLeast, Unit: "万亩",
-			Quote: string(runes[start : start+14]), Start: start, End: start + 14, Origin: report.Read, Document: v.ID, Pledge: n > 50}
-		if n < 12 {
-			f.Role, f.Indicator, f.Object, f.Measure, f.Unit, f.Headline = report.Target, c[n].ID, "", report.Growth, "%", true
-			f.Value = float64(50+random.IntN(70)) / 10
-			changes = append(changes, report.Change{Key: fmt.Sprintf("t|%s|%d|%d", code, year, n), Topic: report.TargetTopic,
-				Kind: report.Raised, Place: code, Year: year, Against: year - 1, Indicator: f.Indicator, Measure: f.Measure,
-				Before: &f, After: &f, Better: 1, Document: v.ID})
-		} else if n < 20 {
-			f.Role, f.Indicator, f.Object, f.Measure, f.Unit, f.Headline = report.Result, c[n-12].ID, "", report.Growth, "%", true
-			f.Period = fmt.Sprint(year - 1)
+		start := 40 + n*150
+		f := report.Figure{Key: report.Key{Place: code, Year: year, Period: fmt.Sprint(year), Ordinal: 1, Measure: report.Level},
+			Value: float64(random.IntN(100)), Comparator: report.AtLeast, Unit: "万亩", Quote: string(runes[start : start+40]),
+			Start: start, End: start + 40, Origin: report.Read, Document: v.ID}
+		change := report.Change{Key: fmt.Sprintf("%s|%d|%d", code, year, n), Place: code, Year: year, Against: year - 1, Document: v.ID}
+		switch {
+		case n < loadTargets:
+			f.Role, f.Indicator = report.Target, c[n].ID
+			change.Topic, change.Kind, change.Better, change.Before = report.TargetTopic, report.Raised, 1, &f
+		case n < loadTargets+loadResults:
+			f.Role, f.Indicator, f.Period = report.Result, c[n-loadTargets].ID, fmt.Sprint(year-1)
+			change.Topic, change.Kind, change.Better, change.Before = report.OutturnTopic, report.Met, 1, &f
+		default:
+			f.Role, f.Object, f.Pledge = report.Commitment, fmt.Sprintf("工程%d", n), n >= loadFigures-loadPledges
+			change.Topic, change.Kind = report.CommitmentTopic, report.New
 		}
+		if f.Indicator != "" {
+			f.Measure, f.Unit, f.Headline, f.Value = report.Growth, "%", true, float64(50+random.IntN(70))/10
+		}
+		change.Indicator, change.Object, change.Measure, change.After = f.Indicator, f.Object, f.Measure, &f
 		r.Commitments = append(r.Commitments, f)
+		changes = append(changes, change)
 	}
 	return r, changes
 }

@@ -15,9 +15,9 @@ import (
 type matrix struct {
 	years   []int
 	order   []rowKey
-	targets map[cellKey]report.Figure
-	changes map[cellKey]report.Change // this year's target beside last year's
-	outturn map[cellKey]report.Change // the target beside what the next report claims
+	targets map[cellKey]*report.Figure
+	changes map[cellKey]*report.Change // this year's target beside last year's
+	outturn map[cellKey]*report.Change // the target beside what the next report claims
 }
 
 // rowKey is what makes a row: figures with one key compare with each other.
@@ -33,6 +33,34 @@ type cellKey struct {
 	year int
 }
 
+// column is a year of a matrix.
+type column struct {
+	Year  int
+	Class string // newest, optional, or ""
+}
+
+// The classes of columns: style.css marks the newest year, and a phone has no
+// room for the optional ones.
+const (
+	newest    = "new"
+	optional  = "opt"
+	onAnyPage = 2 // years that even a phone shows
+)
+
+func columnsOf(years []int) []column {
+	list := make([]column, len(years))
+	for n, y := range years {
+		list[n].Year = y
+		switch {
+		case n == len(years)-1:
+			list[n].Class = newest
+		case n < len(years)-onAnyPage:
+			list[n].Class = optional
+		}
+	}
+	return list
+}
+
 // matrixRow is a row as it is shown.
 type matrixRow struct {
 	Indicator string
@@ -45,7 +73,7 @@ type matrixRow struct {
 // matrixCell is one target in words, put together here: a page has hundreds of
 // words, and a template asks for each through reflection.
 type matrixCell struct {
-	Newest  bool
+	Class   string // of its column
 	Figure  int64  // row of the target; 0 for one that stands by a ruling alone
 	Target  string // "" where none was named
 	Stretch string
@@ -54,33 +82,38 @@ type matrixCell struct {
 	Outturn *cellOutturn // beside what the next report claims
 }
 
-// cellChange is how a target moved.
+// cellChange is how a target moved. Its tag's parts stand in fields of its own,
+// as in cellOutturn: a template takes long to find those of an embedded one.
 type cellChange struct {
-	ID int64
-	digest.Tag
-	Notes string
+	ID    int64
+	Mark  string
+	Tone  string
+	Title string // the tag's words, and notes
+	Text  string
 	Told  string // what the mark alone does not tell; "" for nothing
 }
 
 // cellOutturn is what became of a target.
 type cellOutturn struct {
-	ID int64
-	digest.Tag
+	ID    int64
+	Mark  string
+	Tone  string
 	Claim string // "" where the report gives no figure
 	Kind  string
 	Notes string
 }
 
 func newMatrix(figures []store.Stand) matrix {
-	m := matrix{targets: map[cellKey]report.Figure{}, changes: map[cellKey]report.Change{},
-		outturn: map[cellKey]report.Change{}}
+	m := matrix{targets: map[cellKey]*report.Figure{}, changes: map[cellKey]*report.Change{},
+		outturn: map[cellKey]*report.Change{}}
 	rows := map[rowKey]bool{}
-	for _, f := range figures {
+	for n := range figures {
+		f := &figures[n].Figure
 		if f.Role != report.Target || !f.Headline || f.Ordinal > 1 {
 			continue
 		}
 		k := cellKey{rowKey{f.Indicator, f.Measure, f.Basis}, f.Year}
-		m.targets[k] = f.Figure
+		m.targets[k] = f
 		m.years = append(m.years, f.Year)
 		if !rows[k.rowKey] {
 			rows[k.rowKey] = true
@@ -94,7 +127,8 @@ func newMatrix(figures []store.Stand) matrix {
 
 // add puts the changes beside the targets.
 func (m *matrix) add(changes []report.Change) {
-	for _, c := range changes {
+	for n := range changes {
+		c := &changes[n]
 		k := rowKey{c.Indicator, c.Measure, c.Basis}
 		switch c.Topic {
 		case report.TargetTopic:
@@ -105,9 +139,9 @@ func (m *matrix) add(changes []report.Change) {
 	}
 }
 
-// rows returns the rows that hold anything in the years, in the order of the
+// rows returns the rows that hold anything in the columns, in the order of the
 // catalogue.
-func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
+func (m matrix) rows(c report.Catalogue, sp speech, columns []column) []matrixRow {
 	slices.SortStableFunc(m.order, func(a, b rowKey) int {
 		return cmp.Or(cmp.Compare(c.Rank(a.indicator), c.Rank(b.indicator)), cmp.Compare(a.basis, b.basis),
 			cmp.Compare(a.measure, b.measure))
@@ -117,9 +151,9 @@ func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
 		row := matrixRow{Indicator: k.indicator, Measure: k.measure,
 			Name: sp.Subject(report.Change{Indicator: k.indicator, Basis: k.basis})}
 		any := false
-		for n, year := range years {
-			cell := m.cell(cellKey{k, year}, sp)
-			cell.Newest = n == len(years)-1
+		for _, column := range columns {
+			cell := m.cell(cellKey{k, column.Year}, sp)
+			cell.Class = column.Class
 			any = any || cell.Target != "" || cell.Change != nil
 			row.Cells = append(row.Cells, cell)
 		}
@@ -133,16 +167,34 @@ func (m matrix) rows(c report.Catalogue, sp speech, years []int) []matrixRow {
 
 func (m matrix) cell(k cellKey, sp speech) (cell matrixCell) {
 	if f, ok := m.targets[k]; ok {
-		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(&f), sp.Stretch(&f), digest.Short(f.Wording, 12)
+		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(f), sp.Stretch(f), digest.Short(f.Wording, 12)
 	}
 	if c, ok := m.changes[k]; ok {
-		cell.Change = &cellChange{ID: c.ID, Tag: sp.Tag(c), Notes: sp.Notes(c)}
-		if c.Kind == report.Vague || c.Kind == report.Dropped || c.Kind == report.Redefined {
-			cell.Change.Told = sp.Kind(c.Kind)
-		}
+		cell.Change = sp.cellChange(*c)
 	}
 	if c, ok := m.outturn[k]; ok {
-		cell.Outturn = &cellOutturn{ID: c.ID, Tag: sp.Tag(c), Claim: sp.Claim(c.After), Kind: sp.Kind(c.Kind), Notes: sp.Notes(c)}
+		cell.Outturn = sp.cellOutturn(*c)
+	}
+	return cell
+}
+
+func (sp speech) cellChange(c report.Change) *cellChange {
+	tag, notes := sp.Tag(c), sp.Notes(c)
+	cell := &cellChange{ID: c.ID, Mark: tag.Mark, Tone: string(tag.Tone), Title: tag.Text, Text: tag.Text}
+	if notes != "" {
+		cell.Title += "; " + notes
+	}
+	if c.Kind == report.Vague || c.Kind == report.Dropped || c.Kind == report.Redefined {
+		cell.Told = sp.Kind(c.Kind)
+	}
+	return cell
+}
+
+func (sp speech) cellOutturn(c report.Change) *cellOutturn {
+	tag := sp.Tag(c)
+	cell := &cellOutturn{ID: c.ID, Mark: tag.Mark, Tone: string(tag.Tone), Kind: sp.Kind(c.Kind), Notes: sp.Notes(c)}
+	if claim := sp.Claim(c.After); claim != "" {
+		cell.Claim = sp.t("claims", claim)
 	}
 	return cell
 }
@@ -153,11 +205,14 @@ func (m matrix) points(k rowKey, sp speech) []point {
 	unit := ""
 	for n := len(m.years) - 1; n >= 0; n-- {
 		f, ok := m.targets[cellKey{k, m.years[n]}]
+		if !ok {
+			continue
+		}
 		if unit == "" {
 			unit = f.Unit
 		}
-		if ok && f.Unit == unit {
-			points = append(points, point{m.years[n], f.Low(), sp.Figure(&f)})
+		if f.Unit == unit {
+			points = append(points, point{m.years[n], f.Low(), sp.Figure(f)})
 		}
 	}
 	slices.Reverse(points)

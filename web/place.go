@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
+	"mubiao/digest"
 	"mubiao/place"
 	"mubiao/report"
 	"mubiao/store"
@@ -22,21 +24,39 @@ type placePage struct {
 	Newest  *store.Listing
 	Due     due
 	Tallies []tally
-	Years   []int
-	Older   bool // earlier years are left out
+	Columns []column // of the matrix
+	Older   string   // query of the page with all years; "" where they are shown
 	Rows    []matrixRow
 	Claims  claims
 	Goals   []report.Figure
-	Pledges []pledgeYear
+	Pledges pledges
 	Reports []store.Listing
 	News    []report.Change // of its pages
 	Query   string          // of the exports
 }
 
-// pledgeYear is the list of pledges of one report.
+// pledges is the list of pledges of one report, and which others there are.
+type pledges struct {
+	Years []pledgeYear // the newest first
+	List  []pledge
+}
+
+// pledgeYear leads to the list of a year.
 type pledgeYear struct {
-	Year    int
-	Figures []report.Figure
+	Year  int
+	Query string
+	Here  bool // this is the list that is shown
+}
+
+// pledge is what stands together in such a list, by its figures: the words of
+// each go on where those of the one before end. They are put together here as a
+// matrixCell is.
+type pledge []part
+
+// part is a figure of a pledge.
+type part struct {
+	ID   int64
+	Text string
 }
 
 func (s *Site) place(r *request) (any, error) {
@@ -66,30 +86,31 @@ func (s *Site) addFigures(r *request, page *placePage) error {
 		return err
 	}
 	m := newMatrix(figures)
-	page.Years = m.years
-	if len(m.years) > mostYears && r.URL.Query().Get("years") != "all" {
-		page.Years, page.Older = m.years[len(m.years)-mostYears:], true
+	years := m.years
+	if len(years) > mostYears && r.URL.Query().Get("years") != "all" {
+		years, page.Older = years[len(years)-mostYears:], queryWith(r.URL.Query(), "years", "all")
 	}
-	page.Claims = claimsOf(s.Catalogue, r.speech, figures, page.Years)
+	page.Columns = columnsOf(years)
+	page.Claims = claimsOf(s.Catalogue, r.speech, figures, page.Columns)
 	if err := s.addChanges(r, page, &m); err != nil {
 		return err
 	}
-	page.Rows = m.rows(s.Catalogue, r.speech, page.Years)
+	page.Rows = m.rows(s.Catalogue, r.speech, page.Columns)
 	return nil
 }
 
 // first is the first of the shown years; 0 for all.
 func (p *placePage) first() int {
-	if !p.Older {
+	if p.Older == "" {
 		return 0
 	}
-	return p.Years[0]
+	return p.Columns[0].Year
 }
 
 // addChanges adds what the shown years changed, and what became of the
 // place's pages.
 func (s *Site) addChanges(r *request, page *placePage, m *matrix) error {
-	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, From: page.first(),
+	changes, err := s.Store.News(r.Context(), store.NewsFilter{Place: page.Code, From: page.first(), Brief: true,
 		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
 	if err != nil {
 		return err
@@ -101,17 +122,38 @@ func (s *Site) addChanges(r *request, page *placePage, m *matrix) error {
 	return err
 }
 
-// addPromises adds the lists of pledges of the shown years and what is promised
-// for later years.
+// addPromises adds a list of pledges and what is promised for later years.
 func (s *Site) addPromises(r *request, page *placePage) error {
-	pledged, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Pledge: true, From: page.first()})
-	if err != nil {
+	if err := s.addPledges(r, page); err != nil {
 		return err
 	}
-	page.Pledges = pledges(pledged)
 	promised, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code,
 		Roles: []report.Role{report.Goal}})
 	page.Goals = goals(s.Catalogue, promised)
+	return err
+}
+
+// addPledges adds the list of ?pledges=, else of the newest year.
+func (s *Site) addPledges(r *request, page *placePage) error {
+	f := store.FigureFilter{Place: page.Code, Pledge: true}
+	years, err := s.Store.FigureYears(r.Context(), f)
+	if err != nil || len(years) == 0 {
+		return err
+	}
+	q := r.URL.Query()
+	asked, err := number(q.Get("pledges"))
+	if err != nil {
+		return err
+	}
+	if f.Year = int(asked); asked == 0 {
+		f.Year = years[len(years)-1]
+	}
+	for _, y := range slices.Backward(years) {
+		page.Pledges.Years = append(page.Pledges.Years,
+			pledgeYear{y, queryWith(q, "pledges", strconv.Itoa(y)) + "#pledges", y == f.Year})
+	}
+	figures, err := s.Store.Stands(r.Context(), f)
+	page.Pledges.List = pledged(r.speech, figures)
 	return err
 }
 
@@ -161,36 +203,48 @@ func goals(c report.Catalogue, figures []store.Stand) []report.Figure {
 	return list
 }
 
-// pledges returns the figures of the lists of pledges, the newest year first.
-func pledges(figures []store.Stand) []pledgeYear {
-	by := map[int][]report.Figure{}
+// pledged puts the figures of a list together, in the order of its text: those
+// that begin together stand in one clause.
+func pledged(sp speech, figures []store.Stand) (list []pledge) {
+	slices.SortFunc(figures, func(a, b store.Stand) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+	before := ""
 	for _, f := range figures {
-		if f.Pledge && f.Role == report.Commitment {
-			by[f.Year] = append(by[f.Year], f.Figure)
+		more, same := strings.CutPrefix(f.Quote, before)
+		switch {
+		case f.Quote == "": // as in an import
+			list = append(list, pledge{{f.ID, digest.Short(f.Action, 10) + digest.Short(f.Object, 40) + " " + sp.Figure(&f.Figure)}})
+		case before != "" && same && more != "":
+			last := &list[len(list)-1]
+			*last = append(*last, part{f.ID, digest.Short(more, 80)})
+		default:
+			list = append(list, pledge{{f.ID, digest.Short(f.Quote, 80)}})
 		}
+		before = f.Quote
 	}
-	var years []pledgeYear
-	for year, list := range by {
-		slices.SortFunc(list, func(a, b report.Figure) int { return cmp.Compare(a.Start, b.Start) })
-		years = append(years, pledgeYear{year, list})
-	}
-	slices.SortFunc(years, func(a, b pledgeYear) int { return cmp.Compare(b.Year, a.Year) })
-	return years
+	return list
 }
 
 // claims is what the reports say was reached, by the year that it was reached
 // in.
 type claims struct {
-	Years []string
-	Rows  []claimRow
+	Columns []column
+	Rows    []claimRow
 }
 
-// claimRow is one indicator. A cell holds what is said of it in all measures,
-// the level first; it is empty where nothing is said.
+// claimRow is one indicator.
 type claimRow struct {
 	Indicator string
 	Basis     string
-	Cells     [][]claim
+	Cells     []claimCell
+}
+
+// claimCell holds what is said of one year in all measures, the level first;
+// nothing where nothing is said.
+type claimCell struct {
+	Class string
+	Said  []claim
 }
 
 // claim is what is said, put into words here as those of a matrixCell are.
@@ -203,15 +257,19 @@ type claim struct {
 
 // claimsOf gathers the results for the whole place. Where two reports speak of
 // one year, the later one counts.
-func claimsOf(c report.Catalogue, sp speech, figures []store.Stand, years []int) claims {
-	var all claims
-	for _, y := range years {
-		all.Years = append(all.Years, strconv.Itoa(y-1))
+// The columns are those of the targets, each a year earlier.
+func claimsOf(c report.Catalogue, sp speech, figures []store.Stand, columns []column) claims {
+	all := claims{Columns: slices.Clone(columns)}
+	for n := range all.Columns {
+		all.Columns[n].Year--
+		if all.Columns[n].Class == newest {
+			all.Columns[n].Class = ""
+		}
 	}
 	for _, f := range figures {
-		column := slices.Index(all.Years, f.Period)
-		if f.Role == report.Result && f.Headline && f.Indicator != "" && column >= 0 {
-			all.add(f.Figure, column, sp.claimed(f.Figure))
+		at := slices.IndexFunc(all.Columns, func(c column) bool { return c.Year == yearOf(f.Period) })
+		if f.Role == report.Result && f.Headline && f.Indicator != "" && at >= 0 {
+			all.add(f.Figure, at, sp.claimed(f.Figure))
 		}
 	}
 	slices.SortStableFunc(all.Rows, func(a, b claimRow) int {
@@ -221,13 +279,16 @@ func claimsOf(c report.Catalogue, sp speech, figures []store.Stand, years []int)
 }
 
 // add puts the figure into its row and column.
-func (x *claims) add(f report.Figure, column int, said claim) {
+func (x *claims) add(f report.Figure, at int, said claim) {
 	row := slices.IndexFunc(x.Rows, func(r claimRow) bool { return r.Indicator == f.Indicator && r.Basis == f.Basis })
 	if row < 0 {
 		row = len(x.Rows)
-		x.Rows = append(x.Rows, claimRow{f.Indicator, f.Basis, make([][]claim, len(x.Years))})
+		x.Rows = append(x.Rows, claimRow{f.Indicator, f.Basis, make([]claimCell, len(x.Columns))})
+		for n, c := range x.Columns {
+			x.Rows[row].Cells[n].Class = c.Class
+		}
 	}
-	cell := &x.Rows[row].Cells[column]
+	cell := &x.Rows[row].Cells[at].Said
 	same := slices.IndexFunc(*cell, func(g claim) bool { return g.measure == said.measure })
 	switch {
 	case same < 0:

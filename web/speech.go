@@ -72,8 +72,6 @@ func (sp speech) funcs() template.FuncMap {
 		"plain":   plain,
 		"lines":   lines,
 		"ref":     func(f report.Figure) *report.Figure { return &f },
-		"last":    func(list []int) int { return len(list) - 1 },
-		"early":   func(list []int) int { return len(list) - 2 }, // columns that a phone has no room for
 		"plus1":   func(n int) int { return n + 1 },
 		"minus1":  func(n int) int { return n - 1 },
 		"classes": func() []string { return classes },

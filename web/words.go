@@ -77,7 +77,7 @@ var phrases = map[string][2]string{
 	"claims_head":            {"What the reports claim was reached", "报告所称完成情况"},
 	"pledges":                {"Livelihood pledges", "民生实事"},
 	"pledge":                 {"pledge", "民生实事"},
-	"n_pledges":              {"%d: %d figures", "%d年：%d项"},
+	"no_pledges":             {"This year has no list of pledges.", "该年度没有民生实事清单。"},
 	"goals":                  {"Goals for later years", "远期目标"},
 	"until":                  {"Until", "期限"},
 	"figure":                 {"Figure", "数值"},
