@@ -251,7 +251,8 @@ func (p *passage) began(i int) bool {
 	for last+1 < len(p.amounts) && p.since(last+1).length() == 1 && joins(p.text, p.amounts[last+1].extent.start) {
 		last++
 	}
-	return strings.ContainsAny(p.str(p.since(first)), "由从") && hasPrefix(p.str(p.trail(last)), moves)
+	onward := strings.TrimPrefix(p.str(p.trail(last)), "分别")
+	return strings.ContainsAny(p.str(p.since(first)), "由从") && hasPrefix(onward, moves)
 }
 
 // times are units of time; pressed are words that make one a promise: 压缩到

@@ -16,6 +16,9 @@ func (p *passage) objects(i int, words phrase) []string {
 		return p.leaning(i, words)
 	}
 	p.shared, p.sharedFrom = nil, i
+	if noun := p.stacked(i, words); noun != "" && hasSuffix(p.clean(words.noun), doers) {
+		return []string{noun}
+	}
 	if n := p.run(i); n > 1 {
 		if p.shared = p.shareOut(words.noun, n); p.shared != nil {
 			return p.shared[:1]

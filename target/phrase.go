@@ -58,7 +58,7 @@ func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
 	}
 	p := phrase{verb: v.firstReaching(text, extent{start, e.end}), kind: reaching}
 	p.noun = v.subject(text, extent{e.start, start})
-	p.noun.end = movement(text, p.noun)
+	p.noun = v.trim(text, extent{p.noun.start, movement(text, p.noun)})
 	if p.noun.empty() {
 		return p, true
 	}

@@ -97,7 +97,7 @@ func isJoint(r rune) bool {
 	return isBlank(r) || strings.ContainsRune("、，,：:；;—-和与及并或·", r)
 }
 
-// listMark returns the length of 一是, ①, （三） or 5. at the start of text.
+// listMark returns the length of 一是, ①, （三）, 5. or 05 at the start of text.
 func listMark(text []rune) int {
 	if text[0] >= '①' && text[0] <= '⑳' {
 		return 1
@@ -107,6 +107,9 @@ func listMark(text []rune) int {
 		closing, n = "）)", 1
 	}
 	end := numeralEnd(text, n)
+	if n == 0 && end > 0 && end <= 2 && end < len(text) && isBlank(text[end]) && digit(text[0]) >= 0 { // 01 新建
+		return end + 1
+	}
 	if end == n || end == len(text) || !strings.ContainsRune(closing, text[end]) {
 		return 0
 	}
