@@ -18,7 +18,7 @@ type NewsFilter struct {
 	Topics    []report.Topic
 	Kinds     []report.Kind
 	Fresh     bool  // without history and what only the rules found
-	Brief     bool  // what a matrix shows: no key, object, documents, detail, time; the figure before only for a sign; no limit
+	Brief     bool  // what a matrix of targets shows: see briefChange; no limit
 	Before    int64 // only rows before this one
 	Limit     int   // most rows; 0 = all
 }
@@ -27,10 +27,11 @@ type NewsFilter struct {
 const changeColumns = `id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after,
 	also, by, better, signs, document, previous, detail, seen, history`
 
-// briefChange are the columns in the order of scanBriefChange. Figures are
-// what costs: of most changes the one before is not shown.
+// briefChange are the columns in the order of scanBriefChange, without what a
+// matrix does not show. Figures are what costs: the one before is told only of
+// a change with a sign.
 const briefChange = `id, topic, kind, place, year, against, indicator, measure, basis,
-	CASE signs WHEN '[]' THEN NULL ELSE before END, after, also, by, better, signs`
+	CASE signs WHEN '[]' THEN NULL ELSE before END, after, also, by, better, nullif(signs, '[]')`
 
 // News returns the changes that stand, the newest first.
 func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
