@@ -121,11 +121,15 @@ func TestOverdue(t *testing.T) {
 	w.Sources[0].Place = "621100"
 	w.pages[city] = report2022
 	w.week(t)
-	for _, c := range []struct{ day, want string }{
-		{"2022-12-20", ""},
-		{"2022-12-22", "2023 by 2022-12-21"},
-		{"2023-06-01", "2023 by 2022-12-21"},
+	for _, c := range []struct{ place, day, want string }{
+		{"621100", "2022-12-20", ""},
+		{"621100", "2022-12-22", "2023 by 2022-12-21"},
+		{"621100", "2023-06-01", "2023 by 2022-12-21"},
+		{"621100", "2025-06-01", "2023 by 2022-12-21"},
+		{"", "2023-06-01", "2023 by 2022-12-21"},
+		{"", "2025-06-01", ""}, // no source names the place: an archive that ends
 	} {
+		w.Sources[0].Place = c.place
 		w.now, _ = time.Parse(time.DateOnly, c.day)
 		in, err := w.Input(t.Context())
 		check(t, err)

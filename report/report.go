@@ -16,7 +16,8 @@
 //	Run       one execution of a stage or a job              (pipeline)
 //
 // Beside them stand Indicator and Catalogue (what can be promised), Failure
-// (what can go wrong, each with a hint) and Date.
+// (what can go wrong, each with a hint), Expected (when a place gives its next
+// report) and Date.
 //
 // Stages never import each other; they hand these values on, and only the
 // pipeline knows the order.

@@ -55,17 +55,9 @@ func sizeOf(path string) (bytes int64, err error) {
 	return bytes, nil
 }
 
-// Delivery is the day on which a report was given.
-type Delivery struct {
-	Place string
-	Year  int         // target year
-	Day   report.Date // "" where the text does not tell
-	Seen  time.Time   // when it was first seen
-}
-
 // Deliveries returns the reports that were read, by place and year, each with
 // the day that its best copy tells.
-func (db *DB) Deliveries(ctx context.Context) ([]Delivery, error) {
+func (db *DB) Deliveries(ctx context.Context) ([]report.Delivery, error) {
 	list, err := all(ctx, db.read, scanDelivery, `
 		SELECT d.place, d.year, max(d.delivered), min(d.seen)
 		  FROM articles a
@@ -76,7 +68,7 @@ func (db *DB) Deliveries(ctx context.Context) ([]Delivery, error) {
 	return list, wrap("deliveries", err)
 }
 
-func scanDelivery(r row) (d Delivery, err error) {
+func scanDelivery(r row) (d report.Delivery, err error) {
 	err = r.Scan(&d.Place, &d.Year, &d.Day, momentOf{&d.Seen})
 	return d, err
 }

@@ -5,39 +5,53 @@ import (
 	"time"
 
 	"mubiao/report"
-	"mubiao/store"
 )
 
-// A place gives its next report around the days on which it gave its earlier
-// ones, which may be in December of the year before.
 func TestDue(t *testing.T) {
-	given := func(days ...string) (list []store.Delivery) {
-		for n, d := range days {
-			list = append(list, store.Delivery{Place: "621100", Year: 2021 + n, Day: report.Date(d)})
-		}
-		return list
-	}
-	for _, c := range []struct {
-		name  string
-		days  []store.Delivery
-		today string
-		want  due
-	}{
-		{"far off", given("2021-01-20", "2022-01-10"), "2022-03-01", due{"621100", 2023, "2022-12-27", "2023-02-03", "waiting"}},
-		{"any day", given("2021-01-20", "2022-01-10"), "2023-01-05", due{"621100", 2023, "2022-12-27", "2023-02-03", "open"}},
-		{"overdue", given("2021-01-20", "2022-01-10"), "2023-02-20", due{"621100", 2023, "2022-12-27", "2023-02-03", "overdue"}},
-		{"in December", given("2020-12-28", "2021-12-07"), "2022-03-01", due{"621100", 2023, "2022-11-23", "2023-01-11", "waiting"}},
-		{"no day is known", given("", ""), "2022-03-01", due{Place: "621100", Year: 2023}},
-		{"no report", nil, "2022-03-01", due{}},
+	given := []report.Delivery{{Place: "621100", Year: 2021, Day: "2021-01-20"}, {Place: "621100", Year: 2022, Day: "2022-01-10"}}
+	for _, c := range []struct{ today, want string }{
+		{"2022-03-01", "waiting"}, {"2023-01-05", "open"}, {"2023-02-20", "overdue"}, {"2024-02-20", "lapsed"},
 	} {
 		today, err := time.ParseInLocation(time.DateOnly, c.today, beijing)
 		check(t, err)
-		if got := dueOf(c.days, today); got != c.want {
-			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		want := due{"621100", 2023, "2022-12-27", "2023-02-03", c.want}
+		if got := duesOf(given, today); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %+v, want %+v", c.today, got, want)
 		}
 	}
-	all := append(given("2021-01-20"), store.Delivery{Place: "620800", Year: 2022, Day: "2022-01-10"})
-	if list := duesOf(all, time.Date(2022, 3, 1, 0, 0, 0, 0, beijing)); len(list) != 2 || list[1].Place != "620800" {
-		t.Errorf("%+v", list)
+	given[0].Day, given[1].Day = "", ""
+	if got := duesOf(given, time.Now()); got[0] != (due{Place: "621100", Year: 2023}) {
+		t.Errorf("no day is known: %+v", got)
+	}
+}
+
+// TestPressing: what is overdue of a place that a source names stays so; an
+// archive that ends is left out.
+func TestPressing(t *testing.T) {
+	list := []due{{"130100", 2010, "", "2010-03-01", "lapsed"}, {"620800", 2023, "", "2023-02-01", "overdue"},
+		{"621100", 2011, "", "2011-03-01", "lapsed"}, {"110000", 2024, "", "2024-03-01", "waiting"}, {Place: "310000", Year: 2024}}
+	for _, c := range []struct {
+		name    string
+		sources []string // places
+		want    string
+		overdue int
+	}{
+		{"no source", nil, "620800 110000", 1},
+		{"a source of one place", []string{"621100"}, "621100", 1},
+		{"a source of several", []string{""}, "620800 110000", 1},
+		{"both", []string{"", "621100"}, "621100 620800 110000", 2},
+	} {
+		s := &Site{}
+		for _, p := range c.sources {
+			s.Sources = append(s.Sources, report.Source{Place: p})
+		}
+		dues, overdue := s.pressing(list)
+		got := ""
+		for _, d := range dues {
+			got += " " + d.Place
+		}
+		if got != " "+c.want || overdue != c.overdue {
+			t.Errorf("%s: %s, %d overdue; want %s, %d", c.name, got, overdue, c.want, c.overdue)
+		}
 	}
 }

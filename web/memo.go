@@ -42,7 +42,7 @@ func (s *Site) counts(ctx context.Context) (store.Counts, error) {
 
 // deliveries returns the days on which reports were given; nobody may write
 // to the list.
-func (s *Site) deliveries(ctx context.Context) ([]store.Delivery, error) {
+func (s *Site) deliveries(ctx context.Context) ([]report.Delivery, error) {
 	return s.delivered.get(ctx, s.Store, s.Store.Deliveries)
 }
 

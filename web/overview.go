@@ -34,16 +34,14 @@ type arrival struct {
 	store.Listing
 	Tallies []tally
 	Moves   []report.Change
-	More    int // moves that are not named
+	Targets []report.Figure // of a report with none before it: what it promises
+	More    int             // moves or targets that are not named
 }
 
 func (s *Site) overview(r *request) (any, error) {
 	ctx := r.Context()
 	var page overviewPage
 	var err error
-	if page.Arrivals, err = s.arrivals(ctx, r.speech, mostArrivals); err != nil {
-		return nil, err
-	}
 	page.Events, err = s.Store.News(ctx, store.NewsFilter{
 		Topics: []report.Topic{report.PageTopic, report.ReadingTopic}, Limit: mostEvents})
 	if err != nil {
@@ -54,6 +52,9 @@ func (s *Site) overview(r *request) (any, error) {
 		return nil, err
 	}
 	page.Dues, page.Overdue = s.pressing(duesOf(days, r.now))
+	if page.Arrivals, err = s.arrivals(ctx, r.speech, latest(days, mostArrivals)); err != nil {
+		return nil, err
+	}
 	if page.Health, err = s.health(ctx, r.now); err != nil {
 		return nil, err
 	}
@@ -73,22 +74,45 @@ func (s *Site) lastDigest(ctx context.Context) (*report.Digest, error) {
 	return &list[0], nil
 }
 
-// arrivals returns the reports found last, each with what it changed.
-func (s *Site) arrivals(ctx context.Context, sp speech, most int) ([]arrival, error) {
-	listings, err := s.Store.Listings(ctx, store.ListingFilter{Limit: most})
-	if err != nil {
-		return nil, err
-	}
+// latest returns the reports that were found last; of those of one day, the
+// ones that were given last.
+func latest(days []report.Delivery, most int) []report.Delivery {
+	days = slices.Clone(days)
+	slices.SortFunc(days, func(a, b report.Delivery) int {
+		return cmp.Or(cmp.Compare(report.DateOf(b.Seen), report.DateOf(a.Seen)), cmp.Compare(b.Day, a.Day),
+			cmp.Compare(b.Year, a.Year), cmp.Compare(a.Place, b.Place))
+	})
+	return days[:min(len(days), most)]
+}
+
+// arrivals returns the reports, each with what it changed.
+func (s *Site) arrivals(ctx context.Context, sp speech, reports []report.Delivery) ([]arrival, error) {
 	var list []arrival
-	for _, l := range listings {
-		changes, err := s.Store.News(ctx, store.NewsFilter{Place: l.Place, Year: l.Year,
-			Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
+	for _, d := range reports {
+		listings, err := s.Store.Listings(ctx, store.ListingFilter{Place: d.Place, Year: d.Year})
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, arrivalOf(sp, l, changes, s.Catalogue))
+		for _, l := range listings {
+			a, err := s.arrival(ctx, sp, l)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, a)
+		}
 	}
 	return list, nil
+}
+
+func (s *Site) arrival(ctx context.Context, sp speech, l store.Listing) (arrival, error) {
+	changes, err := s.Store.News(ctx, store.NewsFilter{Place: l.Place, Year: l.Year,
+		Topics: []report.Topic{report.TargetTopic, report.OutturnTopic}})
+	if err != nil || len(changes) > 0 {
+		return arrivalOf(sp, l, changes, s.Catalogue), err
+	}
+	figures, err := s.Store.Stands(ctx, store.FigureFilter{Place: l.Place, Year: l.Year, Brief: true,
+		Roles: []report.Role{report.Target}})
+	return firstOfItsPlace(l, figures, s.Catalogue), err
 }
 
 func arrivalOf(sp speech, l store.Listing, changes []report.Change, c report.Catalogue) arrival {
@@ -104,23 +128,40 @@ func arrivalOf(sp speech, l store.Listing, changes []report.Change, c report.Cat
 	slices.SortStableFunc(a.Moves, func(x, y report.Change) int {
 		return cmp.Compare(c.Rank(x.Indicator), c.Rank(y.Indicator))
 	})
-	if len(a.Moves) > mostMoves {
-		a.More = len(a.Moves) - mostMoves
-		a.Moves = a.Moves[:mostMoves]
+	a.More = max(0, len(a.Moves)-mostMoves)
+	a.Moves = a.Moves[:min(len(a.Moves), mostMoves)]
+	return a
+}
+
+// firstOfItsPlace is arrivalOf for a report that nothing is compared with.
+func firstOfItsPlace(l store.Listing, figures []store.Stand, c report.Catalogue) arrival {
+	a := arrival{Listing: l}
+	for _, f := range figures {
+		a.Targets = append(a.Targets, f.Figure)
 	}
+	slices.SortStableFunc(a.Targets, func(x, y report.Figure) int {
+		return cmp.Compare(c.Rank(x.Indicator), c.Rank(y.Indicator))
+	})
+	a.More = max(0, len(a.Targets)-mostMoves)
+	a.Targets = a.Targets[:min(len(a.Targets), mostMoves)]
 	return a
 }
 
 // pressing returns the reports due soonest of the places that are watched,
-// overdue ones first, and how many are overdue.
+// overdue ones first, and how many are overdue. Of a place that no source names
+// they are left out when more than one is missing: its archive ends there.
 func (s *Site) pressing(all []due) (list []due, overdue int) {
 	watched := map[string]bool{}
 	for _, x := range s.Sources {
 		watched[x.Place] = true
 	}
 	for _, d := range all {
-		if len(watched) > 0 && !watched[d.Place] && !watched[""] {
+		anyPlace := len(watched) == 0 || watched[""]
+		if d.State == "" || !watched[d.Place] && (!anyPlace || d.State == "lapsed") {
 			continue
+		}
+		if d.State == "lapsed" {
+			d.State = "overdue"
 		}
 		if d.State == "overdue" {
 			overdue++

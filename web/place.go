@@ -167,12 +167,12 @@ func (s *Site) addReports(r *request, page *placePage) (err error) {
 		return nil
 	}
 	page.Newest = &page.Reports[0]
-	var days []store.Delivery
+	var days []report.Delivery
 	for _, l := range page.Reports {
-		days = append(days, store.Delivery{Place: l.Place, Year: l.Year, Day: l.Delivered})
+		days = append(days, report.Delivery{Place: l.Place, Year: l.Year, Day: l.Delivered})
 	}
 	slices.Reverse(days)
-	page.Due = dueOf(days, r.now)
+	page.Due = duesOf(days, r.now)[0]
 	return nil
 }
 

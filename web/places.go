@@ -26,7 +26,7 @@ type province struct {
 // placeLine is a place in the list.
 type placeLine struct {
 	place.Place
-	Newest  store.Delivery
+	Newest  report.Delivery
 	Reports int
 	Target  *report.Figure // of the gross regional product
 }
@@ -69,7 +69,7 @@ func (s *Site) places(r *request) (any, error) {
 }
 
 // linesOf returns a line for each place, with its newest report.
-func linesOf(days []store.Delivery) map[string]*placeLine {
+func linesOf(days []report.Delivery) map[string]*placeLine {
 	lines := map[string]*placeLine{}
 	for _, d := range days {
 		line := lines[d.Place]

@@ -101,7 +101,7 @@ type Site struct {
 	templates map[report.Language]templates
 	limits    *limiter
 	counted   memo[store.Counts]
-	delivered memo[[]store.Delivery]
+	delivered memo[[]report.Delivery]
 	listed    lists[store.Stand]
 	placed    lists[store.InUnit]
 	kept      shelf
