@@ -42,13 +42,37 @@ const mostBytes = 64 << 20
 
 // takeFiles keeps the files of the drop-in folder as pages: reports that only
 // a person can fetch. A folder's name may tell the place: 621100/report.html.
-// A file that is taken away again has not vanished.
+// A file that is taken away again has not vanished. Files that have only just
+// been written are looked at once more, and left for the next crawl when
+// somebody writes to them still.
 func (p *Pipeline) takeFiles(ctx context.Context, done counts) error {
 	if p.DropIn == "" {
 		return nil
 	}
 	folder := os.DirFS(p.DropIn)
-	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+	names, err := namesIn(folder)
+	if err != nil {
+		return fmt.Errorf("drop-in folder: %w", err)
+	}
+	if names, err = p.takeSettled(ctx, folder, names, done); err != nil || len(names) == 0 {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(settling):
+	}
+	names, err = p.takeSettled(ctx, folder, names, done)
+	for _, name := range names {
+		p.Log.Info("left for the next crawl: the file is still being written", "file", name)
+	}
+	return err
+}
+
+// namesIn returns the files of the folder that may hold a report; none where
+// there is no folder.
+func namesIn(folder fs.FS) (names []string, err error) {
+	err = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == "." && errors.Is(err, fs.ErrNotExist):
 			return fs.SkipAll
@@ -57,14 +81,11 @@ func (p *Pipeline) takeFiles(ctx context.Context, done counts) error {
 		case name != "." && strings.ContainsAny(d.Name()[:1], ".~"):
 			return skip(d)
 		case d.Type().IsRegular() && slices.Contains(endings, strings.ToLower(path.Ext(name))):
-			return p.takeFile(ctx, folder, name, done)
+			names = append(names, name)
 		}
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("drop-in folder: %w", err)
-	}
-	return nil
+	return names, err
 }
 
 // skip passes over a hidden file, such as ~$report.docx, or a hidden folder with all in it.
@@ -73,6 +94,19 @@ func skip(d fs.DirEntry) error {
 		return fs.SkipDir
 	}
 	return nil
+}
+
+// takeSettled keeps the files and returns those that may still be written to.
+func (p *Pipeline) takeSettled(ctx context.Context, folder fs.FS, names []string, done counts) (left []string, err error) {
+	for _, name := range names {
+		err := p.takeFile(ctx, folder, name, done)
+		if errors.Is(err, errUnsettled) {
+			left = append(left, name)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
 }
 
 // takeFile keeps one file. What cannot be read is kept as a failure.
@@ -85,8 +119,7 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 	}
 	switch body, fault := p.readFile(folder, name); {
 	case errors.Is(fault, errUnsettled):
-		p.Log.Info("left for the next crawl: the file has only just been written", "file", name)
-		return nil
+		return fault
 	case fault != nil:
 		f.Failure, f.Detail = cmp.Or(report.FailureOf(fault), report.Unreadable), fault.Error()
 	case known && string(body) == string(last.Body):
@@ -102,7 +135,7 @@ func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done
 var errUnsettled = errors.New("only just written")
 
 // readFile returns the bytes of a file that nobody writes to any more: it was
-// left alone for a while, or is as it was at the last crawl (a file may bear a
+// left alone for a while, or is as it was at the look before (a file may bear a
 // time to come), and did not change while it was read.
 func (p *Pipeline) readFile(folder fs.FS, name string) ([]byte, error) {
 	before, err := lookAt(folder, name)

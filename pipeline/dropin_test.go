@@ -50,34 +50,59 @@ func TestDropIn(t *testing.T) {
 	}
 }
 
-// A file that somebody still copies is left alone until it is as it was at the
-// look before, whatever time it bears.
+// A file that somebody still copies is left alone until it stays as it is,
+// whatever time it bears; one that has only just been written is taken.
 func TestDropInStillCopied(t *testing.T) {
 	o := openOffline(t)
 	o.Sources = nil
 	o.DropIn = filepath.Join(t.TempDir(), "drop-in")
 	whole := readSeed(t, "dingxi-2022.txt")
 	path := filepath.Join(o.DropIn, "621100", "report.txt")
-	for n, step := range []struct {
-		body    []byte
-		written time.Duration // from now
-		taken   int
-	}{
-		{whole[:1000], time.Hour, 0}, // the first look
-		{whole[:9000], time.Hour, 0}, // it has grown
-		{whole, 2 * time.Hour, 0},    // it was written to again
-		{whole, 2 * time.Hour, 1},    // and is left alone
-		{whole, 2 * time.Hour, 0},    // it is taken once
-	} {
-		put(t, o.DropIn, "621100/report.txt", step.body)
-		written := time.Now().Truncate(time.Hour).Add(step.written)
-		check(t, os.Chtimes(path, written, written))
+	crawl := func(step string, want int) {
+		t.Helper()
 		r, err := o.Crawl(t.Context())
 		check(t, err)
-		if r.Counts["files"] != step.taken {
-			t.Errorf("look %d: %v", n+1, r.Counts)
+		if r.Counts["files"] != want {
+			t.Errorf("%s: %v", step, r.Counts)
 		}
 	}
+	put(t, o.DropIn, "621100/report.txt", whole[:9000])
+	stop := copying(t, path)
+	crawl("while it is copied", 0)
+	stop()
+	check(t, os.WriteFile(path, whole, 0o644))
+	crawl("only just written", 1)
+	ahead := time.Now().Add(time.Hour)
+	check(t, os.WriteFile(path, whole[:12_000], 0o644))
+	check(t, os.Chtimes(path, ahead, ahead))
+	crawl("of a time to come", 1)
+	crawl("as it was", 0)
+}
+
+// copying writes to the file over and over until it is told to stop.
+func copying(t *testing.T, path string) (stop func()) {
+	t.Helper()
+	ended, done := make(chan bool), make(chan bool)
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	check(t, err)
+	write := func() {
+		if _, err := f.WriteString("。"); err != nil {
+			t.Error(err)
+		}
+	}
+	write()
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-ended:
+				return
+			case <-time.After(50 * time.Millisecond):
+				write()
+			}
+		}
+	}()
+	return func() { close(ended); <-done; check(t, f.Close()) }
 }
 
 func put(t *testing.T, folder, name string, body []byte) {
