@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"mubiao/report"
@@ -79,6 +81,16 @@ func TestStands(t *testing.T) {
 	}
 	if places := must(db.FigurePlaces(ctx, FigureFilter{Indicator: "gdp"}))(t); fmt.Sprint(places) != "[{620800 %}]" {
 		t.Errorf("places %v", places)
+	}
+	for indicator, want := range map[string]string{"gdp": "[2021 7%] [2022 8%]", "fai": "[2022 15%]", "cpi": "", "retail": "[2022 10%]"} {
+		var got []string
+		for _, p := range must(db.FigurePoints(ctx, FigureFilter{Indicator: indicator, Headline: true}))(t) {
+			got = append(got, fmt.Sprintf("[%d %g%s]", p.Year, p.Value, p.Unit))
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("points of %s: %v, want %s", indicator, got, want)
+		}
 	}
 	if years := must(db.FigureYears(ctx, FigureFilter{Indicator: "gdp"}))(t); fmt.Sprint(years) != "[2021 2022]" {
 		t.Errorf("years %v", years)

@@ -249,9 +249,18 @@ func spreadOf(points []point, unit, text string) spread {
 
 // median returns the middle value of sorted points.
 func median(points []point) float64 {
-	n := len(points)
+	var values []float64
+	for _, p := range points {
+		values = append(values, p.Value)
+	}
+	return middle(values)
+}
+
+// middle returns the median of sorted values; 0 of none.
+func middle(values []float64) float64 {
+	n := len(values)
 	if n == 0 {
 		return 0
 	}
-	return (points[(n-1)/2].Value + points[n/2].Value) / 2
+	return (values[(n-1)/2] + values[n/2]) / 2
 }

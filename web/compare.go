@@ -39,6 +39,8 @@ type comparePage struct {
 	All        string // query that asks for all of them; "" where they are there
 	Spread     spread
 	Median     string
+	Course     chart     // of all places over the years
+	Spans      []spanRow // the same as a table
 	Levels     []place.Level
 	Level      place.Level
 	From       string // place that the reader came from; "" = none
@@ -96,6 +98,11 @@ func (s *Site) compare(r *request) (any, error) {
 			return nil, err
 		}
 		page.choosePlaces(places, q)
+		spans, err := s.spans(r.Context(), page.Filter, page.Level)
+		if err != nil {
+			return nil, err
+		}
+		page.Course, page.Spans = courseOf(r.speech, spans)
 	}
 	figures, err := s.figures(r.Context(), page.Filter)
 	if err != nil {
@@ -214,9 +221,12 @@ func (p *comparePage) fitting(figures []store.Stand) []store.Stand {
 }
 
 // atLevel reports whether the place is of the level that was chosen.
-func (p *comparePage) atLevel(code string) bool {
+func (p *comparePage) atLevel(code string) bool { return isAt(p.Level, code) }
+
+// isAt reports whether the place is of the level; "" is any.
+func isAt(level place.Level, code string) bool {
 	x, ok := place.Lookup(code)
-	return ok && (p.Level == "" || x.Level == p.Level)
+	return ok && (level == "" || x.Level == level)
 }
 
 // reportOf names a report.

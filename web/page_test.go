@@ -136,8 +136,11 @@ func TestCompareManyPlaces(t *testing.T) {
 		"/compare?over=years": mostLines, "/compare?over=years&rows=all": len(places),
 	} {
 		page := body(t, get(t, h, address), http.StatusOK)
-		if got := strings.Count(page, `<th scope="row">`); got != rows {
+		if got := strings.Count(page, `<th scope="row"><a href="/place/`); got != rows {
 			t.Errorf("%s: %d rows, not %d", address, got, rows)
+		}
+		if over := strings.Contains(address, "over"); over != strings.Contains(page, fmt.Sprintf("2022</th><td class=\"num\">%d</td>", len(places))) {
+			t.Errorf("%s: all places together over the years: shown is %t", address, !over)
 		}
 		if text := textOf(t, page); !strings.Contains(text, fmt.Sprintf("%d places", len(places))) {
 			t.Errorf("%s does not say how many there are: %.300s", address, text)

@@ -104,6 +104,7 @@ type Site struct {
 	delivered memo[[]report.Delivery]
 	listed    lists[store.Stand]
 	placed    lists[store.InUnit]
+	spanned   lists[span]
 	kept      shelf
 }
 
