@@ -165,6 +165,32 @@ func (m matrix) rows(c report.Catalogue, sp speech, columns []column) []matrixRo
 	return rows
 }
 
+// record is how many of the targets were met, of those that a later report
+// answers.
+type record struct {
+	Met, Answered int
+	First, Last   int // years of the answered targets
+}
+
+// record counts the targets of the columns.
+func (m matrix) record(columns []column) (r record) {
+	for k, c := range m.outturn {
+		shown := slices.ContainsFunc(columns, func(x column) bool { return x.Year == k.year })
+		if !shown || c.Kind != report.Met && c.Kind != report.Missed {
+			continue
+		}
+		if c.Kind == report.Met {
+			r.Met++
+		}
+		if r.Answered == 0 || k.year < r.First {
+			r.First = k.year
+		}
+		r.Answered++
+		r.Last = max(r.Last, k.year)
+	}
+	return r
+}
+
 func (m matrix) cell(k cellKey, sp speech) (cell matrixCell) {
 	if f, ok := m.targets[k]; ok {
 		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(f), sp.Stretch(f), digest.Short(f.Wording, 12)

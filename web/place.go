@@ -27,6 +27,7 @@ type placePage struct {
 	Columns []column // of the matrix
 	Older   string   // query of the page with all years; "" where they are shown
 	Rows    []matrixRow
+	Record  record
 	Claims  claims
 	Goals   []report.Figure
 	Pledges pledges
@@ -95,7 +96,7 @@ func (s *Site) addFigures(r *request, page *placePage) error {
 	if err := s.addChanges(r, page, &m); err != nil {
 		return err
 	}
-	page.Rows = m.rows(s.Catalogue, r.speech, page.Columns)
+	page.Rows, page.Record = m.rows(s.Catalogue, r.speech, page.Columns), m.record(page.Columns)
 	return nil
 }
 

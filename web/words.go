@@ -72,6 +72,8 @@ var phrases = map[string][2]string{
 	"next_lapsed":            {"No report for %[1]d or later has been seen.", "%[1]d年及以后的报告尚未见到。"},
 	"next_overdue":           {"The one for %d was expected by %[3]s and has not been seen.", "%d年报告应于%[3]s前发布，尚未见到。"},
 	"headline_targets":       {"Headline targets", "主要预期目标"},
+	"record":                 {"Of %d targets for %d to %d that its later reports answer, %d were met.", "%[2]d至%[3]d年目标中，有%[1]d项在其后报告中可查完成情况，其中%[4]d项完成。"},
+	"record_year":            {"Of %d targets for %d that its later reports answer, %d were met.", "%[2]d年目标中，有%[1]d项在其后报告中可查完成情况，其中%[3]d项完成。"},
 	"indicator":              {"Indicator", "指标"},
 	"course":                 {"Course", "走势"},
 	"claims":                 {"claims %s", "称%s"},
