@@ -59,7 +59,7 @@ var englishUnits = map[string]string{
 	"吨": " tonnes", "公斤": " kg", "斤": " jin", "亩": " mu", "公顷": " ha", "平方公里": " km²",
 	"平方米": " m²", "立方米": " m³", "公里": " km", "千瓦": " kW", "千瓦时": " kWh", "度": " kWh",
 	"人": " people", "名": " people", "人次": " visits", "户": " households", "个百分点": " pp", "天": " days",
-	"微克/立方米": " µg/m³", "标准箱": " TEU", "年": " years", "岁": " years",
+	"微克/立方米": " µg/m³", "微克每立方米": " µg/m³", "微克/m³": " µg/m³", "μg/m³": " µg/m³", "μg/m3": " µg/m³", "标准箱": " TEU", "年": " years", "岁": " years",
 }
 
 var englishMoney = map[string]string{"元": "CN¥", "人民币": "CN¥", "美元": "US$"}

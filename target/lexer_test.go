@@ -1,6 +1,7 @@
 package target
 
 import (
+	"strings"
 	"testing"
 
 	"mubiao/report"
@@ -22,6 +23,10 @@ func TestQuantity(t *testing.T) {
 		{"6 . 5 %", quantity{value: 6.5, unit: "%"}, ""},
 		{"4。5%以内", quantity{value: 4.5, unit: "%"}, "以内"},
 		{"4。5个", quantity{value: 4}, "。5个"},
+		{"35微克/立方米", quantity{value: 35, unit: "微克/立方米"}, ""},
+		{"35微克／立方米", quantity{value: 35, unit: "微克/立方米"}, ""},
+		{"35μg/m³", quantity{value: 35, unit: "μg/m³"}, ""},
+		{"35微克每立方米以下", quantity{value: 35, unit: "微克每立方米"}, "以下"},
 		{"12,340.5元", quantity{value: 12340.5, unit: "元"}, ""},
 		{"1，200户", quantity{value: 1200, unit: "户"}, ""},
 		{"12，3000户", quantity{value: 12}, "，3000户"},
@@ -119,4 +124,18 @@ func FuzzQuantity(f *testing.F) {
 			last = k.end
 		}
 	})
+}
+
+// TestUnitsAsWritten: a unit is given as it stands in the text, whatever the
+// trie takes for the same; signs of ratio are %.
+func TestUnitsAsWritten(t *testing.T) {
+	for _, u := range append(strings.Fields(units), "KW", "mw") {
+		want := u
+		if strings.ContainsAny(u, "％﹪℅") {
+			want = "%"
+		}
+		if q, _ := testLexer("2" + u).quantity(0); q.unit != want {
+			t.Errorf("%s is read as %s", u, q.unit)
+		}
+	}
 }

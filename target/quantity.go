@@ -27,13 +27,13 @@ const units = `
 	亩 公顷 平方公里 平方千米 平方米 平米 ㎡ 立方米 立方 方 亩次 亩地
 	公里 千米 米 里 海里 车公里 延米 毫米 厘米
 	吨 公斤 斤 克 千克 担 标准煤 吨标准煤 吨标煤 吨标准煤/万元 吨标煤/万元 吨/万元 千克标准煤 吨公里 吨级 载重吨 标箱 标准箱 TEU 箱 吨/日 吨/年 吨/天
-	千瓦 千瓦时 度 瓦 兆瓦 兆瓦时 吉瓦 MW GW KW kW kWh 千伏 千伏安 兆伏安 伏 兆 MWp
-	微克/立方米 微克每立方米 微克／立方米 微克 μg/m³ μg/m3 毫克/升 微克/m³
+	千瓦 千瓦时 度 瓦 兆瓦 兆瓦时 吉瓦 MW GW kW kWh 千伏 千伏安 兆伏安 伏 兆 MWp
+	微克/立方米 微克每立方米 微克 μg/m³ μg/m3 毫克/升 微克/m³
 	年 个月 天 日 小时 分钟 秒 周 年度 个工作日 工作日 个季度
 	头只 台套 只羽 床 床位 张床位 学位 个学位 席 座位 车位 泊位 铺 标段
 	蒸吨 立方米/日 立方米/秒 m³ km 公里/小时 元/平方米 元/亩 元/月 元/吨 平方公里/年
 	村 县 乡 镇 乡镇 市 省 国 社区 县区 区县 城市
-	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 桩 端口 芯公里 线 吨/小时 头份 课时 学时 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
+	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 端口 芯公里 线 吨/小时 头份 课时 学时 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
 `
 
 // population counts people as 人 does: 9万人口.
@@ -205,6 +205,7 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 		q.comparator = report.AtLeast
 		next++
 	}
+	whole, wholeEnd := l.unitAt(next) // 百分点 and 千瓦时 begin like multipliers
 	multiplier := ""
 	for _, m := range multipliers {
 		if l.has(next, m) {
@@ -221,10 +222,11 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 		next++
 	}
 	next = skipBlank(l.text, next)
-	if next < len(l.text) {
-		if e, end := l.units.match(l.text, next); e != nil && e.word.text != "" {
-			return l.percent(q, multiplier+e.word.text, end)
-		}
+	switch unit, end := l.unitAt(next); {
+	case whole != "" && wholeEnd >= end:
+		return l.percent(q, whole, wholeEnd)
+	case unit != "":
+		return l.percent(q, multiplier+unit, end)
 	}
 	if multiplier == "" || l.has(next, "级") {
 		q.comparator = ""
@@ -232,6 +234,19 @@ func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
 	}
 	q.unit = multiplier
 	return q, next
+}
+
+// unitAt returns the unit at text[at:] as it is written, and its end; "" for
+// none.
+func (l *lexer) unitAt(at int) (string, int) {
+	e, end := l.units.match(l.text, at)
+	if e == nil || e.word.text == "" {
+		return "", at
+	}
+	if written := string(l.text[at:end]); strings.EqualFold(written, e.word.text) { // KW, kW
+		return written, end
+	}
+	return e.word.text, end
 }
 
 // percent settles the signs of ratio: ％ and ℅, a mistyped one, are %, and ％。

@@ -300,13 +300,9 @@ func (x *claims) add(f report.Figure, at int, said claim) {
 	slices.SortStableFunc(*cell, func(a, b claim) int { return -cmp.Compare(a.measure, b.measure) })
 }
 
-// claimed puts a result into words: a growth with its sign.
+// claimed puts a result into words.
 func (sp speech) claimed(f report.Figure) claim {
-	c := claim{f.ID, sp.Claim(&f), f.Measure, f.Year}
-	if f.Measure == report.Growth {
-		c.Text = sp.signed(f)
-	}
-	return c
+	return claim{f.ID, sp.moved(f), f.Measure, f.Year}
 }
 
 // Title names the page: the place in the reader's language.

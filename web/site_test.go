@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -168,12 +169,17 @@ func ask(t testing.TB, h http.Handler, r *http.Request, headers ...string) *http
 }
 
 // body returns what was answered with the status.
+var misfits = regexp.MustCompile(`.{0,40}%!.?\(.{0,40}`)
+
 func body(t testing.TB, r *http.Response, status int) string {
 	t.Helper()
 	b, err := io.ReadAll(r.Body)
 	check(t, err)
 	if r.StatusCode != status {
 		t.Fatalf("status %d, not %d: %.300s", r.StatusCode, status, b)
+	}
+	if misfit := misfits.Find(b); misfit != nil {
+		t.Errorf("a phrase and its arguments do not fit: %s", misfit)
 	}
 	return string(b)
 }

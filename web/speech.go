@@ -41,7 +41,7 @@ func (sp speech) t(id string, args ...any) string {
 			form = one
 		}
 	}
-	if len(args) == 0 {
+	if len(args) == 0 || !strings.Contains(form, "%") { // as once is, of "once|%d times"
 		return form
 	}
 	return fmt.Sprintf(form, args...)
@@ -107,12 +107,19 @@ func (sp speech) measure(m report.Measure) string {
 	return sp.t("measure_" + string(m))
 }
 
-// signed returns a growth with its sign: +8%. A bound has none: ≥ 8%.
-func (sp speech) signed(f report.Figure) string {
-	if f.Value > 0 && f.Comparator == report.Equal {
-		return "+" + sp.Claim(&f)
+// moved returns a result that is a movement with its direction: +8%, −3%. A
+// bound of a growth shows it well enough: ≥ 8%.
+func (sp speech) moved(f report.Figure) string {
+	said := sp.Claim(&f)
+	switch exact := f.Comparator == report.Equal && f.Value > 0; {
+	case f.Measure == report.Reduction && exact:
+		return "−" + said
+	case f.Measure == report.Reduction:
+		return sp.t("fall_of", said)
+	case (f.Measure == report.Growth || f.Measure == report.Points) && exact:
+		return "+" + said
 	}
-	return sp.Claim(&f)
+	return said
 }
 
 // period returns the time that a figure speaks of: 2022, 2021–2025.

@@ -78,6 +78,7 @@ var phrases = map[string][2]string{
 	"course":                 {"Course", "走势"},
 	"claims":                 {"claims %s", "称%s"},
 	"all_years":              {"All years", "全部年份"},
+	"fall_of":                {"fall of %s", "下降%s"},
 	"claims_head":            {"What the reports claim was reached", "报告所称完成情况"},
 	"pledges":                {"Livelihood pledges", "民生实事"},
 	"pledge":                 {"pledge", "民生实事"},
