@@ -43,6 +43,9 @@ func TestFront(t *testing.T) {
 			"政府工作报告", "王某", "2008-01-16", "自治区第十届人民代表大会第一次会议", ""},
 		// an autonomous prefecture by its everyday name
 		{"黔南州政府工作报告（2022年12月29日 钱七）", "黔南州政府工作报告（2022年12月29日 钱七）", "钱七", "2022-12-29", "", "522700"},
+		// the country's
+		{"政府工作报告\n——2019年3月5日在第十三届全国人民代表大会第二次会议上\n国务院总理 孙八", "政府工作报告", "孙八", "2019-03-05",
+			"第十三届全国人民代表大会第二次会议", "100000"},
 	} {
 		d := File("x.txt", []byte(given(c.front, "今年主要预期目标：地区生产总值增长7%。")))
 		got := []string{d.Title, d.Speaker, string(d.Delivered), d.Session, d.Place}

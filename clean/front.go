@@ -31,12 +31,12 @@ type front struct {
 
 var (
 	sessionPattern = regexp.MustCompile(
-		`第?([一二三四五六七八九十]{1,3})届(?:人民代表大会|人大|人代会)(?:常委会|常务委员会)?` +
+		`第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大|人代会)(?:常委会|常务委员会)?` +
 			`第?([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议|大会|全会)`)
 	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|^政府报告|^关于.*的报告|纲要的报告$`)
 	// the offices of those who report, and what may stand between office and name
 	officePattern = regexp.MustCompile(`(?:代理|代)?` + anyOf(`市\s*长 省\s*长 州\s*长 盟\s*长 区\s*长 县\s*长
-		旗\s*长 自治区代?主席 政府代?主席 专\s*员`) + `(?:同志)?[\s:：]*(.*)$`)
+		旗\s*长 自治区代?主席 政府代?主席 专\s*员 总\s*理`) + `(?:同志)?[\s:：]*(.*)$`)
 	personPattern = regexp.MustCompile(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})` +
 		`(?:同志)?(?:$|[\s）)在作，,])`)
 	titleSigned = regexp.MustCompile(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)

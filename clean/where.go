@@ -46,6 +46,9 @@ func congressPlace(before string) string {
 // was given, the title, the names that the text keeps saying, the site (which
 // may have it from elsewhere), and a file's path.
 func placeOf(e evidence) string {
+	if e.national() {
+		return place.Country
+	}
 	hints := e.hints()
 	for _, said := range []string{
 		e.front.where, governmentOf(e.front.office), e.government(), e.title(),
@@ -61,6 +64,11 @@ func placeOf(e evidence) string {
 		return code
 	}
 	return settlePath(e.path, e.year)
+}
+
+// national reports whether it is the State Council's own report.
+func (e evidence) national() bool {
+	return e.front.office == "国务院" || strings.Contains(tight(head(e.text, openingRunes)), "代表国务院")
 }
 
 // hints are codes of places that a name borne by several may belong to.

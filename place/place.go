@@ -33,6 +33,9 @@ const (
 	County     Level = "county"
 )
 
+// Country is the code of the whole country.
+const Country = "100000"
+
 // rank orders the levels from the nation downwards.
 func (l Level) rank() int {
 	switch l {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -125,7 +126,7 @@ func (db *DB) find(ctx context.Context, match string, q Query) ([]found, error) 
 		to = min(to, q.Before)
 	}
 	low, high, way := "", "~", throughIndex
-	if q.Under != "" && q.Under != nation {
+	if q.Under != "" && q.Under != place.Country {
 		low, high = q.Under, afterUnder(q.Under)
 		reports, _, err := one(ctx, db.often, scalar[int],
 			"SELECT count(*) FROM best WHERE place >= ? AND place < ?", low, high)

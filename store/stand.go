@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -195,7 +196,7 @@ func (db *DB) onlyRuled(ctx context.Context, f FigureFilter) (list []Stand, err 
 func (f FigureFilter) has(x report.Figure) bool {
 	is := func(want, have string) bool { return want == "" || want == have }
 	return is(f.Place, x.Place) && is(f.Indicator, x.Indicator) && is(string(f.Measure), string(x.Measure)) &&
-		(f.Under == "" || f.Under == nation || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
+		(f.Under == "" || f.Under == place.Country || x.Place >= f.Under && x.Place < afterUnder(f.Under)) &&
 		(f.Through == "" || x.Place <= f.Through) && (f.Year == 0 || f.Year == x.Year) && x.Year >= f.From &&
 		(len(f.Roles) == 0 || slices.Contains(f.Roles, x.Role)) &&
 		(!f.Headline || x.Headline) && (!f.Pledge || x.Pledge)

@@ -1,6 +1,10 @@
 package store
 
-import "strings"
+import (
+	"strings"
+
+	"mubiao/place"
+)
 
 // where gathers the conditions of a query that a reader narrows.
 type where struct {
@@ -32,14 +36,11 @@ func in[T any](w *where, column string, values []T) {
 // under adds that the place is the one with the code or lies in it: codes of
 // GB/T 2260 are province, prefecture and county, two digits each.
 func (w *where) under(column, code string) {
-	if code == "" || code == nation {
+	if code == "" || code == place.Country {
 		return
 	}
 	w.and(column+" >= ? AND "+column+" < ?", code, afterUnder(code))
 }
-
-// nation is the code of the whole country.
-const nation = "100000"
 
 // afterUnder returns the first code that is not under the code any more.
 func afterUnder(code string) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -47,6 +48,9 @@ func warn(f report.Figure, text string) report.Warning {
 	return report.Warning{Text: text, Quote: f.Quote, Start: f.Start, End: f.End}
 }
 
+// timesWhole is how many times a country may have of what a province has.
+const timesWhole = 20
+
 // plausible reports whether the value lies in the range of its indicator, and
 // that range, in the first unit of its measure.
 func (r *Reader) plausible(f report.Figure) (low, high float64, ok bool) {
@@ -59,7 +63,11 @@ func (r *Reader) plausible(f report.Figure) (low, high float64, ok bool) {
 		if !same {
 			return 0, 0, true
 		}
-		return m.Low, m.High, v >= m.Low && v <= m.High
+		high := m.High
+		if f.Place == place.Country && f.Measure == report.Level {
+			high *= timesWhole
+		}
+		return m.Low, high, v >= m.Low && v <= high
 	}
 	return 0, 0, true
 }

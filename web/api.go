@@ -134,7 +134,7 @@ func (s *Site) apiPlaces(r *http.Request) (any, error) {
 	lines := linesOf(days)
 	page := list[apiPlace]{Items: []apiPlace{}}
 	for _, code := range sortedKeys(lines) {
-		if under := q.Get("under"); under != "" && under != "100000" && !place.Within(code, under) {
+		if under := q.Get("under"); under != "" && under != place.Country && !place.Within(code, under) {
 			continue
 		}
 		page.Items = append(page.Items, placeJSON(*lines[code]))

@@ -317,7 +317,7 @@ func (s *Site) ladder(r *request, p comparePage) (rungs []rung, err error) {
 		return nil, nil
 	}
 	chain := place.Chain(p.From)
-	if country, ok := place.Lookup("100000"); ok {
+	if country, ok := place.Lookup(place.Country); ok {
 		chain = append(chain, country)
 	}
 	f := p.Filter
