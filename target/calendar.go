@@ -1,5 +1,7 @@
 package target
 
+import "strings"
+
 // time returns the token of a year (2022年), of a span of years (2021-2025年),
 // of a span of months (1-9月), or of a date, which has class none.
 func (l *lexer) time(at int) token {
@@ -23,12 +25,21 @@ func (l *lexer) time(at int) token {
 		return token{class: year, start: at, end: next + 1, quantity: quantity{value: value}}
 	case l.has(next, "月份"):
 		return token{start: at, end: next + 2}
+	case l.has(next, "月") && value < 12 && l.until(at) && next+1 < len(l.text) && strings.ContainsRune("底末", l.text[next+1]):
+		return token{class: span, start: at, end: next + 2, quantity: quantity{value: 1, high: value, ranged: true}}
 	case l.has(next, "月") && value <= 12:
 		return token{start: at, end: next + 1}
 	case l.has(next, "日") && value <= 31 && at > 0 && l.text[at-1] == '月':
 		return token{start: at, end: next + 1}
 	}
 	return nothing
+}
+
+// until reports whether what stands at text[at:] ends a stretch of time:
+// 截至11月底 speaks of the year's first eleven months.
+func (l *lexer) until(at int) bool {
+	before := strings.TrimSuffix(string(l.text[max(0, at-3):at]), "到")
+	return strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止")
 }
 
 // timeSpan finishes a token of two numbers when they are years or months.

@@ -218,6 +218,8 @@ func TestStatements(t *testing.T) {
 		{"规模以上工业企业46户、增长31%。", "?"},
 		{"服务业“双百千亿”工程启动，固定资产投资增长6%。", "fai growth eq 6%; ~services_va"},
 		{"一般公共预算收入完成年度预算的103%，增长5%。", "revenue_general growth eq 5%"},
+		{"截至11月底，固定资产投资增长7%，预计全年增长8%。", "fai growth eq 7%; fai growth eq 8% estimated"},
+		{"实到外资增长10%，空气优良天数达到300天。", "fdi growth eq 10%; air_good_days level eq 300天"},
 		{"固定资产投资完成4.7亿元，为计划的86.1%，增长12%。", "fai level eq 4.7亿元; fai growth eq 12%"},
 		{"进出口总额完成30亿元，是年度目标的110%，增长4%。", "trade_total level eq 30亿元; trade_total growth eq 4%"},
 		{"实际利用外资1亿美元，完成市下达任务的101%，增长5%。", "fdi level eq 1亿美元; fdi growth eq 5%"},
