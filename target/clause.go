@@ -102,6 +102,9 @@ func (p *speaker) resume() {
 // onSemicolon ends a series of clauses that share subjects. A colon ends the
 // words that lead to the series.
 func (p *speaker) onSemicolon(k *token) {
+	if k.class == colon && p.titles() {
+		return
+	}
 	p.retireGroup()
 	p.told, p.aside, p.all, p.guessed, p.summed = nil, nil, nil, false, false
 	p.onComma(k)
@@ -109,6 +112,20 @@ func (p *speaker) onSemicolon(k *token) {
 	if k.class == colon {
 		p.local = false
 	}
+}
+
+// titles reports whether the colon just read stands between an indicator and
+// its figure: 地区生产总值：增长8%.
+func (p *speaker) titles() bool {
+	n := p.at - 1
+	if n < 1 || n+1 >= len(p.tokens) || p.tokens[n-1].class != subject {
+		return false
+	}
+	switch p.tokens[n+1].class {
+	case rise, fall, reach, before:
+		return true
+	}
+	return false
 }
 
 // onOpen skips what stands in round brackets, but keeps a basis and 预计数

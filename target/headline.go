@@ -81,7 +81,11 @@ func (t *text) goesOn(s *spoken) bool {
 			if i != 1 || s.tokens[0].class != within {
 				return false
 			}
-		case number, semicolon:
+		case semicolon:
+			if k := &s.tokens[i]; k.start > skipBlank(t.runes, s.start) { // else —— or 1. that begins an item
+				return false
+			}
+		case number:
 			return false
 		}
 	}

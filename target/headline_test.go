@@ -41,6 +41,21 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n2025 tourism_revenue growth eq 9% strive\n",
 		},
 		{
+			name: "a list behind dashes",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：\n——地区生产总值增长6%；\n——固定资产投资增长7%；\n重点做好以下工作：\n——力争旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 tourism_revenue growth eq 9% strive\n",
+		},
+		{
+			name: "a numbered list",
+			text: before + "二、2025年工作安排\n今年的主要预期目标：\n1.地区生产总值：增长6%；\n2.固定资产投资：增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "numbers within a sentence",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：①地区生产总值增长6%；②固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
 			name: "a second lot of binding targets",
 			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。这是积极稳妥的。\n约束性指标是：单位生产总值能耗下降3%。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 energy_intensity reduction eq 3%\n",

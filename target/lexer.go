@@ -54,6 +54,9 @@ func (l *lexer) next(at int) token {
 
 // numeric returns the number, the year or the span of months at text[at:].
 func (l *lexer) numeric(at int) token {
+	if end := l.item(at); end > at {
+		return token{class: semicolon, start: at, end: end} // as —— is
+	}
 	if !l.mayBegin(at) {
 		return token{start: at, end: at}
 	}
@@ -105,8 +108,8 @@ func (l *lexer) ordinal(at int) bool {
 }
 
 // code returns the end of a run of letters and digits that is a name (G312,
-// 5G, 1+5) or the number of a list (1、 at the start of a paragraph, [3]); at
-// where the digits at text[at:] are a number.
+// 5G, 1+5) or the number of a footnote ([3]); at where the digits at text[at:]
+// are a number.
 func (l *lexer) code(at int) int {
 	if digit(l.text[at]) < 0 {
 		return at
@@ -121,27 +124,36 @@ func (l *lexer) code(at int) int {
 	if e, unitEnd := l.units.match(l.text, end); isLetter(l.text[end]) && (e == nil || unitEnd < len(l.text) && isLetter(l.text[unitEnd])) {
 		return end
 	}
-	if l.text[end] == '+' || l.listed(at, end) || l.footnote(at, end) {
+	if l.text[end] == '+' || l.footnote(at, end) {
 		return end
 	}
 	return at
 }
 
-// listed reports whether the digits number an item: 1. or 1、 at the start of
-// a paragraph.
-func (l *lexer) listed(at, end int) bool {
-	start := at
-	for start > 0 && isBlank(l.text[start-1]) {
-		start--
+// item returns the end of what numbers an item of a list, 1. or 1、 or ①; at
+// where nothing does.
+func (l *lexer) item(at int) int {
+	circled := l.text[at] >= '①' && l.text[at] <= '⒇' // ⑴ among them
+	if !circled && digit(l.text[at]) < 0 || !l.opens(at) {
+		return at
 	}
-	if start > 0 && l.text[start-1] != '\n' {
-		return false
+	if circled {
+		return at + 1
 	}
-	switch l.text[end] {
-	case '.', '．', '、':
-		return !isDigitAt(l.text, end+1)
+	_, end := integer(l.text, at)
+	if end < len(l.text) && strings.ContainsRune(".．、)）", l.text[end]) && !isDigitAt(l.text, end+1) {
+		return end + 1
 	}
-	return false
+	return at
+}
+
+// opens reports whether text[at:] is the start of a paragraph or of a part of
+// a sentence.
+func (l *lexer) opens(at int) bool {
+	for at > 0 && isBlank(l.text[at-1]) {
+		at--
+	}
+	return at == 0 || strings.ContainsRune("\n：；。:;", l.text[at-1])
 }
 
 // footnote reports whether the digits stand alone in brackets: [3], （1）.

@@ -178,7 +178,7 @@ var lexicon = []struct {
 	// punctuation
 	{joiner, "", "、 和 与 及 以及 并 暨"},
 	{comma, "", "， ,"},
-	{semicolon, "", "； ; —— — ─ – ● • ◆ ■ ★ ▲ ▪"},
+	{semicolon, "", "； ; —— — ─ – ● • ◆ ■ ★ ▲ ▪ ・ ◇ □ ◎ ☆ ※ ➤ ▶ ►"},
 	{stop, "", "。 ！ ？"},
 	{colon, "", "： :"},
 	{open, "", "（ “ 《 【 〔 「 [ ("},
