@@ -46,6 +46,26 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 tourism_revenue growth eq 9% strive\n",
 		},
 		{
+			name: "a list of themes",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：\n——经济平稳增长。地区生产总值增长6%，固定资产投资增长7%。\n——民生持续改善。城镇新增就业2万人。\n——绿色发展，单位生产总值能耗下降3%。\n重点做好以下工作：\n——抓文旅。旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n* 2025 energy_intensity reduction eq 3%\n2025 tourism_revenue growth eq 9%\n",
+		},
+		{
+			name: "of a part of the place",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，其中高新区增长9%。其中，开发区工业增加值增长9%，出口总额增长8%。",
+			want: "* 2025 gdp growth eq 6%\n",
+		},
+		{
+			name: "a heading and rows",
+			text: before + "二、2025年工作安排\n2025年主要预期目标\n地区生产总值 增长6%左右\n固定资产投资 增长7%\n重点抓好以下工作。",
+			want: "* 2025 gdp growth approx 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "a higher aim behind each",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%以上，奋斗目标7%；固定资产投资增长7%，奋斗目标9%。",
+			want: "* 2025 gdp growth ge 6% then 7\n* 2025 fai growth eq 7% then 9\n",
+		},
+		{
 			name: "a numbered list",
 			text: before + "二、2025年工作安排\n今年的主要预期目标：\n1.地区生产总值：增长6%；\n2.固定资产投资：增长7%。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",

@@ -76,10 +76,10 @@ func (p *speaker) onJoiner(*token) {
 }
 
 // onLocal: the clause speaks of a part of the place; the first clause of a
-// sentence speaks for all of it.
+// sentence speaks for all of it, also behind 其中.
 func (p *speaker) onLocal(*token) {
 	p.here = true
-	p.local = p.local || p.clauseStart == p.from
+	p.local = p.local || p.clauseStart == p.from || p.at == 3 && p.tokens[0].class == within
 }
 
 // onWhole: 全市 ends what was said of a part of the place. 全区 may be that part.

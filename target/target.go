@@ -57,7 +57,7 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
 		w.year != 0 && w.year != t.year,
-		!s.headline && (st.local || s.local || st.doubled):
+		st.local, !s.headline && (s.local || st.doubled):
 		return report.Figure{}, false
 	}
 	f := t.figure(st, s.sentence)
