@@ -125,8 +125,20 @@ func stem(object, noun string) string {
 	if strings.HasSuffix(object, noun) {
 		return object
 	}
+	if hasSuffix(noun, yields) {
+		for _, deed := range sowing {
+			object = strings.TrimSuffix(object, deed)
+		}
+	}
 	return object + noun
 }
+
+// sowing is what is done on an area, and yields are what comes of it:
+// 蔬菜种植面积10万亩，产量30万吨 is 蔬菜产量.
+var (
+	sowing = strings.Fields(`播种 种植 栽植 栽培`)
+	yields = strings.Fields(`产量 产值`)
+)
 
 // unmarked takes the blanks and marks out of a noun.
 var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
