@@ -1,5 +1,7 @@
 package target
 
+import "mubiao/report"
+
 // unknown takes note of a gap: it parts the subjects from any figure behind
 // it, unless it only goes before the next subject.
 func (p *speaker) unknown() {
@@ -129,13 +131,14 @@ func (p *speaker) titles() bool {
 }
 
 // onOpen skips what stands in round brackets, but keeps a basis and 预计数
-// that it names, and reads what it says of other indicators. Quotation marks
+// that it names, and reads what it says of other indicators and the growth that
+// it adds to a level. Quotation marks
 // and other brackets are no obstacle.
 func (p *speaker) onOpen(k *token) {
 	if p.runes[k.start] != '（' && p.runes[k.start] != '(' {
 		return
 	}
-	named, higher := false, false
+	named, higher, moved, elsewhen := false, false, false, false
 	var way *token
 	for i := p.at; i < len(p.tokens); i++ {
 		switch inner := &p.tokens[i]; inner.class {
@@ -154,8 +157,12 @@ func (p *speaker) onOpen(k *token) {
 			named = true
 		case strive, stretching:
 			higher = true
+		case rise, fall:
+			moved = true
+		case past, year, span, fiveYears, average, against, before:
+			elsewhen = true
 		case number:
-			if higher && !named {
+			if !named && (higher || moved && !elsewhen && p.levelled(k.start)) {
 				return
 			}
 			if way != nil && !named {
@@ -170,6 +177,17 @@ func (p *speaker) onOpen(k *token) {
 			return
 		}
 	}
+}
+
+// levelled reports whether a level of the subjects ends at the character: its
+// growth may follow in brackets, 36.1亿元（增长9.2%）.
+func (p *speaker) levelled(at int) bool {
+	n := len(p.said.statements) - 1
+	if n < 0 || len(p.group) != 1 {
+		return false
+	}
+	s := &p.said.statements[n]
+	return s.Measure == report.Level && s.subject == p.group[0].start && skipBlank(p.runes, s.End) == at
 }
 
 // onShut goes back to the subjects before the bracket.
