@@ -134,6 +134,9 @@ func (m *matrix) add(changes []report.Change) {
 		case report.TargetTopic:
 			m.changes[cellKey{k, c.Year}] = c
 		case report.OutturnTopic:
+			if c.Before != nil { // its own basis is the claim's
+				k.basis = c.Before.Basis
+			}
 			m.outturn[cellKey{k, c.Against}] = c
 		}
 	}

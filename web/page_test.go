@@ -29,6 +29,7 @@ func TestPages(t *testing.T) {
 		{"places", "/place", []string{"2 places, 2 reports", "Gansu", "Pingliang", "2022", "≥ 8%", "Dingxi", "≥ 7%"}},
 		{"place", "/place/620800", []string{"Pingliang 平凉市", "prefecture", "delivered 11 Dec 2021", "Headline targets", "2020", "2021", "2022",
 			"GRP", "6.3%", "7%", "raised", "claims 8% est.", "met", "≥ 8%", "strives for 10%", "以上",
+			"public budget revenue", "8.8%", "claims 14.5% est.", "basis differs", "8%",
 			"surveyed unemployment", "counted anew", "Of 8 targets for 2020 to 2021 that its later reports answer, 8 were met.", "CN¥54.6 billion", "Livelihood pledges"}},
 		{"place without a report", "/place/110000", []string{"Beijing 北京市", "No report"}},
 		{"report", "/report/620800/2022", []string{"平凉市政府工作报告", "过去五年工作回顾", "地区生产总值增长8%以上、力争达到两位数", "target · headline",
