@@ -5,7 +5,7 @@ import "time"
 // Run is one execution of a stage or a job.
 type Run struct {
 	ID      int64
-	Name    string // crawl, derive, digest, deliver, import, backup
+	Name    string // crawl, derive, digest, deliver, import, backup, prune
 	Started time.Time
 	Ended   time.Time // zero while it runs, or where it was killed
 	Counts  map[string]int

@@ -9,7 +9,7 @@ CREATE TABLE meta (
 
 CREATE TABLE runs (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    name    TEXT NOT NULL,                 -- crawl, derive, digest, deliver, import, backup
+    name    TEXT NOT NULL,                 -- crawl, derive, digest, deliver, import, backup, prune
     started TEXT NOT NULL,
     ended   TEXT NOT NULL DEFAULT '',      -- '' while it runs, or where it was killed
     counts  TEXT NOT NULL DEFAULT '{}',    -- JSON: what was done, by word
@@ -144,7 +144,7 @@ CREATE UNIQUE INDEX outages_open ON outages (source) WHERE ended = '';
 CREATE TABLE documents (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     url        TEXT NOT NULL,              -- of the first part
-    version    TEXT NOT NULL,              -- hash of the parts' hashes
+    version    TEXT NOT NULL,              -- hash of title and text
     rules      INTEGER NOT NULL,           -- of clean, that made this row
     source     TEXT NOT NULL,              -- name of the source that found it
     rank       INTEGER NOT NULL,           -- among copies of one report; 0 is best
