@@ -129,5 +129,5 @@ var signatures = []struct{ magic, kind string }{
 	{"Rar!", "binary"},
 	{"7z\xbc\xaf", "binary"},
 	{"\x1f\x8b", "binary"},
-	{"{\\rtf", "rtf"},
+	{"{\\rtf", "binary"},
 }
