@@ -23,9 +23,8 @@ type Letter struct {
 }
 
 // Compose returns the mail as it goes over the wire: a text part, its long
-// lines broken, and an HTML part,
-// 7-bit throughout. The same letter gives the same bytes. Errors name the
-// address that is none.
+// lines broken, and an HTML part, 7-bit throughout. The same letter gives the
+// same bytes. Errors name the address that is none.
 func Compose(l Letter) ([]byte, error) {
 	from, err := mail.ParseAddress(l.From)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // For returns what one recipient wants to read: their places, their
-// indicators, their language, the operator's part or not. Told is not changed
-// by it: the stretch of changes that the digest covers stays the same.
+// indicators, their language, the operator's part or not. Since and Until are
+// not changed by it: the digest covers the same stretch for everybody.
 func (in Input) For(a Audience) Input {
 	if a.Language != "" {
 		in.Language = a.Language

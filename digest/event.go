@@ -14,9 +14,9 @@ const (
 	mostEvents  = 20
 	mostReread  = 12
 	mostOverdue = 20
-	mostSources = 6 // names behind one cause
-	// mostAddresses is how many addresses are named behind one cause.
-	mostAddresses = 3
+
+	mostSources   = 6 // names behind one cause …
+	mostAddresses = 3 // … and addresses
 )
 
 // sections are the parts after the cards, empty ones left out.

@@ -4,8 +4,8 @@
 //
 // On the way out, Write takes Rows. On the way in, Read returns the figures, or
 // a *Bad that names every cell at fault; of a bad file nothing is returned.
-// Both pick the form by the file's name.
-// Doubts says which of the figures look unlikely and were taken all the same.
+// Both pick the form by the file's name. Doubts says which of the figures look
+// unlikely and were taken all the same.
 //
 // One table (column.go) says what the columns are, how a cell is written and
 // how it is read; the three forms differ only in how they carry the cells.

@@ -10,8 +10,12 @@
 //	Prune    what is old and nothing rests on
 //	Verify   looks whether all is what a fresh derivation gives
 //
-// New takes the tools; each verb can be repeated at any time, makes a run, and
-// leaves the database as it would be had it not been stopped half-way before.
+// Input and Recompute give what the next digest would tell, and what a past one
+// would tell by today's rules.
+//
+// New takes the tools; each verb can be repeated at any time. Those that write
+// make a run, and leave the database as it would be had they not been stopped
+// half-way before.
 //
 // Every stage is the same short loop: ask the store what is to do, make it,
 // store it in one transaction, count it. A bad item is a stored fact and the
@@ -58,8 +62,8 @@ type Options struct {
 	Retries    time.Duration     // how long a message is tried; 0 = Retries
 }
 
-// Fetch brings the pages of the sources into the store and returns what it counted. An
-// error is one of the crawl itself: a page that fails is none.
+// Fetch brings the pages of the sources into the store and returns what it
+// counted. An error is one of the crawl itself: a page that fails is none.
 type Fetch func(ctx context.Context, sources []report.Source) (map[string]int, error)
 
 // Pipeline runs the stages. It is used by one goroutine at a time: its owner

@@ -7,6 +7,7 @@
 //	Chain     a place and what it belongs to, up to the province
 //	In        text  -> the places it names, in order
 //	Ending    text  -> the place whose name ends it
+//	Self      text  -> the place that it keeps speaking of as its own
 //
 // The table is read once, when it is first asked for.
 //

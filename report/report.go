@@ -6,7 +6,7 @@
 //
 //	Source    an address watched for a place                 (config, seeds)
 //	Page      bytes as fetched, never rewritten              (crawler)
-//	View      what a page holds: body, links, next, gate     (clean)
+//	View      what a page holds: text, links, next, gate     (clean)
 //	Document  one or more pages, cleaned: text and structure (clean)
 //	Figure    one number with its meaning and its sentence   (target, exchange)
 //	Reading   all that one document says                     (target)
@@ -17,7 +17,7 @@
 //
 // Beside them stand Indicator and Catalogue (what can be promised), Failure
 // (what can go wrong, each with a hint), Expected (when a place gives its next
-// report) and Date.
+// report), Case (a ruling as a test of the reading) and Date.
 //
 // Stages never import each other; they hand these values on, and only the
 // pipeline knows the order.

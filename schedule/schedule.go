@@ -4,11 +4,12 @@
 // Run it until its context ends. Trigger starts a job out of turn.
 //
 // A job is due when the first time of its cron line after its last start has
-// come; one that failed is due again after a while. All else follows from this one rule and from looking at the wall
-// clock at least once a minute: a start that was missed while the machine was
-// off or asleep is made up for once, however many were missed; a clock that
-// goes back starts nothing twice; one that goes forward skips nothing. One
-// job runs at a time: one that becomes due meanwhile waits, and runs once.
+// come; one that failed is due again after a while. All else follows from this
+// one rule and from looking at the wall clock at least once a minute: a start
+// that was missed while the machine was off or asleep is made up for once,
+// however many were missed; a clock that goes back starts nothing twice; one
+// that goes forward skips nothing. One job runs at a time: one that becomes due
+// meanwhile waits, and runs once.
 //
 // Only the parser of robfig/cron is used. Its runner waits on timers that
 // stand still while a machine sleeps, knows nothing of earlier starts, and

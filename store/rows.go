@@ -72,7 +72,7 @@ func (w *whole) Scan(src any) error {
 	return nil
 }
 
-// moment stores a time; the zero time is ”.
+// moment stores a time; the zero time is the empty text.
 func moment(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -73,10 +73,9 @@ func (q Query) Terms() []string {
 }
 
 // Search returns the reports in which all the words stand, newer years first,
-// each by the copy that counts.
-// The index finds words across punctuation too; those are left out again, so
-// fewer than the limit may come back though there are more: go on from cursor,
-// which is 0 at the end.
+// each by the copy that counts. The index finds words across punctuation too;
+// those are left out again, so fewer than the limit may come back though there
+// are more: go on from cursor, which is 0 at the end.
 func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, err error) {
 	terms := q.Terms()
 	if len(terms) == 0 {
