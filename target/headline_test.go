@@ -240,6 +240,11 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp growth eq 5%\n",
 		},
 		{
+			"the average since a plan began, and the year again",
+			"2024年固定资产投资增长6%，“十四五”以来年均增长7%；出口总额增长4%。",
+			"* 2024 fai growth eq 6%\n* 2024 exports growth eq 4%\n",
+		},
+		{
 			"a figure of another year",
 			"2023年固定资产投资增长9%，2024年增长5%。",
 			"* 2024 fai growth eq 5%\n",
@@ -265,6 +270,22 @@ func TestResults(t *testing.T) {
 		})
 		if got := lines(r.Results); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestResultsOfTheOwnName(t *testing.T) {
+	for _, c := range []struct{ place, text, want string }{
+		{"120116", "2024年滨海新区固定资产投资增长7%。", "* 2024 fai growth eq 7%\n"},
+		{"120000", "2024年滨海新区固定资产投资增长7%。", ""},
+		{"100000", "2024年，我国固定资产投资增长7%。", "* 2024 fai growth eq 7%\n"},
+		{"620800", "2024年，我国固定资产投资增长7%。", ""},
+	} {
+		r := reader().Read(report.Document{
+			Text: "各位代表：\n一、2024年工作回顾\n" + c.text + "\n二、2025年工作安排", Year: 2025, Place: c.place,
+		})
+		if got := lines(r.Results); got != c.want {
+			t.Errorf("%s of %s:\n got %s\nwant %s", c.text, c.place, got, c.want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
 // again.
-const Rules = 15
+const Rules = 16
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -93,8 +93,12 @@ func (r *Reader) open(d report.Document) *text {
 	}
 	if p, known := place.Lookup(d.Place); known {
 		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
+		if p.Level == place.Nation {
+			t.names = append(t.names, "我国")
+		}
 	}
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
 	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
+	t.setWhole()
 	return t
 }

@@ -1,5 +1,20 @@
 package target
 
+// setWhole makes the place's own name the whole place where it ends with a word
+// for a part of one: 浦东新区.
+func (t *text) setWhole() {
+	for i := range t.tokens {
+		k := &t.tokens[i]
+		if k.class != local || len(t.names) == 0 {
+			continue
+		}
+		name := []rune(t.names[0])
+		if start := k.end - len(name); start >= 0 && string(t.runes[start:k.end]) == t.names[0] {
+			k.class, k.start = whole, start
+		}
+	}
+}
+
 // setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
 // and those that speak of several years: of a paragraph that begins with them,

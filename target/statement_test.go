@@ -230,6 +230,10 @@ func TestStatements(t *testing.T) {
 		{"区属地区生产总值增长9%。", "gdp growth eq 9% 区属"},
 		{"城镇调查失业率平均为5.2%。", "unemployment_surveyed rate eq 5.2%"},
 		{"地区生产总值增长6%，高于全省平均水平0.7个百分点。", "gdp growth eq 6%"},
+		{"固定资产投资增长6%，“十四五”以来年均增长7%；出口总额增长4%。", "fai growth eq 6%; fai growth eq 7%; exports growth eq 4%"},
+		{"地区生产总值可比增长3%、现价增长4%。", "gdp growth eq 3% 可比; gdp growth eq 4% 现价"},
+		{"牧民人均可支配收入增长6%。", "income_rural growth eq 6%"},
+		{"全社会研发经费相当于生产总值比例保持在2.1%以上。", "rd_intensity rate ge 2.1%"},
 		{"民营经济创造了60%以上的地区生产总值、70%以上的税收。", ""},
 		{"地区生产总值一季度、上半年分别增长2%和3%，全年增长5%。", "gdp growth eq 5%"},
 	} {
