@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -52,7 +53,13 @@ func (s *Site) overview(r *request) (any, error) {
 		return nil, err
 	}
 	page.Dues, page.Overdue = s.pressing(duesOf(days, r.now))
-	if page.Arrivals, err = s.arrivals(ctx, r.speech, latest(days, mostArrivals)); err != nil {
+	arrived, err := s.arrived.get(ctx, s.Store, func(context.Context) ([]report.Delivery, error) {
+		return latest(days, mostArrivals), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if page.Arrivals, err = s.arrivals(ctx, r.speech, arrived); err != nil {
 		return nil, err
 	}
 	if page.Health, err = s.health(ctx, r.now); err != nil {
@@ -77,9 +84,10 @@ func (s *Site) lastDigest(ctx context.Context) (*report.Digest, error) {
 // latest returns the reports that were found last; of those of one day, the
 // ones that were given last.
 func latest(days []report.Delivery, most int) []report.Delivery {
+	const day = 24 * time.Hour
 	days = slices.Clone(days)
 	slices.SortFunc(days, func(a, b report.Delivery) int {
-		return cmp.Or(cmp.Compare(report.DateOf(b.Seen), report.DateOf(a.Seen)), cmp.Compare(b.Day, a.Day),
+		return cmp.Or(b.Seen.Truncate(day).Compare(a.Seen.Truncate(day)), cmp.Compare(b.Day, a.Day),
 			cmp.Compare(b.Year, a.Year), cmp.Compare(a.Place, b.Place))
 	})
 	return days[:min(len(days), most)]

@@ -102,6 +102,7 @@ type Site struct {
 	limits    *limiter
 	counted   memo[store.Counts]
 	delivered memo[[]report.Delivery]
+	arrived   memo[[]report.Delivery] // the last of them
 	listed    lists[store.Stand]
 	placed    lists[store.InUnit]
 	spanned   lists[span]
