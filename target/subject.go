@@ -107,10 +107,14 @@ func (p *speaker) narrowed(n int) bool {
 }
 
 // narrow reports whether token n is a small word that ties unknown words to
-// the subject behind it: 贫困户年 人均可支配收入, 亩均 工业增加值.
+// the subject behind it, 贫困户年 人均可支配收入, 亩均 工业增加值, or makes another
+// thing of it: 新 经济增长.
 func (p *speaker) narrow(n int) bool {
 	if n < 0 || !slices.Contains([]class{filler, fullYear, each}, p.tokens[n].class) {
 		return false
+	}
+	if p.has(p.tokens[n].start, "新经济") {
+		return true
 	}
 	from := skipBlank(p.runes, p.clauseStart)
 	if n > 0 {
