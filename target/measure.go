@@ -29,7 +29,7 @@ func (p *speaker) state(id int, a amount) {
 	}
 	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.guessed
 	s.Start, s.End = p.group[0].start, a.end
-	s.Basis, s.Wording = p.counting(), p.wording(a)
+	s.Basis, s.Wording = p.counting(measure), p.wording(a)
 	s.beside = p.again(s)
 	if !p.settles(s) {
 		p.said.statements = append(p.said.statements, s)

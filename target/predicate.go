@@ -51,12 +51,17 @@ func (p *speaker) wayEnd(k *token) int {
 	return k.end
 }
 
-// counting returns the way of counting, as it is written.
-func (p *speaker) counting() string {
+// counting returns the way of counting, as it is written. A level stands at the
+// prices of its year, so that 现价 says nothing more of it.
+func (p *speaker) counting(m report.Measure) string {
 	if p.basis == nil {
 		return ""
 	}
-	return strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
+	way := strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
+	if m == report.Level && (strings.Contains(way, "现价") || strings.Contains(way, "当年价")) {
+		return ""
+	}
+	return way
 }
 
 // comparator tells how the amount binds.

@@ -233,6 +233,7 @@ func TestStatements(t *testing.T) {
 		{"固定资产投资增长6%，“十四五”以来年均增长7%；出口总额增长4%。", "fai growth eq 6%; fai growth eq 7%; exports growth eq 4%"},
 		{"地区生产总值可比增长3%、现价增长4%。", "gdp growth eq 3% 可比; gdp growth eq 4% 现价"},
 		{"出口总额增长4%，新经济增长30%。", "exports growth eq 4%; ?"},
+		{"地区生产总值可比增长3%，现价总量突破500亿元。", "gdp growth eq 3% 可比; gdp level ge 500亿元"},
 		{"牧民人均可支配收入增长6%。", "income_rural growth eq 6%"},
 		{"全社会研发经费相当于生产总值比例保持在2.1%以上。", "rd_intensity rate ge 2.1%"},
 		{"民营经济创造了60%以上的地区生产总值、70%以上的税收。", ""},
