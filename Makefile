@@ -70,7 +70,7 @@ soak: ## killed 200 times, a thousand days, a minute of idling: about half an ho
 	MUBIAO_SOAK=1 $(GO) test -count=1 -timeout 3h -v -run 'TestKilledAnywhere|TestThousandDays|TestIdle' ./cmd/mubiao
 
 golden: ## rewrite the golden files; look at the difference before you commit it
-	$(GO) test ./clean ./target ./diff ./digest ./cmd/mubiao -update
+	$(GO) test ./clean ./figure ./diff ./digest ./cmd/mubiao -update
 
 clean: ## remove what was built and what a run left
 	rm -rf bin var

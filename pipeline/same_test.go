@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"mubiao/clean"
+	"mubiao/figure"
 	"mubiao/report"
 	"mubiao/seeds"
-	"mubiao/target"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -21,9 +21,9 @@ func TestPagesReadLikeTheTexts(t *testing.T) {
 	o := openOffline(t)
 	_, err := o.all(t.Context())
 	check(t, err)
-	catalogue, err := target.Load()
+	catalogue, err := figure.Load()
 	check(t, err)
-	reader := target.New(catalogue)
+	reader := figure.New(catalogue)
 	for name, urls := range map[string][]string{
 		"dingxi-2022.txt":    {seeds.DingxiReport},
 		"pingliang-2022.txt": {seeds.PingliangReport, strings.Replace(seeds.PingliangReport, ".shtml", "_1.shtml", 1)},

@@ -15,10 +15,10 @@ import (
 
 	"mubiao/clean"
 	"mubiao/crawler"
+	"mubiao/figure"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
-	"mubiao/target"
 )
 
 // offline is the whole program over the offline site: the real crawler, the
@@ -36,7 +36,7 @@ func newOffline(ctx context.Context, log *slog.Logger, path string) (*offline, e
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := target.Load()
+	catalogue, err := figure.Load()
 	if err != nil {
 		return nil, err
 	}

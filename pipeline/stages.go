@@ -10,9 +10,9 @@ import (
 
 	"mubiao/clean"
 	"mubiao/diff"
+	"mubiao/figure"
 	"mubiao/report"
 	"mubiao/store"
-	"mubiao/target"
 )
 
 // Stages are the functions that derive one noun from another, with the
@@ -39,7 +39,7 @@ func StagesOf(c report.Catalogue) Stages {
 		CleanRules: clean.Rules,
 		Next:       next,
 		Document:   document,
-		ReadRules:  target.Rules,
+		ReadRules:  figure.Rules,
 		Read:       reading(c),
 		DiffRules:  diff.Rules,
 		Differ:     diff.New(c),
@@ -67,9 +67,9 @@ func document(parts []report.Page) report.Document {
 // reading returns what reads a document. A reader's tables take megabytes: it
 // stands in a pool, from which the collector has it back while nothing is read.
 func reading(c report.Catalogue) func(report.Document) report.Reading {
-	readers := sync.Pool{New: func() any { return target.New(c) }}
+	readers := sync.Pool{New: func() any { return figure.New(c) }}
 	return func(d report.Document) report.Reading {
-		r := readers.Get().(*target.Reader)
+		r := readers.Get().(*figure.Reader)
 		defer readers.Put(r)
 		return r.Read(d)
 	}

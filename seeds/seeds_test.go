@@ -15,7 +15,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"mubiao/exchange"
-	"mubiao/target"
+	"mubiao/figure"
 )
 
 // get asks the offline site as a client would; headers are pairs.
@@ -211,7 +211,7 @@ func TestClock(t *testing.T) {
 
 // The table passes the checks of an import, against the whole catalogue.
 func TestHistoryImports(t *testing.T) {
-	catalogue, err := target.Load()
+	catalogue, err := figure.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,11 +17,11 @@ import (
 	"testing"
 	"time"
 
+	"mubiao/figure"
 	"mubiao/place"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
-	"mubiao/target"
 )
 
 // The load benchmark: go test ./web -run '^$' -bench Load -benchtime 400x. It
@@ -121,7 +121,7 @@ func each(pattern string) func(int) string {
 
 // indicators is the catalogue of the made-up reports.
 var indicators = sync.OnceValue(func() report.Catalogue {
-	c, err := target.Load()
+	c, err := figure.Load()
 	if err != nil {
 		panic(err)
 	}

@@ -18,11 +18,11 @@ import (
 	"mubiao/crawler"
 	"mubiao/diff"
 	"mubiao/digest"
+	"mubiao/figure"
 	"mubiao/pipeline"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
-	"mubiao/target"
 )
 
 // watched are the sources of the tests: those of the offline site.
@@ -44,7 +44,7 @@ func check(t testing.TB, err error) {
 // tools returns what the tests' sites work with, over the database.
 func tools(t testing.TB, db *store.DB) Tools {
 	t.Helper()
-	catalogue, err := target.Load()
+	catalogue, err := figure.Load()
 	check(t, err)
 	return Tools{
 		Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Store: db, Catalogue: catalogue, Now: seeds.Clock,
@@ -66,7 +66,7 @@ func marks(now, before string) []digest.Piece {
 func options() Options {
 	return Options{
 		Zone: beijing, Searches: 100_000, Hard: map[string]bool{"approx": false, "ge": true, "strive": false},
-		About: About{Version: "test", Rules: []Rule{{"clean", clean.Rules}, {"read", target.Rules}},
+		About: About{Version: "test", Rules: []Rule{{"clean", clean.Rules}, {"read", figure.Rules}},
 			Accuracy: []Measured{{What: said("headline targets", "主要目标"), On: said("1200 in 100 reports", "100份报告中的1200项"),
 				Precision: 0.97, Recall: 0.95}}},
 	}
@@ -93,7 +93,7 @@ func fill(ctx context.Context, path string) (err error) {
 		return err
 	}
 	defer func() { err = firstOf(err, db.Close()) }()
-	catalogue, err := target.Load()
+	catalogue, err := figure.Load()
 	if err != nil {
 		return err
 	}

@@ -11,11 +11,11 @@ import (
 	"time"
 
 	"mubiao/config"
+	"mubiao/figure"
 	"mubiao/place"
 	"mubiao/report"
 	"mubiao/schedule"
 	"mubiao/seeds"
-	"mubiao/target"
 )
 
 // app is what all commands share: where they write, and the flags that every
@@ -68,7 +68,7 @@ func (a *app) setup(text []byte) (*setup, error) {
 		return nil, err
 	}
 	if s.catalogue == nil { // no additions, so the check was not asked
-		if s.catalogue, err = target.Load(); err != nil {
+		if s.catalogue, err = figure.Load(); err != nil {
 			return nil, fmt.Errorf("read catalogue: %w", err)
 		}
 	}
@@ -108,7 +108,7 @@ func checks(c *report.Catalogue) config.Checks {
 			return nil
 		},
 		"indicators": func(text string) (err error) {
-			*c, err = target.Load([]byte(text))
+			*c, err = figure.Load([]byte(text))
 			return err
 		},
 		"indicator": func(id string) error {

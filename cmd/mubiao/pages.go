@@ -14,7 +14,7 @@ import (
 	"mubiao/clean"
 	"mubiao/diff"
 	"mubiao/digest"
-	"mubiao/target"
+	"mubiao/figure"
 	"mubiao/web"
 )
 
@@ -147,7 +147,7 @@ var accuracy []byte
 func about() (web.About, error) {
 	about := web.About{Version: programVersion(), Rules: []web.Rule{
 		{Name: "cleaning", Version: clean.Rules},
-		{Name: "reading", Version: target.Rules},
+		{Name: "reading", Version: figure.Rules},
 		{Name: "comparing", Version: diff.Rules},
 	}}
 	if err := json.Unmarshal(accuracy, &about.Accuracy); err != nil {

@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"mubiao/clean"
+	"mubiao/figure"
 	"mubiao/place"
 	"mubiao/report"
-	"mubiao/target"
 )
 
 // maxFile is the largest file that is read, in bytes: far above any report,
@@ -78,7 +78,7 @@ func (a *app) read(ctx context.Context, f readFlags, names []string, configNamed
 	if err != nil {
 		return err
 	}
-	r := reader{setup: s, flags: f, fetched: got, reader: target.New(s.catalogue)}
+	r := reader{setup: s, flags: f, fetched: got, reader: figure.New(s.catalogue)}
 	debug.SetGCPercent(readGC)
 	return a.answer(ctx, names, r.one)
 }
@@ -126,7 +126,7 @@ type reader struct {
 	*setup
 	flags   readFlags
 	fetched *scratch
-	reader  *target.Reader
+	reader  *figure.Reader
 }
 
 func (r reader) one(name string) answer {

@@ -44,12 +44,12 @@ func rulingCommand(a *app) *cobra.Command {
 above what was read and survives every new reading; the next derive compares by
 it. Without a NUMBER the rulings in force are listed; with --place and --year the
 figures of a report with their numbers. With --cases the rulings are written as
-JSON lines that the tests of the reading take (target/testdata/rulings.jsonl).`,
+JSON lines that the tests of the reading take (figure/testdata/rulings.jsonl).`,
 		Example: `  mubiao ruling --place 定西市 --year 2022
   mubiao ruling 57 --value 7.5 --reason "the printed report says 7.5"
   mubiao ruling 57 --reject --by 李梅 --reason "a county's figure"
   mubiao ruling 57 --withdraw
-  mubiao ruling --cases >>target/testdata/rulings.jsonl`,
+  mubiao ruling --cases >>figure/testdata/rulings.jsonl`,
 		Args: args(0, 1, "one figure's number at most"),
 		RunE: func(cmd *cobra.Command, numbers []string) error {
 			f.changed = cmd.Flags().Changed

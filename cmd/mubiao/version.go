@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mubiao/clean"
-	"mubiao/target"
+	"mubiao/figure"
 )
 
 func versionCommand(a *app) *cobra.Command {
@@ -23,7 +23,7 @@ func versionCommand(a *app) *cobra.Command {
 
 func (a *app) version() {
 	fmt.Fprintf(a.out, "mubiao %s, cleaning rules %d, reading rules %d, %s %s/%s\n",
-		programVersion(), clean.Rules, target.Rules, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		programVersion(), clean.Rules, figure.Rules, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // programVersion is the module's version, else the commit that it was built

@@ -16,7 +16,7 @@ const module = "mubiao"
 var leaves = []string{"report", "place"}
 
 // stages speak in the nouns of report and do not know each other.
-var stages = []string{"seeds", "crawler", "clean", "target", "diff", "digest", "deliver", "exchange"}
+var stages = []string{"seeds", "crawler", "clean", "figure", "diff", "digest", "deliver", "exchange"}
 
 // rooms lists, for every package that is neither leaf nor stage, which
 // packages of this program it may import beside the leaves.
@@ -44,7 +44,7 @@ var doors = map[string][]string{
 	"github.com/robfig/cron/v3":           {"schedule"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/klauspost/compress":       {"store"},
-	"go.yaml.in/yaml/v4":                  {"config", "target"},
+	"go.yaml.in/yaml/v4":                  {"config", "figure"},
 	"github.com/spf13/cobra":              {"cmd/mubiao"},
 	"github.com/wneessen/go-mail":         {"deliver"},
 	"github.com/xuri/excelize/v2":         {"exchange"},

@@ -1,0 +1,169 @@
+package figure
+
+import "slices"
+
+// amount is one number of a list with the comparator behind it.
+type amount struct {
+	*token
+	after *token
+	end   int
+}
+
+// ofKinds are units that, in Chinese numerals, number no amount: 再上一个台阶, 三项
+// 污染物.
+var ofKinds = []string{"个", "项", "种", "类"}
+
+// onNumber reads the list of numbers that begins with the token and gives them
+// to the subjects.
+func (p *speaker) onNumber(k *token) {
+	if k.han && slices.Contains(ofKinds, k.unit) {
+		p.broken = true
+		return
+	}
+	p.numbered, p.counted = true, true
+	amounts := p.amounts()
+	p.aside = nil
+	if p.passedOver(amounts) {
+		return
+	}
+	if p.origin {
+		p.origin, p.moved = false, true
+		return
+	}
+	p.pair(len(amounts))
+	switch {
+	case len(p.group) == 0 || p.broken || p.namesClass(amounts):
+		p.lost(amounts)
+	default:
+		p.distribute(amounts)
+	}
+	p.spoken = p.spoken || len(p.said.statements) > 0
+	p.asked, p.predicate = false, predicate{}
+}
+
+// passedOver reports whether the numbers are none of the subjects' and leave
+// them as they are: multiples (是2016年的1.4倍), shares, figures of the parts
+// of a year.
+func (p *speaker) passedOver(amounts []amount) bool {
+	switch n := len(amounts); {
+	case amounts[0].unit == "倍":
+		p.predicate = predicate{}
+	case amounts[0].unit == "年" || amounts[0].unit == "个月": // 提前1年实现
+	case p.share || p.shareOf(n):
+		p.share = true
+	case p.spans > 1 && p.spans == n:
+		p.predicate, p.when.from, p.when.to = predicate{}, 0, 0
+	case p.listed(n):
+		p.broken = true
+	default:
+		return false
+	}
+	return true
+}
+
+// amounts gathers numbers joined by 、 和: 7%、8%和9%以上.
+func (p *speaker) amounts() []amount {
+	p.at--
+	var all []amount
+	for {
+		k := &p.tokens[p.at]
+		a := amount{token: k, end: k.end}
+		p.at++
+		if p.at < len(p.tokens) && p.tokens[p.at].class == after && !p.gap() {
+			a.after = &p.tokens[p.at]
+			a.end = a.after.end
+			p.at++
+		}
+		all = append(all, a)
+		if !p.another() {
+			return all
+		}
+		p.at++
+	}
+}
+
+// another reports whether 、 or 和 and a further number come next.
+func (p *speaker) another() bool {
+	if p.at+1 >= len(p.tokens) || p.gap() || p.tokens[p.at+1].class != number {
+		return false
+	}
+	k := p.tokens[p.at]
+	next := &p.tokens[p.at+1]
+	if skipBlank(p.runes, k.end) < next.start {
+		return false
+	}
+	several := p.apart != nil && len(p.ids(p.group)) > 1 && next.unit == p.tokens[p.at-1].unit
+	return k.class == joiner || k.class == comma && several
+}
+
+// listed reports whether the n numbers before p.at only stand in a list behind
+// a subject, or in a name, with no word between: GDP和固定资产投资、70%以上的税收,
+// 服务业“百项千亿”工程.
+func (p *speaker) listed(n int) bool {
+	first := p.firstOf(n)
+	if first <= 0 || p.tokens[first-1].class != subject {
+		return false
+	}
+	return p.tokens[first].class == joiner || p.has(p.tokens[first].start, "“")
+}
+
+// shareOf reports whether the n numbers before p.at are a share of a subject, or
+// of what it was in another year: 农民人均可支配收入的60%, 恢复到上年的60%.
+func (p *speaker) shareOf(n int) bool {
+	first := p.firstOf(n)
+	if first <= 0 || !p.has(p.tokens[first].start, "的") {
+		return false
+	}
+	switch p.tokens[first-1].class {
+	case subject:
+		return true
+	case past, year:
+		return first > 1 && p.has(p.tokens[first-2].start, "恢复")
+	}
+	return false
+}
+
+// firstOf returns the token before the n numbers that end before p.at.
+func (p *speaker) firstOf(n int) int {
+	i := p.at - 1
+	for ; n > 0 && i >= 0; i-- {
+		if p.tokens[i].class == number {
+			n--
+		}
+	}
+	return i
+}
+
+// namesClass reports whether the last number only defines a class of things,
+// which unknown words right behind it name: 500万元以上项目.
+func (p *speaker) namesClass(amounts []amount) bool {
+	end := skipBlank(p.runes, amounts[len(amounts)-1].end)
+	if end >= len(p.runes) {
+		return false
+	}
+	if p.at < len(p.tokens) && p.tokens[p.at].start == end {
+		return p.has(end, "的") && p.at+1 < len(p.tokens) && p.tokens[p.at].end < p.tokens[p.at+1].start
+	}
+	r := p.runes[end]
+	return r >= 0x4e00 && r <= 0x9fff
+}
+
+// lost gives up the subjects: a number stands behind them, but it is not sure
+// that it is theirs.
+func (p *speaker) lost(amounts []amount) {
+	if len(p.group) > 0 {
+		p.doubt(amounts[len(amounts)-1])
+		if p.group[0].qualified {
+			p.lostOf = p.group[0].entry
+		}
+	}
+	p.group = nil
+}
+
+// doubt notes that the amount could not be read for sure. What is compared
+// with others, or is a share, is no figure of the subjects at all.
+func (p *speaker) doubt(a amount) {
+	if !p.above && !p.share {
+		p.said.doubts = append(p.said.doubts, doubt{"a figure whose subject is not sure", p.group[0].start, a.end})
+	}
+}

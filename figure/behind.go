@@ -1,0 +1,268 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// following is the words behind a figure, taken apart: 5个 | 项目 | 建成投产.
+type following struct {
+	noun    extent // what is counted; empty where nothing is counted there
+	verb    extent // what becomes of it
+	rest    string // what the noun shares with the next one: 3个省级、5个市级 | 公园
+	end     int    // where these words end
+	becomes bool   // the verb follows the figure at once: 6万人 | 创业
+}
+
+// behind takes apart the words behind figure i, which words go before.
+func (p *passage) behind(i int, words phrase) following {
+	e := p.trail(i)
+	if e.empty() || p.idle(e) {
+		return following{end: p.amounts[i].extent.end}
+	}
+	f := following{end: e.end}
+	if strings.ContainsRune("及和并", p.text[e.start]) && !p.says(e.start, "并网") { // 3座 及附属设施
+		return following{end: p.amounts[i].extent.end}
+	}
+	if p.text[e.start] == '的' {
+		e.start++
+	}
+	e.end, f.verb = p.turn(e, p.turning(i, words))
+	rest := f.verb
+	if e.empty() && isBeing(p.amounts[i].unit) {
+		f.becomes = true
+		e = extent{rest.end, f.end}
+		if e.empty() {
+			e = rest
+		}
+	}
+	f.verb = p.action(extent{rest.start, f.end})
+	f.noun = p.verbs.trim(p.text, e)
+	return f
+}
+
+// ranks tell nouns apart that share their last words.
+var ranks = strings.Fields(`国家级 省级 自治区级 市级 州级 盟级 县级 区级 旗县级 乡镇级 镇级 村级 国际 国内 省际
+	大型 中型 小型 公办 民办`)
+
+// completed gives a noun that is nothing but a rank the last words of the next
+// one, which has a rank too.
+func (p *passage) completed(i int, f following) following {
+	rank, j := p.str(f.noun), i+1
+	if !slices.Contains(ranks, rank) || j == len(p.amounts) || p.amounts[j].unit != p.amounts[i].unit ||
+		slices.ContainsFunc(p.text[f.noun.end:p.amounts[j].extent.start], notJoined) {
+		return f
+	}
+	next := p.behind(j, phrase{})
+	noun := p.str(next.noun)
+	for _, r := range ranks {
+		if rest, found := strings.CutPrefix(noun, r); found && rest != "" {
+			f.rest = rest
+			if next.end-p.lead(i).start <= maxQuote {
+				f.end = next.end
+			}
+		}
+	}
+	return f
+}
+
+// action returns the first verb of what becomes of what is counted, behind
+// words that only say how: 早日 | 投产.
+func (p *passage) action(e extent) extent {
+	for at := e.start; at < e.end; at++ {
+		n, k := p.verbs.first(p.text[at:e.end])
+		if n > 1 && k&(ending|doing) != 0 && k&cutting == 0 {
+			return extent{at, at + n}
+		}
+	}
+	return extent{e.start, e.start}
+}
+
+// trail returns the words between figure i and the next break or figure.
+func (p *passage) trail(i int) extent {
+	e := extent{p.amounts[i].extent.end, p.end}
+	depth := 0
+	for _, k := range p.tokens {
+		if k.start < e.start {
+			continue
+		}
+		switch k.class {
+		case open:
+			depth++
+		case shut:
+			depth--
+		case comma, colon, semicolon, stop, joiner:
+			if depth <= 0 && p.breaks(i, k) {
+				return extent{e.start, k.start}
+			}
+		case number:
+			if j := p.at(k.start); j >= 0 && !p.amounts[j].name {
+				return p.trimEnd(extent{e.start, k.start})
+			}
+		}
+	}
+	return e
+}
+
+// maxBehind is the most characters behind a figure after which a further item
+// still belongs to its noun: a quote stays short.
+const maxBehind = 30
+
+// breaks reports whether the words behind figure i end at a token: at every
+// sign but a 、 within a noun.
+func (p *passage) breaks(i int, k token) bool {
+	if k.class != joiner {
+		return true
+	}
+	if p.text[k.start] != '、' {
+		return false
+	}
+	a := p.amounts[i]
+	from := a.extent.end
+	lists := isBeing(a.unit) || hasSuffix(a.unit, counting)
+	return k.start == from || !lists || k.start-from > maxBehind || p.opensItem(k.end)
+}
+
+// opensItem reports whether a new figure or a new verb stands in the item of a
+// list that begins at a character: 5名医生、护士 is one noun, 5名医生、3名 is not.
+// A noun that a later figure follows begins an item too: 5所小学、公园3座.
+func (p *passage) opensItem(at int) bool {
+	if p.acts(at) {
+		return true
+	}
+	joined := at
+	for _, t := range p.tokens {
+		switch {
+		case t.start < at:
+		case t.class == number:
+			return t.start == at || t.start > joined
+		case t.class == comma, t.class == semicolon, t.class == stop:
+			return false
+		case t.class == joiner:
+			joined = t.end
+		}
+	}
+	return false
+}
+
+// facilities are what a verb before them only names: 培训中心、检测平台.
+var facilities = strings.Fields(`总部 中心 基地 机构 平台 体系 能力 服务 人员 人才 企业 用房 设施 设备 工程`)
+
+// acts reports whether a verb that governs what follows stands at a character.
+func (p *passage) acts(at int) bool {
+	n, k := p.verbs.first(p.text[at:p.end])
+	if n < 2 || k&(doing|adverb|cause) == 0 || k&noun != 0 {
+		return false
+	}
+	names := hasPrefix(p.str(extent{at + n, p.end}), facilities)
+	return !names || hasPrefix(p.str(extent{at, at + n}), building)
+}
+
+func (p *passage) trimEnd(e extent) extent {
+	for !e.empty() && (isJoint(p.text[e.end-1]) || p.text[e.end-1] == '的') {
+		e.end--
+	}
+	return e
+}
+
+// idleWords follow a figure and count nothing: 700亿元大关.
+var idleWords = strings.Fields(`目标 水平 大关 规模 速度 增速 增长 要求 区间 任务 标准 台阶 关口 门槛 幅度
+	增幅 涨幅 比例 比重 （ ( 】 ） ) 。`)
+
+// idleTraits begin like one of them and are part of a noun: 3个规模化基地.
+var idleTraits = strings.Fields(`规模化 规模养殖 规模以上 规模企业 标准化 标准厂房 标准地 任务型 目标企业`)
+
+// idle reports whether the words behind a figure count nothing.
+func (p *passage) idle(e extent) bool {
+	words := strings.TrimPrefix(strings.TrimSpace(p.str(e)), "的")
+	return words == "" || hasPrefix(words, idleWords) && !hasPrefix(words, idleTraits)
+}
+
+// turning returns the kinds of verbs that end the noun behind a figure: few
+// where a verb governs it from before (完成8个小区改造), all where people are
+// told of (为8名学生办理).
+func (p *passage) turning(i int, words phrase) kind {
+	switch {
+	case !words.verb.empty() && !p.supports(words), p.follows(i):
+		return done
+	case isBeing(p.amounts[i].unit), p.places(i):
+		return ending | doing
+	}
+	return ending
+}
+
+// places reports whether the figure counts places where something is done: 在6个
+// 乡镇 | 推广.
+func (p *passage) places(i int) bool {
+	return strings.HasPrefix(strings.TrimSpace(p.str(p.since(i))), "在")
+}
+
+// follows reports whether the figure stands right behind one, and a verb
+// governs them: 实施70户 | 260人搬迁.
+func (p *passage) follows(i int) bool {
+	return i > 0 && p.governs() && p.amounts[i-1].extent.end == p.amounts[i].extent.start
+}
+
+// governs reports whether the figure read last has a verb, which further items
+// of its list share.
+func (p *passage) governs() bool { return p.last != nil && p.last.action != "" }
+
+// turn returns where the noun e ends, and the verb of the kinds that ends it.
+func (p *passage) turn(e extent, want kind) (int, extent) {
+	for at := e.start; at < e.end; at++ {
+		at += enclosed(p.text[at:e.end])
+		n, k := p.verbs.first(p.text[at:e.end])
+		switch {
+		case k&noun != 0 && k&want == 0:
+			at += n - 1
+		case at > e.start && p.text[at-1] == '以': // 以上市
+		case k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1):
+			return at, extent{at, at + n}
+		}
+	}
+	return e.end, extent{e.end, e.end}
+}
+
+// enclosed returns how far behind the start of text that shuts which opens
+// there; 0 where nothing opens or it stays open.
+func enclosed(text []rune) int {
+	if nesting(text[0]) <= 0 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(text, func(r rune) bool { return nesting(r) < 0 }))
+}
+
+// nesting is 1 for a bracket or quotation mark that opens, -1 for one that shuts.
+func nesting(r rune) int {
+	switch r {
+	case '（', '(', '“', '《', '【':
+		return 1
+	case '）', ')', '”', '》', '】':
+		return -1
+	}
+	return 0
+}
+
+// isBeing reports whether the unit counts people or households.
+func isBeing(unit string) bool {
+	return hasSuffix(unit, []string{"人", "名", "户", "人次", "位"})
+}
+
+// maxGeneric is the most characters of a noun that needs the words before the
+// figure to say what it counts: 天门塬5条道路.
+const maxGeneric = 4
+
+// joined puts the noun before a figure and the one behind it together, unless
+// the first only lists examples: 甲厂、乙厂等5个项目.
+func (p *passage) joined(front, back extent) string {
+	noun := p.clean(back)
+	if front.empty() {
+		return noun
+	}
+	words := p.text[front.start:front.end]
+	lists := slices.Contains(words, '、') || slices.Contains(words, '等')
+	if back.length() <= maxGeneric || !lists && front.length() <= 2*maxGeneric {
+		return p.clean(front) + noun
+	}
+	return noun
+}

@@ -1,0 +1,74 @@
+package figure
+
+import "strings"
+
+// time returns the token of a year (2022年), of a span of years (2021-2025年),
+// of a span of months (1-9月), or of a date, which has class none.
+func (l *lexer) time(at int) token {
+	nothing := token{start: at, end: at}
+	if t := l.hanYear(at); t.end > at {
+		return t
+	}
+	if digit(l.text[at]) < 0 {
+		return nothing
+	}
+	value, end := integer(l.text, at)
+	next := skipBlank(l.text, end)
+	if sep := rangeSign(l.text, end); sep > end {
+		high, highEnd := integer(l.text, sep)
+		if highEnd > sep {
+			return l.timeSpan(token{start: at, quantity: quantity{value: value, high: high, ranged: true}}, skipBlank(l.text, highEnd))
+		}
+	}
+	switch {
+	case l.has(next, "年") && value >= 1900 && value <= 2100:
+		return token{class: year, start: at, end: next + 1, quantity: quantity{value: value}}
+	case l.has(next, "月份"):
+		return token{start: at, end: next + 2}
+	case l.has(next, "月") && value < 12 && l.until(at) && next+1 < len(l.text) && strings.ContainsRune("底末", l.text[next+1]):
+		return token{class: span, start: at, end: next + 2, quantity: quantity{value: 1, high: value, ranged: true}}
+	case l.has(next, "月") && value <= 12:
+		return token{start: at, end: next + 1}
+	case l.has(next, "日") && value <= 31 && at > 0 && l.text[at-1] == '月':
+		return token{start: at, end: next + 1}
+	}
+	return nothing
+}
+
+// until reports whether what stands at text[at:] ends a stretch of time:
+// 截至11月底 speaks of the year's first eleven months.
+func (l *lexer) until(at int) bool {
+	before := strings.TrimSuffix(string(l.text[max(0, at-3):at]), "到")
+	return strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止")
+}
+
+// timeSpan finishes a token of two numbers when they are years or months.
+func (l *lexer) timeSpan(t token, next int) token {
+	switch {
+	case l.has(next, "年") && t.value >= 1900 && t.high <= 2100 && t.high > t.value:
+		t.class, t.end = fiveYears, next+1
+	case l.has(next, "月") && t.value >= 1 && t.high <= 12:
+		t.class, t.end = span, next+1
+		if l.has(next+1, "份") {
+			t.end++
+		}
+	default:
+		t.end = t.start
+	}
+	return t
+}
+
+// hanYear reads 二〇二五年.
+func (l *lexer) hanYear(at int) token {
+	value := 0
+	for i := at; i < at+4; i++ {
+		if i >= len(l.text) || hanDigit(l.text[i]) < 0 {
+			return token{start: at, end: at}
+		}
+		value = value*10 + hanDigit(l.text[i])
+	}
+	if value < 1900 || value > 2100 || !l.has(at+4, "年") {
+		return token{start: at, end: at}
+	}
+	return token{class: year, start: at, end: at + 5, quantity: quantity{value: float64(value)}}
+}

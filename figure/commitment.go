@@ -1,0 +1,141 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mubiao/report"
+)
+
+// commitments returns every figure that the outlook, the plan and the list of
+// pledges promise, headline targets and goals included. Role is
+// report.Commitment; Pledge is set inside the list of 民生实事.
+func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
+	var found []report.Figure
+	d := newDue(t, all)
+	list := pledgeList{text: t}
+	for n := range all {
+		s := &all[n]
+		from := list.enter(all, n)
+		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 || t.explains(s) {
+			continue
+		}
+		d.enter(s.sentence)
+		at := 0
+		p := r.newPassage(t, s)
+		for _, m := range p.promises() {
+			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
+				d.pass(s.tokens, at)
+			}
+			f := r.commitment(t, s, m)
+			f.Pledge = m.token.start >= from
+			d.date(&f, p.average(m))
+			if f.Headline && t.isTarget(m, s) {
+				f.Period, f.From = strconv.Itoa(t.year), ""
+			}
+			found = append(found, f)
+		}
+	}
+	return numbered(found)
+}
+
+// isTarget reports whether the figure of a headline sentence is a target.
+func (t *text) isTarget(m promise, s *spoken) bool {
+	_, ok := t.promise(*m.of, s)
+	return ok
+}
+
+// commitment returns the figure of a promise.
+func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
+	st := statement{Figure: m.figure()}
+	st.Start, st.End = m.quote.start, m.quote.end
+	f := t.figure(st, s.sentence)
+	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
+	f.Headline = s.headline && m.of != nil
+	i, known := r.catalogue.Find(f.Indicator)
+	if known && (m.shared || m.bare || m.stretches()) {
+		f.Object = i.Chinese
+	}
+	return f
+}
+
+// figure returns the figure of a promise as the text gives it, or as the
+// statement of an indicator understands it.
+func (m promise) figure() report.Figure {
+	if m.of == nil {
+		f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
+		f.Measure = m.measure()
+		if m.ranged {
+			high := m.high
+			f.High = &high
+		}
+		return f
+	}
+	f := m.of.Figure
+	if m.stretches() {
+		f.Value, f.Comparator, f.Strive, f.Wording = m.value, m.binding, true, m.bounds
+	}
+	f.Stretch = nil
+	if strings.HasPrefix(m.unit, f.Unit) {
+		f.Unit = m.unit
+	}
+	return f
+}
+
+// stretches reports whether the figure is a statement's second, higher one.
+func (m promise) stretches() bool {
+	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.value
+}
+
+// Verbs of change: with a ratio they say by how much, not how far.
+var (
+	growing = strings.Fields(`增长 提高 增加 提升 上升 上浮 递增 扩大 增值 增收 新增 净增 上涨 回升 提速`)
+	falling = strings.Fields(`下降 降低 减少 压减 压缩 缩短 削减 缩减 收窄 节约 缩小`)
+	ratios  = strings.Fields(`% ‰ 倍 成 番`)
+)
+
+// measure tells what a figure of no indicator measures, by its unit and its
+// verb. What is raised to a ratio (提高到60%) is a rate.
+func (m promise) measure() report.Measure {
+	switch {
+	case strings.HasSuffix(m.unit, "百分点"):
+		return report.Points
+	case !slices.Contains(ratios, m.unit):
+		return report.Level
+	case slices.Contains(growing, m.action) && !m.level:
+		return report.Growth
+	case slices.Contains(falling, m.action) && !m.level:
+		return report.Reduction
+	}
+	return report.Rate
+}
+
+// numbered gives figures whose keys agree their ordinals.
+func numbered(figures []report.Figure) []report.Figure {
+	seen := map[report.Key]int{}
+	for i := range figures {
+		f := &figures[i]
+		f.Ordinal = 0
+		key := f.Key
+		seen[key]++
+		f.Ordinal = seen[key]
+	}
+	return figures
+}
+
+// explains reports whether the sentence is one of a glossary: it says what a
+// word means, 创新券：指 or 【创新券】即.
+func (t *text) explains(s *spoken) bool {
+	for i, k := range s.tokens {
+		switch {
+		case k.class == number && i > 1:
+			return false
+		case k.class == colon || k.class == shut && t.runes[k.start] == '】':
+			if hasPrefix(string(t.runes[k.end:min(k.end+2, len(t.runes))]), []string{"即", "指", "是指"}) {
+				return true
+			}
+		}
+	}
+	return false
+}

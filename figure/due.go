@@ -1,0 +1,165 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mubiao/report"
+)
+
+// due follows the year by which figures are promised, from token to token.
+type due struct {
+	*text
+	horizon int // last year of the outlook; 0 where the report tells none
+	from    int // first year of the stretch up to the horizon
+	last    int // year by which the figures read now are due
+}
+
+// maxHorizon is the most years that an outlook looks ahead: a later year is a
+// vision (到2035年) that holds for its own sentence.
+const maxHorizon = 6
+
+// usualSpan is the years that a government looks ahead where it does not say.
+const usualSpan = 5
+
+// plans are the five-year plans with their last years.
+var plans = map[string]int{
+	"十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020,
+	"十四五": 2025, "十五五": 2030, "十六五": 2035,
+}
+
+// newDue finds the horizon of the outlook: the end of the five years, or of the
+// plan, that its sentences name first, else the first later year.
+func newDue(t *text, all []spoken) *due {
+	d := &due{text: t, from: t.year, last: t.year}
+	later := 0
+	for _, s := range all {
+		if s.stage != outlook {
+			continue
+		}
+		for i, k := range s.tokens {
+			switch y := d.ahead(s.tokens, i); {
+			case y == 0 || y > t.year+maxHorizon:
+			case k.class == year:
+				later = max(later, y)
+			case d.horizon == 0:
+				d.horizon = y
+			}
+		}
+	}
+	if d.horizon == 0 {
+		d.horizon = later
+	}
+	return d
+}
+
+// enter moves to the next sentence. In the outlook a year holds until the end
+// of the paragraph, elsewhere until the end of the sentence.
+func (d *due) enter(s *sentence) {
+	switch {
+	case s.stage != outlook || d.horizon == 0:
+		d.last = d.year
+	case d.opensLine(s.start) || d.last == d.year || d.last > d.year+maxHorizon:
+		d.last = d.horizon
+	}
+}
+
+// pass moves over one token of the sentence.
+func (d *due) pass(tokens []token, i int) {
+	k := tokens[i]
+	switch {
+	case k.class == year && int(k.value) == d.year, k.class == present && d.now == d.year,
+		k.class == future && d.now < d.year:
+		d.last = d.year
+	case d.names(k):
+	default:
+		if y := d.ahead(tokens, i); y > 0 {
+			d.last = y
+		}
+	}
+}
+
+// ahead returns the later year that a token tells, or 0.
+func (d *due) ahead(tokens []token, i int) int {
+	y := 0
+	switch k := tokens[i]; {
+	case k.class == year && d.closes(tokens, i):
+		y = int(k.value)
+	case k.class == fiveYears && k.ranged:
+		y = int(k.high)
+	case k.class == fiveYears && k.entry != nil:
+		y = d.endOf(k.entry.word.text, k.end)
+	}
+	if y <= d.year {
+		return 0
+	}
+	return y
+}
+
+// closes reports whether a year is one by which something is due: 到2025年,
+// 2025年底, or 2025年 at the head of a clause; a year in a name is none.
+func (d *due) closes(tokens []token, i int) bool {
+	k := tokens[i]
+	if k.end < len(d.runes) && strings.ContainsRune("底末前", d.runes[k.end]) {
+		return true
+	}
+	return k.start == 0 || strings.ContainsRune("到至，,；;。：:\n \u3000", d.runes[k.start-1])
+}
+
+// endOf returns the last year of “十四五”, 今后五年 or 三年内; 0 for years that
+// have passed or that name an action.
+func (d *due) endOf(words string, end int) int {
+	if y, known := plans[words]; known {
+		return y
+	}
+	n := 0
+	for _, r := range words {
+		n = max(n, hanDigit(r), digit(r))
+	}
+	within := end < len(d.runes) && d.runes[end] == '内'
+	if n < 2 || !within && !hasPrefix(words, []string{"今后", "未来"}) {
+		return 0
+	}
+	return d.year + n - 1
+}
+
+// names reports whether a five-year plan is only named (“十四五”开局之年) rather
+// than spoken of as a time (“十四五”期间).
+func (d *due) names(k token) bool {
+	if k.class != fiveYears || k.entry == nil || plans[k.entry.word.text] == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(string(d.runes[k.end:min(k.end+3, len(d.runes))]), "”")
+	return !hasPrefix(rest, []string{"期", "时期", "末"})
+}
+
+// date sets the period of a figure: the target year, or from it to the later
+// year that is spoken of. A yearly average without a year is one of the
+// outlook.
+func (d *due) date(f *report.Figure, average bool) {
+	last := d.last
+	if average && f.Measure == report.Growth {
+		f.Measure = report.AverageGrowth
+	}
+	if average && last == d.year {
+		last = d.horizon
+		if last == 0 {
+			last = d.year + usualSpan - 1
+		}
+	}
+	f.Period = strconv.Itoa(last)
+	if last > d.year || f.Measure == report.AverageGrowth {
+		f.From = strconv.Itoa(d.year)
+	}
+}
+
+// average reports whether 年均 governs the figure of a promise.
+func (p *passage) average(m promise) bool {
+	if m.of != nil {
+		return m.of.average
+	}
+	return slices.ContainsFunc(p.tokens, func(k token) bool {
+		return k.class == average && k.start >= m.clause && k.end <= m.token.start && p.text[k.start] != '每'
+	})
+}

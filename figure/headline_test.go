@@ -1,0 +1,335 @@
+package figure
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mubiao/clean"
+	"mubiao/report"
+)
+
+// lines writes figures one to a line, the headline ones marked.
+func lines(figures []report.Figure) string {
+	var b strings.Builder
+	for _, f := range figures {
+		if f.Headline {
+			b.WriteString("* ")
+		}
+		b.WriteString(f.Period + " " + figureBrief(f) + "\n")
+	}
+	return b.String()
+}
+
+func TestTargets(t *testing.T) {
+	const before = "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n"
+	for _, c := range []struct{ name, text, want, vague string }{
+		{
+			name: "an anchor and a colon, in one sentence",
+			text: before + "二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%，出口总额增长4%，居民收入增长与经济增长同步。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n", vague: "income_all",
+		},
+		{
+			name: "sentences that go on with indicators",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。其中，第一产业增加值增长3%。固定资产投资增长7%。确保任务完成。旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 primary_va growth eq 3%\n* 2025 fai growth eq 7%\n* 2025 tourism_revenue growth eq 9%\n",
+		},
+		{
+			name: "a list over several lines",
+			text: before + "二、2025年工作安排\n今年的主要目标是：\n地区生产总值增长6%；\n固定资产投资增长7%；\n城镇新增就业2万人。\n重点做好以下工作：\n力争旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n2025 tourism_revenue growth eq 9% strive\n",
+		},
+		{
+			name: "a list behind dashes",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：\n——地区生产总值增长6%；\n——固定资产投资增长7%；\n重点做好以下工作：\n——力争旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 tourism_revenue growth eq 9% strive\n",
+		},
+		{
+			name: "a list of themes",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：\n——经济平稳增长。地区生产总值增长6%，固定资产投资增长7%。\n——民生持续改善。城镇新增就业2万人。\n——绿色发展，单位生产总值能耗下降3%。\n重点做好以下工作：\n——抓文旅。旅游总收入增长9%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n* 2025 energy_intensity reduction eq 3%\n2025 tourism_revenue growth eq 9%\n",
+		},
+		{
+			name: "of a part of the place",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，其中高新区增长9%。其中，开发区工业增加值增长9%，出口总额增长8%。",
+			want: "* 2025 gdp growth eq 6%\n",
+		},
+		{
+			name: "a heading and rows",
+			text: before + "二、2025年工作安排\n2025年主要预期目标\n地区生产总值 增长6%左右\n固定资产投资 增长7%\n重点抓好以下工作。",
+			want: "* 2025 gdp growth approx 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "a higher aim behind each",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%以上，奋斗目标7%；固定资产投资增长7%，奋斗目标9%。",
+			want: "* 2025 gdp growth ge 6% then 7\n* 2025 fai growth eq 7% then 9\n",
+		},
+		{
+			name: "a numbered list",
+			text: before + "二、2025年工作安排\n今年的主要预期目标：\n1.地区生产总值：增长6%；\n2.固定资产投资：增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "numbers within a sentence",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：①地区生产总值增长6%；②固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "a second lot of binding targets",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。这是积极稳妥的。\n约束性指标是：单位生产总值能耗下降3%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 energy_intensity reduction eq 3%\n",
+		},
+		{
+			name: "no anchor at all",
+			text: before + "二、2025年工作安排\n综合考虑，今年力争地区生产总值增长6%，固定资产投资增长7%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6% strive\n* 2025 fai growth eq 7%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "the five years are goals",
+			text: before + "二、今后五年的目标任务\n今后五年的主要目标是：地区生产总值年均增长7%，到2029年突破900亿元。\n三、2025年重点工作\n主要预期目标是：地区生产总值增长6%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "the year within a chapter on several years",
+			text: before + "二、“十四五”目标和2025年任务\n“十四五”时期，地区生产总值年均增长7%。\n2025年是“十四五”规划收官之年，经济社会发展主要目标是：地区生产总值增长6%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "figures of a zone, of last year, of the nation's plan",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，居民消费价格涨幅低于2024年实际水平，出口总额增长4%。\n北山新区地区生产总值增长12%。全省固定资产投资年均增长8%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n", vague: "cpi",
+		},
+		{
+			name: "the growth of the economy alone",
+			text: before + "二、2025年工作安排\n今年的预期目标是：地区生产总值增长6%以上。",
+			want: "* 2025 gdp growth ge 6%\n",
+		},
+		{
+			name: "its target, named",
+			text: before + "二、2025年工作安排\n建议将今年经济增长的预期目标定为6%左右。\n（一）扩大投资。固定资产投资完成年度目标任务的50%。",
+			want: "* 2025 gdp growth approx 6%\n",
+		},
+		{
+			name: "no anchor, but two promises of the whole place",
+			text: before + "二、2025年工作安排\n综合起来考虑，全市生产总值要力保增长6%，固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "a higher figure in a later sentence",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，固定资产投资增长7%。以上是底线，地区生产总值要力争增长8%。",
+			want: "* 2025 gdp growth eq 6% then 8\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "a target counted from an earlier year says so, one from several years is none",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%；单位地区生产总值能耗较2020年下降12%；出口总额比“十三五”增长41%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 energy_intensity reduction eq 12% 较2020年\n",
+		},
+		{
+			name: "a second figure on another basis is not of the headline",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%；一般公共预算收入增长3%（同口径增长5%左右）。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 revenue_general growth eq 3%\n" +
+				"2025 revenue_general growth approx 5% 同口径\n",
+		},
+		{
+			name: "an anchor without a colon, and without the economy",
+			text: before + "二、2025年工作安排\n今年的预期目标是固定资产投资增长7%，出口总额增长4%。",
+			want: "* 2025 fai growth eq 7%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "a sentence that begins with something else does not go on",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。抓实招商；固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n2025 fai growth eq 7%\n",
+		},
+		{
+			name: "figures before the headline, and of the year after",
+			text: before + "二、2025年工作安排\n扩大固定资产投资，全年增长9%。\n预期目标是：地区生产总值增长6%，税收收入增长5%。明年出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 tax_revenue growth eq 5%\n2025 fai growth eq 9%\n",
+		},
+		{
+			name: "a level that a section gives",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，固定资产投资增长7%。\n（一）扩大投资。全年完成固定资产投资500亿元以上。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 fai level ge 500亿元\n",
+		},
+	} {
+		r := reader().Read(report.Document{Text: c.text, Year: 2025, Delivered: "2025-01-09", Place: "620800"})
+		if got := lines(r.Targets); got != c.want || strings.Join(r.Vague, " ") != c.vague {
+			t.Errorf("%s:\n got %s, vague %v\nwant %s, vague %s", c.name, got, r.Vague, c.want, c.vague)
+		}
+	}
+}
+
+func TestResults(t *testing.T) {
+	const after = "\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%，出口总额增长4%。"
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"the year before, as a whole",
+			"2024年，地区生产总值500亿元，增长5%；出口总额下降2%。",
+			"* 2024 gdp level eq 500亿元\n* 2024 gdp growth eq 5%\n* 2024 exports growth eq -2%\n",
+		},
+		{
+			"a part of the year keeps its period",
+			"前三季度，固定资产投资增长7%；全年地区生产总值增长5%。",
+			"2024-01/2024-09 fai growth eq 7%\n* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"levels of a summary of five years, without averages and sums",
+			"五年来，地区生产总值由380亿元增加到500亿元，年均增长5.6%。五年累计完成固定资产投资900亿元。",
+			"* 2024 gdp level eq 500亿元\n",
+		},
+		{
+			"a fall that adds up years, a sum of the year",
+			"单位地区生产总值能耗累计下降7%，全年累计完成固定资产投资90亿元。",
+			"* 2024 fai level eq 90亿元\n",
+		},
+		{
+			"what is estimated up to here holds for all below",
+			"地区生产总值500亿元（预计数，下同），增长5%。\n出口总额增长3%。",
+			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",
+		},
+		{
+			"the last year of a government's term is one year",
+			"去年是本届政府任期的最后一年，成绩来之不易。地区生产总值增长5%，出口总额增长3%。",
+			"* 2024 gdp growth eq 5%\n* 2024 exports growth eq 3%\n",
+		},
+		{
+			"a change from several years to several years",
+			"地区生产总值增长5%。一般公共预算收入比“十三五”增长41%。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"trade of several years, and of the last of them",
+			"五年来，引进省外资金900亿元，实现进出口总额61亿美元，出口总额达到8亿美元。2024年进出口总额14亿美元。",
+			"* 2024 exports level eq 8亿美元\n* 2024 trade_total level eq 14亿美元\n",
+		},
+		{
+			"what is added up in one clause is in the next, until a semicolon",
+			"累计引进省外资金900亿元，实现进出口总额61亿美元；出口总额8亿美元。",
+			"* 2024 exports level eq 8亿美元\n",
+		},
+		{
+			"a level that grew in one year, in a chapter on several",
+			"五年来成就显著：\n全市进出口总额14亿美元，增长9%。实际利用外资3亿美元。",
+			"* 2024 trade_total level eq 14亿美元\n* 2024 trade_total growth eq 9%\n",
+		},
+		{
+			"the whole place, in a sentence that began with a part of it",
+			"开放有了新平台。石门口岸通道全线贯通，全市进出口总额达到14亿美元。",
+			"* 2024 trade_total level eq 14亿美元\n",
+		},
+		{
+			"what narrows a name narrows the figures joined to it",
+			"地区生产总值增长5%。完成铁路专线进出口货物40万吨、进出口额8亿元。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"a second figure on another basis",
+			"一般公共预算收入下降2%（剔除退税因素后增长3.5%以上），出口总额增长3%。",
+			"* 2024 revenue_general growth eq -2%\n2024 revenue_general growth ge 3.5% 剔除退税因素\n" +
+				"* 2024 exports growth eq 3%\n",
+		},
+		{
+			"the same once more, on another basis",
+			"一般公共预算收入下降2%、剔除退税因素增长3.5%，出口总额增长3%。",
+			"* 2024 revenue_general growth eq -2%\n2024 revenue_general growth eq 3.5% 剔除退税因素\n" +
+				"* 2024 exports growth eq 3%\n",
+		},
+		{
+			"a zone's figures are not the place's",
+			"地区生产总值增长5%。\n东岭开发区建设提速，固定资产投资增长31%。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"the average since a plan began, and the year again",
+			"2024年固定资产投资增长6%，“十四五”以来年均增长7%；出口总额增长4%。",
+			"* 2024 fai growth eq 6%\n* 2024 exports growth eq 4%\n",
+		},
+		{
+			"a figure of another year",
+			"2023年固定资产投资增长9%，2024年增长5%。",
+			"* 2024 fai growth eq 5%\n",
+		},
+		{
+			"years and months in other spellings",
+			"二〇二三年固定资产投资增长9%，1-9月增长7%。2024年1—9月份出口总额增长3%。",
+			"2024-01/2024-09 exports growth eq 3%\n",
+		},
+		{
+			"a level that is passed, rounded, or given again otherwise",
+			"地区生产总值突破千亿元。地区生产总值达到1012.3亿元，增长5%。地区生产总值达1012亿元，增长8%。",
+			"* 2024 gdp level eq 1012.3亿元\n* 2024 gdp growth eq 5%\n2024 gdp growth eq 8%\n",
+		},
+		{
+			"out of range: left out",
+			"地区生产总值增长5%，城镇新增就业900万人。",
+			"* 2024 gdp growth eq 5%\n",
+		},
+	} {
+		r := reader().Read(report.Document{
+			Text: "各位代表：\n一、2024年工作回顾\n" + c.text + after, Year: 2025, Delivered: "2025-01-09", Place: "620800",
+		})
+		if got := lines(r.Results); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestResultsOfTheOwnName(t *testing.T) {
+	for _, c := range []struct{ place, text, want string }{
+		{"120116", "2024年滨海新区固定资产投资增长7%。", "* 2024 fai growth eq 7%\n"},
+		{"120000", "2024年滨海新区固定资产投资增长7%。", ""},
+		{"100000", "2024年，我国固定资产投资增长7%。", "* 2024 fai growth eq 7%\n"},
+		{"620800", "2024年，我国固定资产投资增长7%。", ""},
+	} {
+		r := reader().Read(report.Document{
+			Text: "各位代表：\n一、2024年工作回顾\n" + c.text + "\n二、2025年工作安排", Year: 2025, Place: c.place,
+		})
+		if got := lines(r.Results); got != c.want {
+			t.Errorf("%s of %s:\n got %s\nwant %s", c.text, c.place, got, c.want)
+		}
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	for _, c := range []struct{ text, says string }{
+		{"主要预期目标是：地区生产总值增长60%，出口总额增长4%。", "gdp growth is out of -10 to 30"},
+		{"主要预期目标是：地区生产总值增长7%-6%，出口总额增长4%。", "range the wrong way round"},
+		{"主要预期目标是：地区生产总值增长5%、达到900亿元，出口总额增长4%。", "last year's 500亿元 and the growth of 5% make 525亿元"},
+		{"主要预期目标是：先进制造业增加值增长9%，出口总额增长4%，绿色产业固定资产投资增长4%。", "subject is not sure"},
+		{"主要预期目标是：出口总额增长4%。", "no figure for the growth of the economy"},
+	} {
+		text := "各位代表：\n一、2024年工作回顾\n地区生产总值500亿元。\n二、2025年工作安排\n" + c.text
+		r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		found := false
+		for _, w := range r.Warnings {
+			found = found || strings.Contains(w.Text, c.says)
+		}
+		if !found {
+			t.Errorf("%s: %+v; want a warning that says %q", c.text, r.Warnings, c.says)
+		}
+	}
+}
+
+// seedDocument returns a seed text as the cleaning stage makes it.
+func seedDocument(t testing.TB, name string) report.Document {
+	t.Helper()
+	body, err := os.ReadFile(filepath.Join("..", "seeds", "text", name+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return clean.File(name+".txt", body)
+}
+
+func TestSeedFigures(t *testing.T) {
+	for _, name := range []string{"dingxi-2022", "pingliang-2022"} {
+		d := seedDocument(t, name)
+		r := reader().Read(d)
+		text := []rune(d.Text)
+		for _, f := range append(r.Targets, r.Results...) {
+			if string(text[f.Start:f.End]) != f.Quote {
+				t.Errorf("%s: quote %q is not the text at %d:%d", name, f.Quote, f.Start, f.End)
+			}
+		}
+		golden(t, name+".figures", "targets\n"+lines(r.Targets)+"vague "+strings.Join(r.Vague, " ")+"\nresults\n"+lines(r.Results))
+	}
+}

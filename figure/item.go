@@ -1,0 +1,159 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// split cuts e at its 、 outside of brackets and quotation marks.
+func split(text []rune, e extent) []extent {
+	var items []extent
+	depth, start := 0, e.start
+	for i := e.start; i < e.end; i++ {
+		depth = max(depth+nesting(text[i]), 0)
+		if text[i] == '、' && depth == 0 {
+			items = append(items, extent{start, i})
+			start = i + 1
+		}
+	}
+	return append(items, extent{start, e.end})
+}
+
+// lastItem drops items of a list before one that has a verb of its own:
+// 修复湿地、建设步道 -> 建设步道; but 新建、改建校舍 stays.
+func (v *verbs) lastItem(text []rune, e extent) extent {
+	items := split(text, e)
+	for i := len(items) - 1; i > 0; i-- {
+		item := v.trim(text, items[i])
+		n, k := v.first(text[item.start:item.end])
+		if n > 1 && k&doing != 0 && k&noun == 0 && !slices.Contains(text[item.start:item.end], '等') {
+			return extent{v.chainStart(text, items[:i], item.start), e.end}
+		}
+	}
+	return e
+}
+
+// chainStart returns where the verbs begin that end at a character: items that
+// are nothing but verbs belong to them.
+func (v *verbs) chainStart(text []rune, items []extent, start int) int {
+	for i := len(items) - 1; i >= 0; i-- {
+		item := v.trim(text, items[i])
+		if v.chain(text, item) < item.end {
+			break
+		}
+		start = item.start
+	}
+	return start
+}
+
+// subjects returns the nouns that 、 和 与 及 join: 甲企业和乙企业.
+func (p *passage) subjects(e extent) []string {
+	var all []string
+	for _, part := range split(p.text, e) {
+		if at := p.conjunction(part); at > part.start {
+			all = append(all, strings.TrimSuffix(p.str(extent{part.start, at}), "以"))
+			part.start = at + 1
+		}
+		all = append(all, p.str(part))
+	}
+	return all
+}
+
+// conjunction returns the last 和, 与 or 及 within a part that joins nouns, or
+// the part's start.
+func (p *passage) conjunction(part extent) int {
+	for at := part.end - 2; at > part.start+1; at-- {
+		if strings.ContainsRune("和与及", p.text[at]) && !p.inWord(at) {
+			return at
+		}
+	}
+	return part.start
+}
+
+// inWord reports whether 和, 与 or 及 is a letter of a word: 普及率.
+func (p *passage) inWord(at int) bool {
+	for _, w := range []string{"普及", "涉及", "惠及", "参与", "和谐", "和平", "与会", "及时", "给与"} {
+		if p.says(at, w) || p.says(at-1, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// heads are words of characters that each stand for one: 城乡居民 are 城镇居民
+// and 农村居民.
+var heads = []struct {
+	together string
+	each     []string
+}{
+	{"城乡", []string{"城镇", "农村"}},
+	{"市县", []string{"市", "县"}},
+	{"区县", []string{"区", "县"}},
+	{"牛羊猪", []string{"牛", "羊", "猪"}},
+	{"猪牛羊", []string{"猪", "牛", "羊"}},
+	{"牛羊", []string{"牛", "羊"}},
+	{"肉蛋奶", []string{"肉", "蛋", "奶"}},
+}
+
+// shareOut returns the n nouns that 分别 gives a figure each, or nil where the
+// noun does not fall into n parts.
+func (p *passage) shareOut(e extent, n int) []string {
+	if all := p.subjects(e); len(all) == n {
+		return withMeasure(all)
+	}
+	if all := eachOf(p.str(e)); len(all) == n {
+		return all
+	}
+	return nil
+}
+
+// eachOf returns the nouns that a noun with one of the heads stands for, or nil.
+func eachOf(noun string) []string {
+	for _, h := range heads {
+		rest, found := strings.CutPrefix(noun, h.together)
+		if !found {
+			continue
+		}
+		all := slices.Clone(h.each)
+		for i := range all {
+			all[i] += rest
+		}
+		return all
+	}
+	return nil
+}
+
+// spread takes the nouns of a list apart where that gives one for each of n
+// statements: 投资、城乡居民收入均增长6% are three promises.
+func spread(nouns []string, n int) []string {
+	if len(nouns) < 2 || len(nouns) >= n {
+		return nouns
+	}
+	var all []string
+	for _, noun := range nouns {
+		if each := eachOf(noun); each != nil {
+			all = append(all, each...)
+		} else {
+			all = append(all, noun)
+		}
+	}
+	if len(all) != n {
+		return nouns
+	}
+	return all
+}
+
+// withMeasure gives the measure of the last noun to those without one: 农业、
+// 工业增加值. Nouns of one character (东、中、西部) are no nouns: nil.
+func withMeasure(all []string) []string {
+	if slices.ContainsFunc(all, func(s string) bool { return len([]rune(s)) < 2 }) {
+		return nil
+	}
+	measure := measureOf(all[len(all)-1])
+	for i, s := range all[:len(all)-1] {
+		if !hasSuffix(s, measuring) {
+			all[i] = s + measure
+		}
+	}
+	return all
+}

@@ -1,0 +1,132 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// A figure without a noun of its own leans on words around it: on what the
+// figure before counts, on what the next one counts, on the clause before.
+
+// leaning returns the object of a figure without a noun of its own: the next
+// of the nouns that 分别 shares out, else the object of the figure before it.
+func (p *passage) leaning(i int, words phrase) []string {
+	item := !words.verb.empty() || p.governs() && joins(p.text, p.amounts[i].extent.start)
+	if noun := p.stacked(i, words); item && noun != "" {
+		return []string{noun}
+	}
+	if p.last == nil {
+		return p.alone(i, words)
+	}
+	if n := len(p.shared); n > 1 {
+		if i-p.sharedFrom >= n && p.run(i) == n {
+			p.sharedFrom = i
+		}
+		if k := i - p.sharedFrom; k < n {
+			return p.shared[k : k+1]
+		}
+	}
+	return []string{p.last.object}
+}
+
+// deeds are verbs that make a noun with the words before them (高标准农田建设),
+// doers end the names of those who do things.
+var (
+	deeds = strings.Fields(`建设 创建 培育 发放 输转 招聘 招募 资助`)
+	doers = strings.Fields(`市 县 区 镇 乡 村 局 州 旗 地 各 后 企业`)
+)
+
+// deed returns the words before a figure, with the verb in the noun where both
+// are one noun: 农田建设, but not who does it, 开发区建设.
+func (p *passage) deed(words phrase) phrase {
+	who := p.clean(words.who)
+	if who != "" && words.noun.empty() && slices.Contains(deeds, p.str(words.verb)) && !hasSuffix(who, doers) {
+		words.noun = extent{words.who.start, words.verb.end}
+	}
+	return words
+}
+
+// stacked returns what figures count of which each follows the one before at
+// once: 4村70户260人的搬迁项目. It is "" where no other figure follows figure i
+// so.
+func (p *passage) stacked(i int, words phrase) string {
+	last := i
+	for j := i + 1; j < len(p.amounts) && p.amounts[j].extent.start == p.amounts[j-1].extent.end; j++ {
+		last = j
+	}
+	if last == i || p.amounts[last].name {
+		return ""
+	}
+	return p.clean(p.behind(last, words).noun)
+}
+
+// alone returns the object of a figure with neither a noun nor a figure to
+// lean on: what a later figure of the clause counts (2户 in 2户5人搬迁), what the
+// clause before is about, or the verb itself (造林封育20万亩).
+func (p *passage) alone(i int, words phrase) []string {
+	if j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause {
+		if noun := p.behind(j, words).noun; !noun.empty() {
+			return []string{p.clean(noun)}
+		}
+	}
+	if noun := p.topic(i); noun != "" {
+		return []string{noun}
+	}
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	if k&doing == 0 || k&(light|reaching) != 0 || words.verb.length() < 2 {
+		return nil
+	}
+	return []string{p.str(words.verb)}
+}
+
+// maxTopic is the most characters of a clause's noun that a later figure can
+// be of.
+const maxTopic = 16
+
+// topic returns the noun of the clause before the one of figure i.
+func (p *passage) topic(i int) string {
+	end := p.amounts[i].clause - 1
+	start := p.amounts[i].section
+	for _, k := range p.tokens {
+		if (k.class == comma || k.class == colon) && k.end < end {
+			start = max(start, k.end)
+		}
+	}
+	counted := func(m measured) bool { return !m.name && m.extent.start >= start && m.extent.end <= end }
+	if end <= start || slices.ContainsFunc(p.amounts, counted) {
+		return ""
+	}
+	words := p.verbs.phrase(p.text, extent{start, end})
+	if raised := p.raised(words.noun); raised != "" {
+		return raised
+	}
+	if words.noun.empty() || words.noun.length() > maxTopic {
+		return ""
+	}
+	if noun := p.clean(words.noun); words.kind == doing || hasSuffix(noun, works) {
+		return noun
+	}
+	return ""
+}
+
+// raised returns the measure that a clause raises or lowers, or "": 提高低保标准，
+// 由每月300元提高到320元.
+func (p *passage) raised(e extent) string {
+	noun := p.clean(e)
+	for _, w := range slices.Concat(growing, falling) {
+		if rest, found := strings.CutPrefix(noun, w); found && measureOf(rest) != "" && e.length() <= 2*maxTopic {
+			return rest
+		}
+	}
+	return ""
+}
+
+// lengths are said of what the clause before builds: 铺设供水管网，全长6公里.
+var lengths = strings.Fields(`全长 总长 总长度 总里程`)
+
+// works end what is brought on and counted after: 推动厂房建设，新开工5栋.
+// repairs are those that need a noun before them: 新建食堂4个，完成改造9个.
+var (
+	works   = strings.Fields(`建设 工程 项目 改造 整治 修缮 加装`)
+	repairs = strings.Fields(`改造 整治 修缮 加装`)
+)

@@ -1,0 +1,193 @@
+package figure
+
+import "strings"
+
+// token is a stretch of the text that the grammar knows. What stands between
+// two tokens and is not blank is a gap: words that the grammar does not know.
+type token struct {
+	class    class
+	start    int // characters of the document's text
+	end      int
+	entry    *entry // of a word or a subject; nil for a number
+	quantity        // of a number; value and high of a year and a span of years
+}
+
+// lexer cuts one text into tokens.
+type lexer struct {
+	text   []rune
+	names  *trie // words and subjects
+	units  *trie
+	idioms *trie
+}
+
+// scan cuts the text into tokens in one pass from left to right: the longest
+// name at each place, else a number, else nothing.
+func (l *lexer) scan() []token {
+	tokens := make([]token, 0, len(l.text)/4)
+	for at := 0; at < len(l.text); {
+		if isBlank(l.text[at]) {
+			at++
+			continue
+		}
+		t := l.next(at)
+		if t.class != none {
+			tokens = append(tokens, t)
+		}
+		at = max(t.end, at+1)
+	}
+	return tokens
+}
+
+// next returns the token at text[at:]; its class is none where only its end
+// matters (a code, the number of a list) or nothing is known.
+func (l *lexer) next(at int) token {
+	if l.text[at] == '\n' {
+		return token{class: breakLine, start: at, end: at + 1}
+	}
+	t := l.numeric(at)
+	e, end := l.names.match(l.text, at)
+	if e != nil && end >= t.end {
+		return token{class: e.class, start: at, end: end, entry: e}
+	}
+	return t
+}
+
+// numeric returns the number, the year or the span of months at text[at:].
+func (l *lexer) numeric(at int) token {
+	if end := l.item(at); end > at {
+		return token{class: semicolon, start: at, end: end} // as —— is
+	}
+	if !l.mayBegin(at) {
+		return token{start: at, end: at}
+	}
+	if end := l.code(at); end > at {
+		return token{start: at, end: end}
+	}
+	if t := l.time(at); t.end > at {
+		return t
+	}
+	q, end := l.quantity(at)
+	if end == at {
+		return token{start: at, end: at}
+	}
+	if q.unit == "" && l.quoted(at, end) {
+		return token{start: at, end: end}
+	}
+	return token{class: number, start: at, end: end, quantity: q}
+}
+
+// mayBegin tells quickly that no number begins with a character.
+func (l *lexer) mayBegin(at int) bool {
+	r := l.text[at]
+	if digit(r) >= 0 {
+		return true
+	}
+	switch r {
+	case '-', '－', '−', '翻', '双', '十', '百', '千', '万', '亿':
+	default:
+		if hanDigit(r) < 0 {
+			return false
+		}
+	}
+	return !l.ordinal(at)
+}
+
+// ordinal reports whether the number at text[at:] only counts off (第三) or is
+// vague (数百, 几十).
+func (l *lexer) ordinal(at int) bool {
+	if at == 0 {
+		return false
+	}
+	switch l.text[at-1] {
+	case '上':
+		return hanScale[l.text[at]] > 0 && (at < 2 || !strings.ContainsRune("迈跃跨站登攀", l.text[at-2]))
+	case '第', '数', '几', '成', '近':
+		return hanScale[l.text[at]] > 0 || l.text[at-1] == '第'
+	}
+	return false
+}
+
+// code returns the end of a run of letters and digits that is a name (G312,
+// 5G, 1+5) or the number of a footnote ([3]); at where the digits at text[at:]
+// are a number.
+func (l *lexer) code(at int) int {
+	if digit(l.text[at]) < 0 {
+		return at
+	}
+	_, end := decimal(l.text, at)
+	if at > 0 && (isLetter(l.text[at-1]) || l.text[at-1] == '第' || l.text[at-1] == '+') {
+		return end
+	}
+	if end == len(l.text) {
+		return at
+	}
+	if e, unitEnd := l.units.match(l.text, end); isLetter(l.text[end]) && (e == nil || unitEnd < len(l.text) && isLetter(l.text[unitEnd])) {
+		return end
+	}
+	if l.text[end] == '+' || l.footnote(at, end) {
+		return end
+	}
+	return at
+}
+
+// item returns the end of what numbers an item of a list, 1. or 1、 or ①; at
+// where nothing does.
+func (l *lexer) item(at int) int {
+	circled := l.text[at] >= '①' && l.text[at] <= '⒇' // ⑴ among them
+	if !circled && digit(l.text[at]) < 0 || !l.opens(at) {
+		return at
+	}
+	if circled {
+		return at + 1
+	}
+	_, end := integer(l.text, at)
+	if end < len(l.text) && strings.ContainsRune(".．、)）", l.text[end]) && !isDigitAt(l.text, end+1) {
+		return end + 1
+	}
+	return at
+}
+
+// opens reports whether text[at:] is the start of a paragraph or of a part of
+// a sentence.
+func (l *lexer) opens(at int) bool {
+	for at > 0 && isBlank(l.text[at-1]) {
+		at--
+	}
+	return at == 0 || strings.ContainsRune("\n：；。:;", l.text[at-1])
+}
+
+// footnote reports whether the digits stand alone in brackets: [3], （1）.
+func (l *lexer) footnote(at, end int) bool {
+	if at == 0 {
+		return false
+	}
+	switch l.text[at-1] {
+	case '[', '〔', '【', '（', '(':
+		switch l.text[end] {
+		case ']', '〕', '】', '）', ')':
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether a bare number is all that stands in quotation marks:
+// “333”.
+func (l *lexer) quoted(at, end int) bool {
+	return at > 0 && l.text[at-1] == '“' || end < len(l.text) && l.text[end] == '”'
+}
+
+// has reports whether words stand at text[at:].
+func (l *lexer) has(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(l.text) || l.text[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
+}

@@ -1,0 +1,373 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// nameRules tell a figure that promises nothing: a name, a threshold, a time,
+// a rank. They are asked in order; one is enough.
+var nameRules = []struct {
+	name string
+	says func(p *passage, i int) bool
+}{
+	{"in quotation marks or a note: “15分钟生活圈”", (*passage).inQuotes},
+	{"without a unit: 339路", (*passage).unitless},
+	{"a unit that names: 35千伏, 14岁, 3A级", (*passage).naming},
+	{"a figure of speech: 一个, 四个意识, 千家万户", (*passage).speech},
+	{"a title: 十件实事, 九个方面", (*passage).title},
+	{"rules that are followed: 落实8项规定", (*passage).ruled},
+	{"a rank: 前10位", (*passage).ranked},
+	{"those it is compared with: 在全国40个城市中", (*passage).among},
+	{"what a higher place set: 国家提出", (*passage).higherSet},
+	{"where a change began: 由75%提高到", (*passage).began},
+	{"a time that nothing is pressed into: 用3年时间", (*passage).lasting},
+	{"a class: 500万元以上项目725个", (*passage).threshold},
+	{"a trait of what is counted: 3个总投资9亿元的项目", (*passage).trait},
+	{"who does it: 7县区新建", (*passage).doer},
+	{"what has been: 去年建成, 已开工", (*passage).past},
+	{"what something is done with: 围绕11条产业链", (*passage).scope},
+	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
+	{"nothing, or less", func(p *passage, i int) bool { return p.amounts[i].value <= 0 }},
+}
+
+// setNames marks the figures that promise nothing, from the last to the first:
+// whether 20 in 20项10亿元以上项目 counts the projects depends on 10亿元. What
+// is a statement of an indicator is no name.
+func (p *passage) setNames() {
+	for i := len(p.amounts) - 1; i >= 0; i-- {
+		if len(p.amounts[i].statements) > 0 {
+			continue
+		}
+		for _, r := range nameRules {
+			if r.says(p, i) {
+				p.amounts[i].name = true
+				break
+			}
+		}
+	}
+}
+
+func (p *passage) inQuotes(i int) bool { return p.amounts[i].quoted }
+
+// unitless: a bare 万 counts people before a noun (5万老人), and may be reached
+// (达到1700万).
+func (p *passage) unitless(i int) bool {
+	a := p.amounts[i]
+	if !slices.Contains(multipliers, a.unit) {
+		return a.unit == ""
+	}
+	if lead := p.since(i); p.trail(i).empty() {
+		return p.verbs.last(p.text[lead.start:lead.end], reaching) == 0
+	}
+	return a.han
+}
+
+// namingUnits make a name of any number before them.
+var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市 轮 章 款
+	卷 年度 M P 字节 比特 端口 Mbps Gbps 部门 大类 个季度 伏 步 班 员`)
+
+func (p *passage) naming(i int) bool {
+	a := p.amounts[i]
+	return slices.Contains(namingUnits, a.unit) || a.unit == "批次" && p.says(a.extent.end, "/") ||
+		strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
+}
+
+// speechUnits are units that a Chinese numeral before them makes a slogan of.
+var speechUnits = strings.Fields(`个 项 件 大 种 类 批 次 步 点 份 口 门 面 根 成 起 道 盘 方 对 支 位 名 人
+	户 束 组 副 度 米 里 分 篇 章 线 期 县 区 市 日 天 村 级 块 片 张`)
+
+func (p *passage) speech(i int) bool {
+	a := p.amounts[i]
+	switch {
+	case !a.han:
+		return false
+	case a.value == 1 && !strings.HasSuffix(a.unit, "元"):
+		return true
+	case a.unit == "元":
+		return true
+	case p.round(i):
+		return !p.governed(i)
+	}
+	return slices.Contains(speechUnits, a.unit) && !p.built(i) && !p.enumerated(i)
+}
+
+// namedThings are what names are given to, one by one.
+var namedThings = strings.Fields(`组团 新城 中心 平台 集聚区 集中区 示范区 开发区 新区 计划 片区 产业带 副中心 处理场
+	联合体 研究院 产业集群 产业 市场 专项 工程 矿区 园 研究所 实验室`)
+
+// enumerated reports whether things that are counted were named one by one
+// before: 甲、乙、丙三个园区; not 质量、效率两个关键.
+func (p *passage) enumerated(i int) bool {
+	a := p.amounts[i]
+	if !slices.Contains([]string{"个", "项", "座"}, a.unit) {
+		return false
+	}
+	names := strings.TrimSuffix(p.str(extent{a.clause, a.extent.start}), "等")
+	listed := float64(strings.Count(names, "、") + 1)
+	noun := p.nounOf(p.trail(i))
+	return listed >= 2 && listed <= a.value && listed+1 >= a.value && noun.length() > 2 &&
+		(hasSuffix(p.str(noun), namedThings) || hasSuffix(p.str(noun), builtThings))
+}
+
+// round reports whether a number without a digit goes with a noun: 千家企业
+// 行动, 翻番工程; but 突破千亿元大关.
+func (p *passage) round(i int) bool {
+	a := p.amounts[i]
+	if hanDigit(p.text[a.token.start]) >= 0 || p.says(a.token.start+1, "分之") {
+		return false
+	}
+	e := p.trail(i)
+	return !e.empty() && !p.idle(e)
+}
+
+// campaigns end the names of campaigns: 百家企业培育工程.
+var campaigns = strings.Fields(`行动 工程 计划 活动 战略 大赛 基层 提升`)
+
+// governed reports whether a verb that brings forth stands right before the
+// round number, and no campaign behind: 选聘百名监督员.
+func (p *passage) governed(i int) bool {
+	a := p.amounts[i]
+	words := p.verbs.phrase(p.text, p.since(i))
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	brings := k&doing != 0 && k&(light|cause) == 0 && words.verb.end == a.token.start
+	if !brings || !words.noun.empty() || !slices.Contains(counting, a.unit) {
+		return false
+	}
+	e := p.trail(i)
+	at, _ := p.turn(e, ending|doing)
+	return at == e.end && !hasSuffix(p.str(e), campaigns)
+}
+
+// builtThings are what even a Chinese numeral counts: 建成两个体育公园.
+var builtThings = strings.Fields(`项目 广场 公园 基地 园区 产业园 馆 医院 学校 幼儿园 电站 景区 小区 市场
+	码头 机场 水库 厂 泊位 站 道路 大桥 隧道 高速公路 企业 控制线`)
+
+func (p *passage) built(i int) bool {
+	noun := p.nounOf(p.trail(i))
+	return noun.length() > 2 && hasSuffix(p.str(noun), builtThings)
+}
+
+// titleHeads and titleWords are what is counted only to be told after: 九个
+// 方面的工作, 五项原则.
+var (
+	titleHeads = strings.Fields(`方面 层面 领域 民生工程 惠民工程`)
+	titleWords = strings.Fields(`措施 意见 举措 要求 原则 理念 环节 关系 阶段 维度 字 好事 大事 坚持 转变
+		强化 统一 结合 体系 战役 攻坚战 不`)
+)
+
+func (p *passage) title(i int) bool {
+	e := p.trail(i)
+	rest := p.str(e)
+	return strings.Contains(rest, "实事") || strings.HasPrefix(rest, "各族") || strings.Contains(rest, "民心工程") ||
+		hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
+}
+
+// regulations are what rules are called; making are verbs that bring new ones:
+// 出台8项制度 promises them, 落实8项制度 names them.
+var (
+	regulations = strings.Fields(`新政 规定 条例 准则 制度 政策 禁令 细则 办法`)
+	making      = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
+)
+
+// ruled reports whether the figure only names rules that are there. Of rules
+// that are listed with one last noun (市里8条和县里6条规定) each is one.
+func (p *passage) ruled(i int) bool {
+	a := p.amounts[i]
+	if a.unit != "条" && a.unit != "项" {
+		return false
+	}
+	lead := p.verbs.phrase(p.text, extent{a.clause, a.extent.start})
+	if hasSuffix(p.str(lead.verb), making) {
+		return false
+	}
+	if j := i + 1; j < len(p.amounts) && p.amounts[j].unit == a.unit && isJoint(p.text[a.extent.end]) {
+		return p.amounts[j].clause == a.clause && p.ruled(j)
+	}
+	noun := p.nounOf(p.trail(i))
+	if noun.empty() {
+		noun = lead.noun
+	}
+	return hasSuffix(p.str(noun), regulations)
+}
+
+func (p *passage) ranked(i int) bool {
+	a := p.amounts[i]
+	if !slices.Contains([]string{"位", "名", "强", "个"}, a.unit) || a.token.start == 0 {
+		return false
+	}
+	if rest := p.str(p.trail(i)); strings.Contains(rest, "排名") || strings.Contains(rest, "排位") {
+		return true
+	}
+	return strings.ContainsRune("前第后", p.text[a.token.start-1])
+}
+
+// among reports whether the figure counts those that the place is one of.
+func (p *passage) among(i int) bool {
+	_, behind, found := strings.Cut(p.str(p.nounOf(p.trail(i))), "中")
+	return found && strings.Contains(p.str(p.since(i)), "在") && hasPrefix(behind+"。", placing)
+}
+
+// placing are words that tell a place among others.
+var placing = strings.Fields(`继续 力争 位 排 保持 名 居 率先 提升 前 走在 。`)
+
+// setters are above the place, and settings what they do.
+var (
+	setters  = strings.Fields(`党的 党中央 中央 国家 国务院 全国`)
+	settings = strings.Fields(`提出 要求 确定 明确 规定`)
+)
+
+func (p *passage) higherSet(i int) bool {
+	lead := p.str(extent{p.amounts[i].clause, p.amounts[i].extent.start})
+	return hasPrefix(lead, setters) && slices.ContainsFunc(settings, func(w string) bool { return strings.Contains(lead, w) })
+}
+
+// moves are verbs that lead from one figure to the next.
+var moves = strings.Fields(`提高 提升 增加 增长 降 降低 下降 减少 扩大 缩短 压缩 压减 调整 上升 升 调 上调
+	放宽 延长 到 至 再提 增 减 缩减 拓展 扩展`)
+
+// leadsOn reports whether the figure leads to the next one at once: 学校22所调整
+// 为6所.
+func (p *passage) leadsOn(i int) bool {
+	const longest = 4
+	e := p.trail(i)
+	j, words := p.at(e.end), p.str(e)
+	if j <= i || p.amounts[j].unit != p.amounts[i].unit {
+		return false
+	}
+	return e.length() <= longest && hasPrefix(words, moves) && hasSuffix(words, []string{"到", "至", "为"})
+}
+
+// began holds for all of a list: 从90元和120元提高到.
+func (p *passage) began(i int) bool {
+	if p.leadsOn(i) {
+		return true
+	}
+	first := i
+	for first > 0 && p.since(first).length() == 1 && joins(p.text, p.amounts[first].extent.start) {
+		first--
+	}
+	last := i
+	for last+1 < len(p.amounts) && p.since(last+1).length() == 1 && joins(p.text, p.amounts[last+1].extent.start) {
+		last++
+	}
+	onward := strings.TrimPrefix(p.str(p.trail(last)), "分别")
+	return strings.ContainsAny(p.str(p.since(first)), "由从") && hasPrefix(onward, moves)
+}
+
+// times are units of time; pressed are words that make one a promise: 压缩到
+// 3个工作日.
+var (
+	times   = strings.Fields(`天 日 小时 分钟 个工作日 工作日`)
+	spans   = strings.Fields(`个月 周`)
+	pressed = strings.Fields(`压缩 缩短 压减 控制 缩减 减少 不超过 延长 达到 保持 超过 以内 办结 稳定 增加`)
+)
+
+func (p *passage) lasting(i int) bool {
+	a := p.amounts[i]
+	if !slices.Contains(times, a.unit) {
+		return slices.Contains(spans, a.unit)
+	}
+	lead := strings.TrimRight(p.str(extent{a.clause, a.extent.start}), "到至在")
+	if strings.HasSuffix(lead, "天数") {
+		return false
+	}
+	return !hasSuffix(lead, pressed) && !hasPrefix(p.str(p.trail(i)), []string{"办结", "办理完"})
+}
+
+// pastWords tell what has been, unless it is only compared with or built on:
+// 比去年增加, 在去年基础上.
+var (
+	pastWords = strings.Fields(`去年 上年 目前 截至 过去 共有 此前 以来 提出了 安排了 征集了 遴选了 实现了
+		完成了 已`)
+	compared = strings.Fields(`比 较 与 同 于 和`)
+)
+
+func (p *passage) past(i int) bool {
+	lead := p.str(p.since(i))
+	if strings.HasSuffix(lead, "了") {
+		return true
+	}
+	for _, w := range pastWords {
+		front, back, found := strings.Cut(lead, w)
+		if found && !hasSuffix(front, compared) && !strings.Contains(back, "基础") {
+			return true
+		}
+	}
+	return hasPrefix(p.str(p.trail(i)), []string{"已", "正在"})
+}
+
+// scoping are words before what something is done with or for, stressing the
+// words that may stand before them. manners among them say how, unless demands
+// end what they say: 按照三区一带模式 | 建设5个基地.
+var (
+	manners   = strings.Fields(`按照 依托`)
+	demands   = strings.Fields(`要求 思路 目标 部署 规划 的`)
+	stressing = strings.Fields(`要 重点 紧紧 充分 重视 主动 更好`)
+	scoping   = strings.Fields(`围绕 聚焦 坚守 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
+)
+
+// scope holds for all of a list that one such word stands before: 围绕4个园区、
+// 9条产业链.
+func (p *passage) scope(i int) bool {
+	a := p.amounts[i]
+	if i > 0 && p.amounts[i-1].clause == a.clause && joins(p.text, a.extent.start) && p.scope(i-1) {
+		return true
+	}
+	lead := p.verbs.trim(p.text, p.since(i))
+	words := p.str(lead)
+	for _, w := range stressing {
+		words = strings.TrimPrefix(words, w)
+	}
+	if hasPrefix(words, manners) && p.verbs.last(p.text[lead.start:lead.end], doing) > 1 {
+		return hasSuffix(p.str(p.trail(i)), demands)
+	}
+	return hasPrefix(words, scoping) && !p.trail(i).empty()
+}
+
+// partOf reports whether the words behind the figure run on to a verb that
+// reaches the next figure, and nothing governs this one.
+func (p *passage) partOf(i int) bool {
+	e := p.trail(i)
+	if p.amounts[i].unit == "%" || p.at(e.end) < 0 || !p.verbs.trim(p.text, p.since(i)).empty() {
+		return false
+	}
+	words := p.verbs.phrase(p.text, e)
+	return words.kind == reaching && p.verbs.measures(p.text, words.noun)
+}
+
+var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 乡镇 社区 城市`)
+
+// doer reports whether those who are counted are to do something (3个园区各培
+// 育), or are helped, rather than being what is done: 建成6县（市）养老中心.
+func (p *passage) doer(i int) bool {
+	a := p.amounts[i]
+	e := p.trail(i)
+	at, verb := p.turn(e, ending)
+	if p.str(verb) == "各" {
+		return true
+	}
+	if e.empty() || !slices.Contains(placeUnits, a.unit) {
+		return false
+	}
+	n, k := p.verbs.first(p.text[e.start:e.end])
+	if n > 1 && k&doing != 0 || at == e.start && !verb.empty() {
+		return true
+	}
+	lead := p.verbs.phrase(p.text, extent{a.clause, a.extent.start})
+	return lead.kind != doing || !lead.noun.empty() || p.supports(lead)
+}
+
+// supports reports whether the verb only helps those who are counted.
+func (p *passage) supports(words phrase) bool {
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	return k&cause != 0
+}
+
+func hasPrefix(s string, heads []string) bool {
+	return slices.ContainsFunc(heads, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
+func hasSuffix(s string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(w string) bool { return strings.HasSuffix(s, w) })
+}

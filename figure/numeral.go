@@ -1,0 +1,189 @@
+package figure
+
+import (
+	"math"
+	"strings"
+)
+
+// digit returns the value of a plain or full-width digit, or -1.
+func digit(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	}
+	return -1
+}
+
+func isDigitAt(text []rune, at int) bool {
+	return at >= 0 && at < len(text) && digit(text[at]) >= 0
+}
+
+// decimal reads 12,300.5 in plain or full-width digits, also with blanks
+// around the point (6 . 5), and returns its value and end; end = at where no
+// number begins.
+func decimal(text []rune, at int) (float64, int) {
+	value, end := integer(text, at)
+	if end == at {
+		return 0, at
+	}
+	point := skipBlank(text, end)
+	if point == len(text) || !strings.ContainsRune(".．·﹒", text[point]) && !stopForPoint(text, point) {
+		return value, end
+	}
+	first := skipBlank(text, point+1)
+	if !isDigitAt(text, first) {
+		return value, end
+	}
+	scale := 0.1
+	var fraction float64
+	for end = first; isDigitAt(text, end); end++ {
+		fraction += float64(digit(text[end])) * scale
+		scale /= 10
+	}
+	return tidy(value+fraction, end-first), end
+}
+
+// stopForPoint reports whether a full stop at text[at:] was typed for a point:
+// a ratio or an amount of money ends the digits behind it, 4。5%, 30。6亿元. No
+// sentence ends with digits that count nothing.
+func stopForPoint(text []rune, at int) bool {
+	if text[at] != '。' {
+		return false
+	}
+	end := at + 1
+	for isDigitAt(text, end) {
+		end++
+	}
+	return end > at+1 && end < len(text) && strings.ContainsRune("%％‰亿万元", text[end])
+}
+
+// integer reads digits with commas between thousands. A full-width comma
+// counts only before exactly three digits.
+func integer(text []rune, at int) (float64, int) {
+	var value float64
+	end := at
+	for ; isDigitAt(text, end); end++ {
+		value = value*10 + float64(digit(text[end]))
+	}
+	if end-at > 3 || end == at || value == 0 {
+		return value, end
+	}
+	for end < len(text) && (text[end] == ',' || text[end] == '，') && thousand(text, end+1) {
+		for i := end + 1; i <= end+3; i++ {
+			value = value*10 + float64(digit(text[i]))
+		}
+		end += 4
+	}
+	return value, end
+}
+
+// thousand reports whether exactly three digits stand at text[at:].
+func thousand(text []rune, at int) bool {
+	return isDigitAt(text, at) && isDigitAt(text, at+1) && isDigitAt(text, at+2) && !isDigitAt(text, at+3)
+}
+
+// tidy removes the dust that adding digit by digit leaves behind.
+func tidy(v float64, places int) float64 {
+	scale := 1.0
+	for range min(places, 9) {
+		scale *= 10
+	}
+	return math.Round(v*scale) / scale
+}
+
+func skipBlank(text []rune, at int) int {
+	for at < len(text) && isBlank(text[at]) {
+		at++
+	}
+	return at
+}
+
+// isHan reports a Chinese character.
+func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9fff }
+
+// isBlank reports whether r is no part of the language: blanks, and marks of
+// emphasis that a text file may still hold.
+func isBlank(r rune) bool {
+	return !isHan(r) && (r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r == '\u200b' || r == '\ufeff')
+}
+
+var hanScale = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}
+
+// hanDigit returns the value of a Chinese digit, or -1.
+func hanDigit(r rune) int {
+	switch r {
+	case '零', '〇':
+		return 0
+	case '一':
+		return 1
+	case '二', '两':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+// hanNumber reads 三十五, 一千二百, 两, 七点五 and returns value and end;
+// end = at where no Chinese numeral begins, or where it is no number (一三五).
+// A last 万 or 亿 is left to the unit, as it is with digits.
+func hanNumber(text []rune, at int) (float64, int) {
+	var total, section, unit float64
+	pending := false
+	end := at
+	for ; end < len(text); end++ {
+		r := text[end]
+		if d := hanDigit(r); d >= 0 {
+			if pending && unit != 0 {
+				return 0, at
+			}
+			unit, pending = float64(d), true
+			continue
+		}
+		scale, isScale := hanScale[r]
+		if !isScale || scale >= 1e4 && !numeralAt(text, end+1) {
+			break
+		}
+		if !pending && section == 0 && total == 0 {
+			unit = 1
+		}
+		if scale >= 1e4 {
+			total, section = (total+section+unit)*scale, 0
+		} else {
+			section += unit * scale
+		}
+		unit, pending = 0, false
+	}
+	value := total + section + unit
+	if end > at && end+1 < len(text) && text[end] == '点' && hanDigit(text[end+1]) >= 0 {
+		return hanFraction(text, end+1, value)
+	}
+	return value, end
+}
+
+func numeralAt(text []rune, at int) bool {
+	return at < len(text) && (hanDigit(text[at]) >= 0 || hanScale[text[at]] > 0)
+}
+
+func hanFraction(text []rune, at int, value float64) (float64, int) {
+	scale, end := 0.1, at
+	for ; end < len(text) && hanDigit(text[end]) >= 0; end++ {
+		value += float64(hanDigit(text[end])) * scale
+		scale /= 10
+	}
+	return tidy(value, end-at), end
+}

@@ -1,0 +1,208 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// passage is one sentence on its way from figures to promises. What stands
+// before and behind each figure is taken apart; a figure without a verb or a
+// noun of its own leans on the one before it.
+type passage struct {
+	text    []rune  // of the document
+	tokens  []token // of the sentence
+	verbs   *verbs
+	reader  *Reader
+	amounts []measured
+	end     int // of the sentence
+
+	found      []promise
+	last       *promise // the one before, while the next may lean on it
+	shared     []string // nouns that 分别 gives a figure each
+	sharedFrom int      // the figure that has the first of them
+	cursor     int      // end of what has been read
+}
+
+// extent is a stretch of the document's text, in characters.
+type extent struct{ start, end int }
+
+func (e extent) empty() bool { return e.end <= e.start }
+
+func (e extent) length() int { return e.end - e.start }
+
+// measured is a number with the words that bind it.
+type measured struct {
+	token      // the number with its unit
+	extent     // the same with the comparators beside it
+	binding    report.Comparator
+	bounds     string       // the words that bind it: 以上, 不低于
+	statements []*statement // what it says of indicators
+	clause     int          // where its clause begins
+	section    int          // where its stretch of the sentence, up to a semicolon, begins
+	quoted     bool         // in quotation marks or brackets
+	name       bool         // it promises nothing
+}
+
+// newPassage finds the figures of a sentence.
+func (r *Reader) newPassage(t *text, s *spoken) *passage {
+	p := &passage{text: t.runes, tokens: s.tokens, reader: r, verbs: &r.verbs, end: s.end}
+	depth := 0
+	at := measured{clause: s.start, section: s.start}
+	for i, k := range s.tokens {
+		switch k.class {
+		case open:
+			depth++
+		case shut:
+			depth = max(depth-1, 0)
+		case comma, colon, semicolon:
+			if depth == 0 {
+				at.enter(k)
+			}
+		case number:
+			a := p.measure(i)
+			a.statements = s.about(k)
+			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
+			p.amounts = append(p.amounts, a)
+		}
+	}
+	return p
+}
+
+// shareBounds lets a comparator that stands only at one end of a list of
+// figures bind all of one unit: 分别达到6家和8家以上.
+func (p *passage) shareBounds() {
+	for i, n := 0, 0; i < len(p.amounts); i += n {
+		n = p.run(i)
+		list := p.amounts[i : i+n]
+		bound := slices.IndexFunc(list, func(m measured) bool { return m.binding != report.Equal })
+		if bound != 0 && bound != n-1 {
+			continue
+		}
+		for j := range list {
+			if list[j].binding == report.Equal && list[j].unit == list[bound].unit {
+				list[j].binding, list[j].bounds = list[bound].binding, list[bound].bounds
+			}
+		}
+	}
+}
+
+// enter moves to the clause behind a comma or semicolon.
+func (m *measured) enter(k token) {
+	m.clause = k.end
+	if k.class == semicolon {
+		m.section = k.end
+	}
+}
+
+// unitNotes are notes in brackets that belong to the unit: 万人（次）.
+var unitNotes = strings.Fields("（次） (次) （市） (市) （区） (区) （市、区） (市、区) （户） （项） （段） (段) （处） （座） （个） （所） （条） （间） (间)")
+
+// measure joins the number of a token with the comparators that touch it.
+func (p *passage) measure(i int) measured {
+	k := p.tokens[i]
+	m := measured{token: k, extent: extent{k.start, k.end}, binding: report.Equal}
+	if i > 0 && p.tokens[i-1].class == before && p.tokens[i-1].end == k.start {
+		m.bind(p.tokens[i-1])
+	}
+	for _, w := range unitNotes {
+		if p.says(k.end, w) {
+			m.unit += w
+			m.extent.end += len([]rune(w))
+			break
+		}
+	}
+	if k.comparator != "" {
+		m.binding = k.comparator
+	}
+	if i+1 < len(p.tokens) && p.tokens[i+1].class == after && p.tokens[i+1].start == m.extent.end {
+		m.bind(p.tokens[i+1])
+		m.extent.end = p.tokens[i+1].end
+	}
+	if k.ranged {
+		m.binding = report.Range
+	}
+	return m
+}
+
+// bind takes over what a comparator says.
+func (m *measured) bind(k token) {
+	m.binding, m.bounds = k.entry.word.comparator, k.entry.word.text
+}
+
+// about returns the statements whose figure the number is: several where one
+// figure is promised for each of several indicators.
+func (s *spoken) about(number token) []*statement {
+	var found []*statement
+	for i := range s.statements {
+		st := &s.statements[i]
+		holds := st.Start <= number.start && number.end <= st.End && st.says(number.value)
+		switch {
+		case !holds || (s.local || st.local) && !s.headline:
+		case len(found) > 0 && st.End > found[0].End:
+		case len(found) > 0 && st.End == found[0].End:
+			found = append(found, st)
+		default:
+			found = []*statement{st}
+		}
+	}
+	return found
+}
+
+// says reports whether the value is the statement's: as it stands, as the
+// index of a rise (103), or as its second, higher figure.
+func (st *statement) says(value float64) bool {
+	return st.Value == value || st.Value == -value || st.Value == tidy(value-100, 6) ||
+		st.Stretch != nil && *st.Stretch == value
+}
+
+// says reports whether words stand at a character.
+func (p *passage) says(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(p.text) || p.text[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+func (p *passage) str(e extent) string { return string(p.text[e.start:e.end]) }
+
+// at returns the figure that begins at a character, or -1.
+func (p *passage) at(start int) int {
+	for i := range p.amounts {
+		if p.amounts[i].token.start == start {
+			return i
+		}
+	}
+	return -1
+}
+
+// next returns the figure after i that promises something, or i.
+func (p *passage) next(i int) int {
+	for j := i + 1; j < len(p.amounts); j++ {
+		if !p.amounts[j].name {
+			return j
+		}
+	}
+	return i
+}
+
+// since returns the words between the figure before i, or the beginning of its
+// clause, and figure i.
+func (p *passage) since(i int) extent {
+	from := p.amounts[i].clause
+	if i > 0 {
+		from = max(from, p.amounts[i-1].extent.end)
+	}
+	end := p.amounts[i].token.start
+	return extent{min(from, end), end}
+}
+
+// lead returns the words between what was read before and figure i.
+func (p *passage) lead(i int) extent {
+	a := &p.amounts[i]
+	return extent{min(max(a.clause, p.cursor), a.extent.start), a.extent.start}
+}

@@ -1,0 +1,172 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// phrase is the words before a figure, taken apart.
+type phrase struct {
+	verb extent // what is done, or what joins the noun to the figure; may be empty
+	noun extent // what is counted or measured; may be empty
+	who  extent // who does it, where the verb stands inside
+	kind kind   // reaching when the verb stands behind the noun, doing before it
+}
+
+// phrase takes apart the words text[e.start:e.end] before a figure:
+//
+//	[adverbs] verb noun      新建高标准农田 | 15万亩
+//	[adverbs] noun verb      粮食产量稳定在 | 160万吨
+//	[adverbs] who verb noun  市区新建校舍 | 5万平方米
+//	noun                     苹果产量 | 280万吨
+//	verb                     打造 | 5条产业链
+//
+// A verb before 和 belongs to a noun of its own: 完成设施提升和 | 18个小区改造.
+func (v *verbs) phrase(text []rune, e extent) phrase {
+	listed := !e.empty() && joins(text, e.end)
+	e = v.lastItem(text, v.trim(text, e))
+	if p, ok := v.reached(text, e); ok && (!listed || p.noun.empty()) {
+		return p
+	}
+	if end := v.named(text, e, v.chain(text, e)); end > e.start {
+		return phrase{verb: extent{e.start, end}, noun: v.trim(text, extent{end, e.end}), kind: doing}
+	}
+	verb := v.inner(text, e)
+	if verb.empty() {
+		return phrase{noun: v.subject(text, e)}
+	}
+	return phrase{
+		verb: verb, noun: v.trim(text, extent{verb.end, e.end}),
+		who: v.subject(text, extent{e.start, verb.start}), kind: doing,
+	}
+}
+
+// joins reports whether a joiner ends at a character.
+func joins(text []rune, at int) bool {
+	return at > 0 && strings.ContainsRune("、和与及", text[at-1])
+}
+
+// reached reads a noun with a verb behind it: 粮食产量稳定在. Nothing but verbs
+// is no noun: 新建、改造提升.
+func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
+	start := e.end
+	for n := v.last(text[e.start:start], reaching); n > 0; n = v.last(text[e.start:start], reaching) {
+		start = v.trim(text, extent{e.start, start - n}).end
+	}
+	if start == e.end {
+		return phrase{}, false
+	}
+	p := phrase{verb: v.firstReaching(text, extent{start, e.end}), kind: reaching}
+	p.noun = v.subject(text, extent{e.start, start})
+	p.noun = v.trim(text, extent{p.noun.start, movement(text, p.noun)})
+	if p.noun.empty() {
+		return p, true
+	}
+	end := v.chain(text, p.noun)
+	if end > p.noun.start+1 && end < p.noun.end && p.compares(text) && !v.measures(text, p.noun) {
+		p.verb, p.noun = extent{p.noun.start, end}, v.trim(text, extent{end, p.noun.end})
+	}
+	return p, end < p.noun.end || p.noun.length() > 1 && slices.Contains(levels, string(text[p.verb.start:p.verb.end]))
+}
+
+// levels are verbs that only reach, so that a verb before them is a noun: 存栏 |
+// 达到.
+var levels = []string{"达到", "达", "稳定在", "保持在", "突破", "超过"}
+
+// firstReaching returns the first verb of a chain of them: 提高到不低于 -> 提高到.
+func (v *verbs) firstReaching(text []rune, e extent) extent {
+	for i := e.start; i < e.end; i++ {
+		if n, k := v.first(text[i:e.end]); k&reaching != 0 {
+			return extent{i, i + n}
+		}
+	}
+	return e
+}
+
+// compares reports whether the verb only says how the figure binds: 开展培训
+// 不少于 | 20次.
+func (p phrase) compares(text []rune) bool {
+	verb := string(text[p.verb.start:p.verb.end])
+	return slices.Contains([]string{"不少于", "不低于", "不超过", "超过", "超"}, verb)
+}
+
+// movement returns where a movement begins in a noun (标准由35元), or its end.
+func movement(text []rune, e extent) int {
+	isDigit := func(r rune) bool { return digit(r) >= 0 }
+	for i := e.start + 1; i < e.end; i++ {
+		if (text[i] == '由' || text[i] == '从') && slices.ContainsFunc(text[i:e.end], isDigit) {
+			return i
+		}
+	}
+	return e.end
+}
+
+// subject takes the causing verb off a subject: 推动产值 -> 产值.
+func (v *verbs) subject(text []rune, e extent) extent {
+	e = v.trim(text, e)
+	n, k := v.first(text[e.start:e.end])
+	if k&cause != 0 && e.start+n < e.end {
+		return v.trim(text, extent{e.start + n, e.end})
+	}
+	return e
+}
+
+// chain returns the end of the verbs that e begins with; e.start where it
+// begins with none. A verb that takes verbs as its nouns ends the chain:
+// 完成 | 造林.
+func (v *verbs) chain(text []rune, e extent) int {
+	at := e.start
+	for at < e.end {
+		next := at
+		for at > e.start && next < e.end && isJoint(text[next]) {
+			next++
+		}
+		n, k := v.first(text[next:e.end])
+		if k&doing == 0 || n == 1 && next+n < e.end {
+			break
+		}
+		at = next + n
+		if k&light != 0 {
+			break
+		}
+	}
+	return at
+}
+
+// named returns where the verbs end that a chain of them ends at, without the
+// last where it makes a noun with one character behind: 建设 | 规划路.
+func (v *verbs) named(text []rune, e extent, end int) int {
+	if end != e.end-1 || !strings.ContainsRune("路点村区站所线带库馆店", text[end]) {
+		return end
+	}
+	if n := v.last(text[e.start:end], doing); n > 1 {
+		return end - n
+	}
+	return end
+}
+
+// inner finds a verb behind the one who does it: 市区 | 新建 | 校舍.
+func (v *verbs) inner(text []rune, e extent) extent {
+	for i := e.start + 1; i < e.end-1; i++ {
+		n, k := v.first(text[i:e.end])
+		switch {
+		case k&noun != 0 && k&doing == 0:
+			i += n - 1
+		case n > 1 && (k&inner != 0 || k&doing != 0 && v.isWho(text, extent{e.start, i})):
+			return extent{i, v.chain(text, extent{i, e.end})}
+		}
+	}
+	return extent{e.start, e.start}
+}
+
+// isWho reports whether words name those who do a thing (每个县（市、区）), or
+// those whom it is done for (为残疾人).
+func (v *verbs) isWho(text []rune, e extent) bool {
+	e.end = v.trim(text, extent{e.start, e.end}).end
+	if e.length() < 2 {
+		return false
+	}
+	first, last := text[e.start], text[e.end-1]
+	return strings.ContainsRune("为对向给", first) ||
+		strings.ContainsRune("每各", first) && strings.ContainsRune("县区市州镇乡村旗盟）)业校门府", last)
+}

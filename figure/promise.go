@@ -1,0 +1,274 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// promise is a figure with what is promised by it.
+type promise struct {
+	measured
+	of     *statement // of an indicator; nil where it is of none
+	action string     // the verb; "" where there is none
+	object string     // the noun phrase
+	kind   kind       // of the verb
+	level  bool       // the verb reaches a level: 提高到
+	shared bool       // the object is made of words that several figures share
+	bare   bool       // the noun says too little by itself: 增速
+	quote  extent     // from the action or the object to the end of the figure
+}
+
+// promises reads the figures of a sentence in the order in which they stand.
+func (p *passage) promises() []promise {
+	p.setNames()
+	p.shareBounds()
+	for i := range p.amounts {
+		if !p.amounts[i].name {
+			p.read(i)
+		}
+	}
+	return p.found
+}
+
+// read reads one figure. Its noun stands before it (新建步道15公里) or behind it
+// (打造5条产业链); a verb that reaches the figure settles that it stands before.
+func (p *passage) read(i int) {
+	a := p.amounts[i]
+	if p.cursor < a.section {
+		p.last, p.shared = nil, nil
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	if end := p.movedFrom(i, words.noun); end < words.noun.end {
+		words.noun = p.verbs.trim(p.text, extent{words.noun.start, end})
+	}
+	behind := p.behind(i, words)
+	switch {
+	case p.costs(i):
+		p.readInvested(i, words)
+	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words)),
+		p.purpose(i) != "", p.closed(i, words):
+		p.readBefore(i, words)
+	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
+		p.readBehind(i, words, behind)
+	default:
+		p.readBefore(i, words)
+	}
+}
+
+// movedFrom returns where a noun ends before a figure at its end from which a
+// change began: 城区学校 | 20所调整为5所.
+func (p *passage) movedFrom(i int, noun extent) int {
+	if i > 0 && p.amounts[i-1].extent.end == noun.end && p.leadsOn(i-1) {
+		return max(noun.start, p.amounts[i-1].extent.start)
+	}
+	return noun.end
+}
+
+// acting reports whether the noun before the verb is who does it, and what is
+// counted stands behind the figure: 东岭区将完成 | 3个小区改造.
+func (p *passage) acting(words phrase) bool {
+	return hasSuffix(p.clean(words.noun), doers) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
+}
+
+// closed reports whether the noun before a sum is all that it counts, since a
+// verb follows at once: 安排资金6000万元 | 支持培训.
+func (p *passage) closed(i int, words phrase) bool {
+	if !strings.HasSuffix(p.amounts[i].unit, "元") || words.verb.empty() || words.noun.empty() || p.text[words.noun.end-1] == '等' {
+		return false
+	}
+	e := p.trail(i)
+	n, k := p.verbs.first(p.text[e.start:e.end])
+	return n > 1 && k&(doing|cause) != 0 && k&noun == 0
+}
+
+// readBefore reads a figure whose noun stands before it. A noun that names
+// several indicators makes a promise of each.
+func (p *passage) readBefore(i int, words phrase) {
+	a, words := p.amounts[i], p.deed(words)
+	objects := spread(p.objects(i, words), len(a.statements))
+	if len(objects) == 1 {
+		for range a.statements[min(1, len(a.statements)):] {
+			objects = append(objects, objects[0])
+		}
+	}
+	for n, o := range objects {
+		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
+		m.of = p.statementOf(a.statements, objects, n)
+		m.quote = p.quote(words, a.extent.start, a.extent.end)
+		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, isBare(p.clean(words.noun))
+		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
+		if words.verb.empty() {
+			m.action = p.inherited(words)
+		}
+		p.keep(m, a.extent.end)
+	}
+}
+
+// statementOf returns the statement that object n is promised by: the one in its
+// place where there are as many of both, else the one of its name.
+func (p *passage) statementOf(says []*statement, objects []string, n int) *statement {
+	if len(says) == len(objects) {
+		return says[n]
+	}
+	name := []rune(objects[n])
+	e, end := p.reader.names.match(name, 0)
+	if e == nil || end < len(name) {
+		return nil
+	}
+	for _, st := range says {
+		if slices.Contains(e.indicator, p.reader.catalogue.Rank(st.Indicator)) {
+			return st
+		}
+	}
+	return nil
+}
+
+// readBehind reads a figure whose noun stands behind it. Of 为80名学生办理 the
+// verb behind is the action.
+func (p *passage) readBehind(i int, words phrase, f following) {
+	a := p.amounts[i]
+	f = p.completed(i, f)
+	front := words.noun
+	if joins(p.text, a.extent.start) {
+		front = extent{}
+	}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing}
+	m.of = p.statementOf(a.statements, []string{m.object}, 0)
+	m.action = p.verb(words.verb)
+	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
+		m.action = p.verb(f.verb)
+	}
+	if m.action == "" && p.last != nil {
+		m.action = p.last.action
+	}
+	m.quote = p.quote(words, a.extent.start, f.end)
+	p.keep(m, f.noun.end)
+}
+
+// investments are the words for what a project costs, the longer first.
+var investments = strings.Fields(`年度计划投资 计划总投资 年度投资 总投资 投资`)
+
+// costs reports whether figure i is what is invested in the project behind it.
+func (p *passage) costs(i int) bool {
+	e := p.trail(i)
+	return p.invested(i) && p.says(p.amounts[i].extent.end, "的") && (e.empty() || !p.idle(e))
+}
+
+// readInvested reads a sum that a project costs: 投资9亿元的供水工程, 总投资90
+// 亿元的8个项目.
+func (p *passage) readInvested(i int, words phrase) {
+	a := p.amounts[i]
+	trail := p.trail(i)
+	noun, end := p.nounOf(trail), a.extent.end
+	if j := p.next(i); j > i && (noun.empty() || p.amounts[j].clause == a.clause && p.text[p.amounts[j].extent.start-1] == '等') {
+		noun = p.behind(j, phrase{}).noun
+	}
+	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(noun), kind: doing}
+	front := p.str(words.noun) + p.str(words.verb)
+	for _, w := range investments {
+		if strings.Contains(front, w) || w == "投资" {
+			m.object += w
+			break
+		}
+	}
+	m.quote = p.quote(words, a.extent.start, max(end, min(noun.end, end+maxQuote/2)))
+	if !trail.empty() {
+		end = noun.end
+	}
+	p.keep(m, end)
+}
+
+// keep adds a promise, on which the next may lean.
+func (p *passage) keep(m promise, end int) {
+	if !strings.ContainsFunc(m.object, unicode.IsLetter) {
+		if m.of == nil {
+			return
+		}
+		m.bare = true
+	}
+	p.found = append(p.found, m)
+	p.last = &m
+	p.cursor = max(p.cursor, end)
+}
+
+// inherited returns the verb that a noun without one shares with the figure
+// before it: 新建步道15公里、桥梁3座. A noun that measures (产量, 比例) has none.
+func (p *passage) inherited(words phrase) string {
+	if p.last == nil || p.verbs.measures(p.text, words.noun) {
+		return ""
+	}
+	return p.last.action
+}
+
+// plain maps verbs to the form in which they are told.
+var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占"}
+
+// verb returns the verb of a figure in its plain form: 提高到 -> 提高.
+func (p *passage) verb(e extent) string {
+	s := strings.ReplaceAll(p.str(e), " ", "")
+	for _, w := range []string{"力争", "累计"} {
+		if rest, found := strings.CutPrefix(s, w); found && rest != "" {
+			s = rest
+		}
+	}
+	if form, known := plain[s]; known {
+		return form
+	}
+	if r := []rune(s); len(r) > 2 && strings.ContainsRune("到至在为", r[len(r)-1]) {
+		return string(r[:len(r)-1])
+	}
+	return s
+}
+
+// maxQuote is the most characters of a quote.
+const maxQuote = 60
+
+// quote returns the words from the verb or the noun to the end of the figure.
+// A figure that leans on the one before it is quoted with that one where both
+// are short.
+func (p *passage) quote(words phrase, start, end int) extent {
+	from := start
+	for _, e := range []extent{words.verb, words.noun} {
+		if !e.empty() {
+			from = min(from, e.start)
+		}
+	}
+	leans := words.noun.empty() || words.verb.empty()
+	if leans && p.last != nil && end-p.last.quote.start <= maxQuote*2/3 {
+		from = p.last.quote.start
+	}
+	if end-from > maxQuote && !words.noun.empty() {
+		from = words.noun.start
+	}
+	return extent{p.cut(from, start, end-maxQuote), end}
+}
+
+// cut returns where a quote begins that would be too long from a character:
+// at an item of the list before its figure, no earlier than least.
+func (p *passage) cut(from, start, least int) int {
+	if from >= least {
+		return from
+	}
+	for at := least; at < start; at++ {
+		if p.text[at-1] == '、' {
+			return at
+		}
+	}
+	return least
+}
+
+// run counts the figures from i on that only 、 or 和 keeps apart.
+func (p *passage) run(i int) int {
+	n := 1
+	for j := i + 1; j < len(p.amounts); j++ {
+		gap := p.text[p.amounts[j-1].extent.end:p.amounts[j].extent.start]
+		if len(gap) == 0 || p.amounts[j].name || slices.ContainsFunc(gap, notJoined) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func notJoined(r rune) bool { return !isJoint(r) || r == '，' || r == ',' }

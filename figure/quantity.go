@@ -1,0 +1,295 @@
+package figure
+
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
+// quantity is a number with its unit, as the text gives it.
+type quantity struct {
+	value      float64
+	high       float64           // high end of a range
+	ranged     bool              // 6%-7%
+	unit       string            // with its multiplier: %, 亿元, 万亩; "" where none follows
+	comparator report.Comparator // that the number itself carries: 两位数, 100多个; else ""
+	han        bool              // written in Chinese numerals: 两座
+	doubled    bool              // 翻一番: of a base that the words may not name
+	damaged    bool              // ‰ that arrived as ％。
+}
+
+// units are the measure words of reports, without multipliers.
+const units = `
+	元 美元 欧元 港元 日元 人民币
+	% ％ ﹪ ℅ ‰ 个百分点 百分点 倍 番 成
+	人 名 户 人次 人份 户次 次 例 对 位 员 岁 周岁 届
+	个 家 项 条 件 所 座 处 台 套 辆 艘 架 列 趟 班 场 场次 期 批 批次 台次 家次 车次 辆次 件次 班次 架次 种 类 大类 只 头 匹 羽 株 棵 张 份 本 册 部 篇 幅 枚 块 片 间 栋 幢 层 宗 单 起 笔 支 门 口 眼 孔 盏 根 面 部门 组 队 节 章 款 卷 盘 颗 粒 朵 束 双 副 具 桩 道 级 强 档 路
+	亩 公顷 平方公里 平方千米 平方米 平米 ㎡ 立方米 立方 方 亩次 亩地
+	公里 千米 米 里 海里 车公里 延米 毫米 厘米
+	吨 公斤 斤 克 千克 担 标准煤 吨标准煤 吨标煤 吨标准煤/万元 吨标煤/万元 吨/万元 千克标准煤 吨公里 吨级 载重吨 标箱 标准箱 TEU 箱 吨/日 吨/年 吨/天
+	千瓦 千瓦时 度 瓦 兆瓦 兆瓦时 吉瓦 MW GW kW kWh 千伏 千伏安 兆伏安 伏 兆 MWp
+	微克/立方米 微克每立方米 微克 μg/m³ μg/m3 毫克/升 微克/m³
+	年 个月 天 日 小时 分钟 秒 周 年度 个工作日 工作日 个季度
+	头只 台套 只羽 床 床位 张床位 学位 个学位 席 座位 车位 泊位 铺 标段
+	蒸吨 立方米/日 立方米/秒 m³ km 公里/小时 元/平方米 元/亩 元/月 元/吨 平方公里/年
+	村 县 乡 镇 乡镇 市 省 国 社区 县区 区县 城市
+	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 端口 芯公里 线 吨/小时 头份 课时 学时 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
+`
+
+// population counts people as 人 does: 9万人口.
+const population = "人口"
+
+// notUnits are words that begin like a measure word and are none: 两万亿台阶.
+const notUnits = "台阶 户籍 家庭 家园 口岸 道路 门户 人均 级台阶 家具 条件 台账 面积 度假 对口 场馆 场地 层次 件均"
+
+var multipliers = []string{"万亿", "千万", "百万", "十万", "亿", "万", "千", "百"}
+
+// unitTrie finds the units.
+func unitTrie() *trie {
+	t := &trie{}
+	for _, u := range strings.Fields(units) {
+		t.add(u, &entry{word: word{text: u}})
+	}
+	t.add(population, &entry{word: word{text: "人"}})
+	for _, w := range strings.Fields(notUnits) {
+		t.add(w, &entry{})
+	}
+	return t
+}
+
+// quantity reads a number with its unit at text[at:], or a range of them, and
+// returns its end; end = at where none begins there.
+func (l *lexer) quantity(at int) (quantity, int) {
+	low, end := l.single(at)
+	if end == at {
+		return low, at
+	}
+	sep := rangeSign(l.text, end)
+	if sep == end || low.comparator != "" || low.han {
+		return low, end
+	}
+	high, highEnd := l.single(sep)
+	if highEnd == sep || high.han || low.unit != "" && low.unit != high.unit || isTime(high.unit) && low.value > 1000 {
+		return low, end
+	}
+	if wordy(l.text, end) && (high.value <= low.value || begun(l.text, at)) {
+		return low, end
+	}
+	high.ranged, high.value, high.high = true, low.value, high.value
+	return high, highEnd
+}
+
+// rangeSign returns the end of a sign of range (-, —, ~, 至, 到) at text[at:],
+// or at where none stands there.
+func rangeSign(text []rune, at int) int {
+	start := skipBlank(text, at)
+	end := start
+	for end < len(text) && strings.ContainsRune("-－—–―~～−〜─", text[end]) && end-start < 2 {
+		end++
+	}
+	if end == start && end < len(text) && (text[end] == '至' || text[end] == '到') {
+		end++
+	}
+	if end == start {
+		return at
+	}
+	return skipBlank(text, end)
+}
+
+// wordy reports whether the sign of range at text[at:] is a word, which may
+// also say "from … to".
+func wordy(text []rune, at int) bool {
+	at = skipBlank(text, at)
+	return text[at] == '至' || text[at] == '到'
+}
+
+// begun reports whether 从 or 由 stands before the number: a movement, no range.
+func begun(text []rune, at int) bool {
+	return at > 0 && (text[at-1] == '从' || text[at-1] == '由' || text[at-1] == '的')
+}
+
+// single reads one number with its unit.
+func (l *lexer) single(at int) (quantity, int) {
+	if q, end := l.idiom(at); end > at {
+		return q, end
+	}
+	start := at
+	negative := l.minus(at)
+	if negative {
+		start++
+	}
+	value, end := decimal(l.text, start)
+	if end > start {
+		if negative {
+			value = -value
+		}
+		return l.withUnit(quantity{value: value}, end)
+	}
+	value, end = hanNumber(l.text, at)
+	if end == at {
+		return quantity{}, at
+	}
+	q, unitEnd := l.withUnit(quantity{value: value, han: true}, end)
+	if q.unit == "" || strings.Contains(vagueUnits, q.unit) {
+		return quantity{}, at
+	}
+	return q, unitEnd
+}
+
+// vagueUnits are measure words that do not count behind a Chinese numeral:
+// 一方面, 三位一体, 二级.
+const vagueUnits = "方 面 线 级 位 对 分 点 年 节 起 批 种 村 县 乡 镇 市 省 国 路 口 门 层 成 大类 里 队 度 强 单 本 道 期 届 班 部 组 款 毛 次 日 周 天 站 头 只 根 块 片 端 股 章 双 场 档 匹 盘"
+
+// minus reports whether a sign stands at text[at:] that makes the number after
+// it negative, rather than a dash or a sign of range.
+func (l *lexer) minus(at int) bool {
+	if at == 0 || at >= len(l.text) || !strings.ContainsRune("-－−", l.text[at]) || !isDigitAt(l.text, at+1) {
+		return false
+	}
+	prev := l.text[at-1]
+	return prev >= 0x4e00 && prev <= 0x9fff
+}
+
+// idioms are figures of speech that are figures.
+var idioms = []struct {
+	words string // separated by spaces
+	quantity
+}{
+	{"两位数 双位数 二位数 2位数", quantity{value: 10, unit: "%", comparator: report.AtLeast, han: true}},
+	{"翻一番 翻番 实现翻番 翻了一番", quantity{value: 100, unit: "%", han: true, doubled: true}},
+	{"翻两番 翻二番 翻了两番", quantity{value: 300, unit: "%", han: true, doubled: true}},
+}
+
+func (l *lexer) idiom(at int) (quantity, int) {
+	if e, end := l.idioms.match(l.text, at); e != nil {
+		q := idioms[e.alone].quantity
+		return q, end
+	}
+	return l.parts(at)
+}
+
+// parts reads a ratio in words: 百分之七, 千分之4.5.
+func (l *lexer) parts(at int) (quantity, int) {
+	unit := "%"
+	switch {
+	case l.has(at, "百分之"):
+	case l.has(at, "千分之"):
+		unit = "‰"
+	default:
+		return quantity{}, at
+	}
+	value, end := hanNumber(l.text, at+3)
+	if end == at+3 {
+		value, end = decimal(l.text, at+3)
+	}
+	if end == at+3 {
+		return quantity{}, at
+	}
+	return quantity{value: value, unit: unit, han: true}, end
+}
+
+func idiomTrie() *trie {
+	t := &trie{}
+	for n, i := range idioms {
+		for _, w := range strings.Fields(i.words) {
+			t.add(w, &entry{alone: n})
+		}
+	}
+	return t
+}
+
+// withUnit reads the unit behind a number that ends at at: 万亩, 多个, 余公里.
+func (l *lexer) withUnit(q quantity, at int) (quantity, int) {
+	next := skipBlank(l.text, at)
+	if l.more(next) {
+		q.comparator = report.AtLeast
+		next++
+	}
+	whole, wholeEnd := l.unitAt(next) // 百分点 and 千瓦时 begin like multipliers
+	multiplier := ""
+	for _, m := range multipliers {
+		if l.has(next, m) {
+			multiplier = m
+			next += len([]rune(m))
+			break
+		}
+	}
+	if after := skipBlank(l.text, next); multiplier == "万" && after > next && l.has(after, "亿") { // 1万 亿元
+		multiplier, next = "万亿", after+1
+	}
+	if multiplier != "" && l.more(next) {
+		q.comparator = report.AtLeast
+		next++
+	}
+	next = skipBlank(l.text, next)
+	switch unit, end := l.unitAt(next); {
+	case whole != "" && wholeEnd >= end:
+		return l.percent(q, whole, wholeEnd)
+	case unit != "":
+		return l.percent(q, multiplier+unit, end)
+	}
+	if multiplier == "" || l.has(next, "级") {
+		q.comparator = ""
+		return q, at
+	}
+	q.unit = multiplier
+	return q, next
+}
+
+// unitAt returns the unit at text[at:] as it is written, and its end; "" for
+// none.
+func (l *lexer) unitAt(at int) (string, int) {
+	e, end := l.units.match(l.text, at)
+	if e == nil || e.word.text == "" {
+		return "", at
+	}
+	if written := string(l.text[at:end]); strings.EqualFold(written, e.word.text) { // KW, kW
+		return written, end
+	}
+	return e.word.text, end
+}
+
+// percent settles the signs of ratio: ％ and ℅, a mistyped one, are %, and ％。
+// before a comparator, or ％0, is a ‰ that was damaged on its way.
+func (l *lexer) percent(q quantity, unit string, end int) (quantity, int) {
+	q.unit = unit
+	if unit != "％" && unit != "%" && unit != "﹪" && unit != "℅" {
+		return q, end
+	}
+	q.unit = "%"
+	if end+1 < len(l.text) && l.damaged(end) {
+		q.unit, q.damaged = "‰", true
+		end++
+	}
+	return q, end
+}
+
+// damaged reports whether the second ring of a ‰ stands at text[at:] as a full
+// stop or a nought.
+func (l *lexer) damaged(at int) bool {
+	switch l.text[at] {
+	case '。':
+		return l.continues(at + 1)
+	case '0', '０', 'o', 'O', '○', '〇':
+		return !isDigitAt(l.text, at+1)
+	}
+	return false
+}
+
+// continues reports whether a sentence cannot have ended before text[at:]: a
+// comparator that ends a clause, or a sign of punctuation, stands there.
+func (l *lexer) continues(at int) bool {
+	for _, w := range []string{"以内", "以下", "之内", "左右"} {
+		if l.has(at, w) {
+			end := at + 2
+			return end >= len(l.text) || strings.ContainsRune("，；。、）,;)\n", l.text[end])
+		}
+	}
+	return at < len(l.text) && strings.ContainsRune("，；、,;", l.text[at])
+}
+
+func (l *lexer) more(at int) bool {
+	return at < len(l.text) && (l.text[at] == '多' || l.text[at] == '余')
+}
+
+func isTime(unit string) bool { return unit == "年" || unit == "日" || unit == "天" }

@@ -1,0 +1,104 @@
+package figure
+
+import (
+	"strings"
+
+	"mubiao/place"
+	"mubiao/report"
+)
+
+// Rules is the version of the reading rules. Raise it with every change that
+// can make a document read differently: what was read before is then read
+// again.
+const Rules = 17
+
+// Reader reads documents. It is safe for concurrent use.
+type Reader struct {
+	catalogue report.Catalogue
+	names     *trie
+	units     *trie
+	idioms    *trie
+	verbs     verbs
+}
+
+// New returns a reader that knows the indicators of the catalogue.
+func New(c report.Catalogue) *Reader {
+	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(verbsText)}
+	for _, l := range lexicon {
+		for _, w := range spellings(strings.Fields(l.words)) {
+			r.names.add(w, &entry{class: l.class, word: word{comparator: l.comparator, text: w}})
+		}
+	}
+	for n, i := range c {
+		e := &entry{class: subject, indicator: []int{n}, alone: n}
+		r.addAliases(append([]string{i.Chinese}, i.Aliases...), e)
+	}
+	for _, t := range together {
+		e := &entry{class: subject, alone: -1}
+		for _, id := range t.each {
+			e.indicator = append(e.indicator, c.Rank(id))
+		}
+		if t.alone != "" {
+			e.alone = c.Rank(t.alone)
+		}
+		r.addAliases(t.aliases, e)
+	}
+	return r
+}
+
+// addAliases makes the names of an indicator known.
+func (r *Reader) addAliases(aliases []string, e *entry) {
+	for _, n := range spellings(aliases) {
+		r.names.add(n, e)
+	}
+}
+
+// spellings returns the names that aliases stand for. Load has checked them; an
+// alias of a catalogue made by hand that does not parse stands for its letters.
+func spellings(aliases []string) []string {
+	var all []string
+	for _, a := range aliases {
+		names, err := expand(a)
+		if err != nil {
+			names = []string{a}
+		}
+		all = append(all, names...)
+	}
+	return all
+}
+
+// Read reads the figures of a document. It never fails: what it cannot read
+// for sure is left out with a warning.
+func (r *Reader) Read(d report.Document) report.Reading {
+	t := r.open(d)
+	all := t.sentences()
+	told := make([]spoken, len(all))
+	for i := range all {
+		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
+	}
+	var reading report.Reading
+	r.targets(t, told, &reading)
+	reading.Results = r.results(t, told)
+	r.check(&reading)
+	reading.Commitments = r.commitments(t, told)
+	reading.Goals = t.goals(reading.Commitments)
+	return reading
+}
+
+// open cuts the document's text into tokens.
+func (r *Reader) open(d report.Document) *text {
+	t := &text{document: d, runes: []rune(d.Text), year: d.Year, now: d.Year}
+	if d.Delivered.Year() == d.Year-1 && d.Year > 0 {
+		t.now = d.Year - 1
+	}
+	if p, known := place.Lookup(d.Place); known {
+		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
+		if p.Level == place.Nation {
+			t.names = append(t.names, "我国")
+		}
+	}
+	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
+	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
+	t.setWhole()
+	return t
+}

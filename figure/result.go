@@ -1,0 +1,104 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"mubiao/report"
+)
+
+// results returns the figures that the review claims for the year before the
+// target year, and those of a part of it.
+func (r *Reader) results(t *text, all []spoken) []report.Figure {
+	var figures []report.Figure
+	for i := range all {
+		s := &all[i]
+		if s.stage != review {
+			continue
+		}
+		for _, st := range s.statements {
+			if f, ok := t.claim(st, s); ok {
+				figures = append(figures, f)
+			}
+		}
+	}
+	return once(unique(exact(figures)))
+}
+
+// once keeps the first figure of a kind as the place's own: a later one that
+// differs may be of a part of the place.
+func once(figures []report.Figure) []report.Figure {
+	for i := range figures {
+		if figures[i].Ordinal > 1 {
+			figures[i].Headline = false
+		}
+	}
+	return figures
+}
+
+// exact drops a level that was only passed (突破千亿元) where the report gives
+// the level itself, and a rounded level beside the full one.
+func exact(figures []report.Figure) []report.Figure {
+	levels := map[report.Key]float64{}
+	for _, f := range figures {
+		if f.Measure == report.Level && f.Comparator != report.AtLeast && levels[f.Key] == 0 {
+			levels[f.Key] = f.Value
+		}
+	}
+	return slices.DeleteFunc(figures, func(f report.Figure) bool {
+		v := levels[f.Key]
+		if f.Measure != report.Level || v == 0 || v == f.Value {
+			return false
+		}
+		return f.Comparator == report.AtLeast && f.Value <= v || math.Abs(v-f.Value) < 0.002*v
+	})
+}
+
+// flows are indicators that reports add up over the years of a plan or a term,
+// often without saying so.
+var flows = []string{"new_urban_jobs", "trade_total", "exports", "imports", "fdi", "domestic_capital", "labor_transfer"}
+
+// added reports whether the figure may be the sum of several years: a level of
+// what is added up, where several years are spoken of and no single one, be it
+// only by the growth from one year to the next.
+func (st *statement) added(s *spoken) bool {
+	several := (s.years || s.term || st.summed || st.when.years) && !s.grows(st.Indicator)
+	atEnd := st.moved || st.arrived && st.Indicator != "new_urban_jobs"
+	return several && st.when.year == 0 && !atEnd && st.Measure == report.Level && slices.Contains(flows, st.Indicator)
+}
+
+// grows reports whether the sentence gives the growth of the indicator in a
+// single year.
+func (s *spoken) grows(id string) bool {
+	return slices.ContainsFunc(s.statements, func(st statement) bool {
+		single := !st.average && !st.when.years && st.when.base == 0
+		return st.Indicator == id && st.Measure == report.Growth && single
+	})
+}
+
+// claim makes a result of a statement, or tells that it is none: it speaks of
+// another year, of several years, or of a part of the place.
+func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
+	w := st.when
+	level := st.Measure == report.Level || st.Measure == report.Rate
+	term := w.year == 0 && s.years && !level
+	switch {
+	case st.average || st.doubled || term || st.added(s),
+		w.years && !level,
+		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
+		st.local || s.local,
+		w.year != 0 && w.year != t.year-1,
+		w.base != 0 && w.base != t.year-2 && !(level && st.moved),
+		w.from != 0 && w.to == 0:
+		return report.Figure{}, false
+	}
+	f := t.figure(st, s.sentence)
+	f.Role, f.Headline, f.Strive = report.Result, w.from == 0 && !st.beside, false
+	f.Period = strconv.Itoa(t.year - 1)
+	if w.from != 0 {
+		f.Period = fmt.Sprintf("%d-%02d/%d-%02d", t.year-1, w.from, t.year-1, w.to)
+	}
+	return f, true
+}

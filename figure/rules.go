@@ -1,0 +1,98 @@
+package figure
+
+import "strings"
+
+// rules is the grammar: what a token of each class does to the sentence that
+// is read. A class without a rule changes nothing.
+var rules = [breakLine + 1]func(p *speaker, k *token){
+	subject: (*speaker).onSubject,
+	number:  (*speaker).onNumber,
+
+	// between a subject and its figure
+	rise:       func(p *speaker, k *token) { p.change = rise },
+	fall:       func(p *speaker, k *token) { p.change = fall },
+	reach:      (*speaker).onReach,
+	before:     func(p *speaker, k *token) { p.bound = k },
+	strive:     func(p *speaker, k *token) { p.strive = k },
+	stretching: func(p *speaker, k *token) { p.stretch = true },
+	average:    func(p *speaker, k *token) { p.average = true },
+	each:       func(p *speaker, k *token) { p.each = true },
+	apart:      func(p *speaker, k *token) { p.apart = k },
+	origin:     func(p *speaker, k *token) { p.origin = true },
+	share:      func(p *speaker, k *token) { p.share = true },
+	higher:     func(p *speaker, k *token) { p.above = true },
+	basis:      (*speaker).onBasis,
+	sum:        (*speaker).onSum,
+	parity:     (*speaker).onParity,
+	joiner:     (*speaker).onJoiner,
+
+	// of whom and when the sentence speaks
+	local:     (*speaker).onLocal,
+	whole:     (*speaker).onWhole,
+	estimate:  (*speaker).onEstimate,
+	year:      (*speaker).onTime,
+	past:      (*speaker).onTime,
+	present:   (*speaker).onTime,
+	future:    (*speaker).onTime,
+	span:      (*speaker).onTime,
+	fiveYears: (*speaker).onTime,
+	fullYear:  (*speaker).onTime,
+	season:    (*speaker).onTime,
+
+	// the ends of clauses
+	comma:     (*speaker).onComma,
+	semicolon: (*speaker).onSemicolon,
+	colon:     (*speaker).onSemicolon,
+	open:      (*speaker).onOpen,
+	shut:      (*speaker).onShut,
+}
+
+// onReach: the figure is a level; 控制在 makes it a ceiling of what is better
+// low; 可达 and 将达 say that it is not counted yet.
+func (p *speaker) onReach(k *token) {
+	p.reached = true
+	p.arrived = !p.has(k.start, "完成") && !p.has(k.start, "实现")
+	if k.entry != nil && (p.has(k.start, "可达") || p.has(k.start, "将达")) {
+		p.onEstimate(k)
+	}
+	p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
+	if p.origin && p.change == none {
+		p.origin = p.has(k.start, "在") || p.has(k.start, "为")
+	}
+}
+
+// onSum: 累计 adds up several years, or a part of one that is named; 全年累计 is
+// the year.
+func (p *speaker) onSum(*token) {
+	p.sum = p.at < 2 || p.tokens[p.at-2].class != fullYear
+	p.summed = p.summed || p.sum
+}
+
+// onJoiner: behind a figure, 、 begins a clause of the same subjects, also when
+// words about something else stand between: 达到300亿元、稳居前列、增长5%.
+func (p *speaker) onJoiner(*token) {
+	p.numbered = p.numbered && p.asked
+	p.resume()
+}
+
+// onLocal: the clause speaks of a part of the place; the first clause of a
+// sentence speaks for all of it, also behind 其中.
+func (p *speaker) onLocal(*token) {
+	p.here = true
+	p.local = p.local || p.clauseStart == p.from || p.at == 3 && p.tokens[0].class == within
+}
+
+// onWhole: 全市 ends what was said of a part of the place. 全区 may be that part.
+func (p *speaker) onWhole(k *token) {
+	named := len(p.names) > 0 && strings.HasSuffix(p.names[0], "区")
+	if !strings.HasSuffix(p.words(k), "区") || named {
+		p.local, p.here = false, false
+	}
+}
+
+// onParity: the subjects are promised without a figure.
+func (p *speaker) onParity(*token) {
+	if p.asked && !p.broken {
+		p.retireGroup()
+	}
+}

@@ -1,0 +1,67 @@
+package figure
+
+// setWhole makes the place's own name the whole place where it ends with a word
+// for a part of one: 浦东新区.
+func (t *text) setWhole() {
+	for i := range t.tokens {
+		k := &t.tokens[i]
+		if k.class != local || len(t.names) == 0 {
+			continue
+		}
+		name := []rune(t.names[0])
+		if start := k.end - len(name); start >= 0 && string(t.runes[start:k.end]) == t.names[0] {
+			k.class, k.start = whole, start
+		}
+	}
+}
+
+// setScopes marks the sentences that speak of a part of the place, those under
+// a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
+// and those that speak of several years: of a paragraph that begins with them,
+// or under a heading of the review that names them.
+func (t *text) setScopes(all []sentence) {
+	section, paragraph, years, long := false, false, false, false
+	for i := range all {
+		s := &all[i]
+		if s.heading {
+			section = leadsWith(s.tokens, local)
+		}
+		if t.opensLine(s.start) {
+			paragraph = leadsWith(s.tokens, local)
+			years = severalYears(s.tokens)
+		}
+		if s.stage == review && (s.heading || endsWith(s.tokens, colon)) {
+			c := t.cues(s.tokens)
+			long = (long || holds(s.tokens, fiveYears)) && !c.before
+		}
+		s.local, s.years, s.term = section || paragraph, years, years || long
+	}
+}
+
+// severalYears reports whether the first clause names several years, and no
+// single one that is only placed among them: 今年是本届政府的最后一年.
+func severalYears(tokens []token) bool {
+	for _, single := range []class{season, year, present, past} {
+		if leadsWith(tokens, single) {
+			return false
+		}
+	}
+	return leadsWith(tokens, fiveYears)
+}
+
+func endsWith(tokens []token, c class) bool {
+	return len(tokens) > 0 && tokens[len(tokens)-1].class == c
+}
+
+// leadsWith reports whether a token of the class stands in the first clause.
+func leadsWith(tokens []token, c class) bool {
+	for i := range tokens {
+		switch tokens[i].class {
+		case c:
+			return true
+		case comma, semicolon, stop:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,183 @@
+package figure
+
+import (
+	"sort"
+
+	"mubiao/report"
+)
+
+// sentence is a stretch of the text up to a full stop or the end of its
+// paragraph.
+type sentence struct {
+	start, end int     // characters, the full stop included
+	tokens     []token // of this sentence
+	stage      stage   // the part of the report it stands in
+	section    int     // index into Document.Sections; -1 before the first
+	local      bool    // it speaks of a part of the place
+	years      bool    // its paragraph speaks of several years
+	term       bool    // its part of the review speaks of several years
+	heading    bool    // it is a heading, or the numbered first sentence of a paragraph
+}
+
+// maxHeading is the most characters that a line without a full stop may have
+// to be taken for a heading.
+const maxHeading = 45
+
+// sentences cuts the tokens of a document into sentences and tells the part of
+// the report that each stands in.
+func (t *text) sentences() []sentence {
+	var all []sentence
+	from := 0
+	for i := range t.tokens {
+		c := t.tokens[i].class
+		if c != stop && c != breakLine {
+			continue
+		}
+		end := i + 1
+		for end < len(t.tokens) && c == stop && t.tokens[end].class == shut && t.adjacent(end-1, end) {
+			end++
+		}
+		if end > from {
+			all = t.appendSentence(all, from, end)
+		}
+		from = max(end, from)
+	}
+	t.setStages(all)
+	t.setScopes(all)
+	return all
+}
+
+func (t *text) appendSentence(all []sentence, from, end int) []sentence {
+	start := 0
+	if len(all) > 0 {
+		start = all[len(all)-1].end
+	}
+	last := t.tokens[end-1]
+	s := sentence{start: t.begin(start), end: last.end, tokens: t.tokens[from:end]}
+	if last.class == breakLine {
+		s.end = last.start
+		s.tokens = s.tokens[:len(s.tokens)-1]
+	}
+	if s.end <= s.start {
+		return append(all, sentence{start: last.end, end: last.end})[:len(all)]
+	}
+	s.section = t.sectionAt(s.start)
+	s.heading = t.isHeading(s)
+	return append(all, s)
+}
+
+// begin returns the first character from at on that is no blank or line break.
+func (t *text) begin(at int) int {
+	for at < len(t.runes) && (isBlank(t.runes[at]) || t.runes[at] == '\n') {
+		at++
+	}
+	return at
+}
+
+// adjacent reports whether nothing but blanks stands between two tokens.
+func (t *text) adjacent(a, b int) bool {
+	return skipBlank(t.runes, t.tokens[a].end) >= t.tokens[b].start
+}
+
+// sectionAt returns the index of the innermost section that holds the
+// character, or -1.
+func (t *text) sectionAt(at int) int {
+	sections := t.document.Sections
+	n := sort.Search(len(sections), func(i int) bool { return sections[i].Start > at }) - 1
+	for n >= 0 && sections[n].End <= at {
+		n--
+	}
+	return n
+}
+
+// isHeading reports whether the sentence heads a part: a section begins with
+// it, it is a short line of its own, or it is the numbered first sentence of
+// its paragraph.
+func (t *text) isHeading(s sentence) bool {
+	if !t.opensLine(s.start) {
+		return false
+	}
+	if s.section >= 0 && t.document.Sections[s.section].Start == s.start {
+		return true
+	}
+	ownLine := t.closesLine(s.end)
+	if s.end-s.start > maxHeading || s.end == s.start {
+		return false
+	}
+	last := t.runes[s.end-1]
+	if last == '。' && holds(s.tokens, subject) && holds(s.tokens, number) && !t.numbered(s.start) {
+		return false
+	}
+	return ownLine && last != '；' && last != '，' || t.numbered(s.start)
+}
+
+func (t *text) opensLine(at int) bool {
+	for at--; at >= 0; at-- {
+		if t.runes[at] == '\n' {
+			return true
+		}
+		if !isBlank(t.runes[at]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *text) closesLine(at int) bool {
+	at = skipBlank(t.runes, at)
+	return at >= len(t.runes) || t.runes[at] == '\n'
+}
+
+// numbered reports whether the line begins with 一、 （一） 第一部分 1.
+func (t *text) numbered(at int) bool {
+	return t.chapter(at) || at < len(t.runes) && (t.runes[at] == '（' || t.runes[at] == '(') && hanDigitOrTen(t.runes, at+1)
+}
+
+// chapter reports whether the line begins as a chapter does: 一、 or 第一部分.
+func (t *text) chapter(at int) bool {
+	part := at < len(t.runes) && t.runes[at] == '第'
+	if part {
+		at++
+	}
+	_, end := hanNumber(t.runes, at)
+	if end == at || end-at > 3 || end >= len(t.runes) {
+		return false
+	}
+	switch t.runes[end] {
+	case '部', '章':
+		return part
+	case '、', '．', '.':
+		return !part
+	}
+	return false
+}
+
+func hanDigitOrTen(text []rune, at int) bool {
+	return at < len(text) && (hanDigit(text[at]) >= 0 || text[at] == '十')
+}
+
+// text is one document while it is read.
+type text struct {
+	document report.Document
+	runes    []rune
+	tokens   []token
+	year     int      // target year
+	now      int      // the year that 今年 means
+	names    []string // of the place: 定西市, 定西
+
+	allEstimated int // character behind （预计数，下同）; 0 where there is none
+}
+
+// has reports whether words stand at a character of the text.
+func (t *text) has(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(t.runes) || t.runes[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// words returns what a token says.
+func (t *text) words(k *token) string { return string(t.runes[k.start:k.end]) }

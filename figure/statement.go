@@ -1,0 +1,118 @@
+package figure
+
+import "mubiao/report"
+
+// statement is one figure of an indicator as a sentence says it, before it is
+// known whether it is a target, a goal or a result.
+type statement struct {
+	report.Figure // without Key.Place, Key.Year, Role, Period, Section, Rules
+
+	when    when
+	average bool // 年均
+	sum     bool // 累计
+	summed  bool // 累计 stands in a clause before
+	moved   bool // 由 A 增加到 B
+	arrived bool // 达到: where things stand, rather than what was done
+	subject int  // character at which its subject begins
+	local   bool // of a part of the place
+	doubled bool // 翻一番
+	beside  bool // in brackets, on another basis than the figure before it
+}
+
+// doubt is a figure, or a name, that could not be read for sure.
+type doubt struct {
+	why        string
+	start, end int
+}
+
+// said is all that a sentence says of indicators.
+type said struct {
+	statements []statement
+	silent     []int // indicators named without a figure, by rank
+	doubts     []doubt
+}
+
+// mention is one name of an indicator in a sentence.
+type mention struct {
+	entry      *entry
+	start, end int
+	qualified  bool // words stand before it that may narrow it: 高技术产业
+}
+
+// speaker reads one sentence from left to right. It keeps the subjects that
+// wait for a figure and the words that bind the next figure.
+type speaker struct {
+	*text
+	reader *Reader
+	tokens []token
+	at     int // token that is looked at
+
+	from        int // character at which the sentence begins
+	clauseStart int // character at which the clause begins
+
+	group  []mention   // the subjects that a figure belongs to
+	asked  bool        // the group has not had a figure yet
+	all    []item      // the subject that 其中 takes parts of
+	broken bool        // unknown words stand between the group and here
+	outer  []mention   // the subjects before an open bracket
+	aside  []mention   // the subjects before a clause that is about something else
+	lostOf *entry      // the narrowed subject of a figure of this clause that was left out
+	told   [][]mention // groups that had figures, since the last semicolon
+	waited [][]mention // groups without a figure before this one, in this sentence
+
+	predicate
+	when      when
+	sum       bool
+	summed    bool // 累计 was said since the last semicolon
+	yearsLead bool // 五年 stands before the first figure and holds for the sentence
+	whole     bool // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int  // start of that clause
+	numbered  bool // the clause has a number
+	local     bool // a part of the place is spoken of
+	here      bool // the clause speaks of a part of the place
+	estimated bool // 预计 covers the rest of the sentence
+	guessed   bool // 预计 covers this subject
+	guessAt   int  // start of the clause that says it
+	spoken    bool // a figure of an indicator came before in this sentence
+	counted   bool // any number did
+
+	said said
+}
+
+// statements reads one sentence.
+func (r *Reader) statements(t *text, s *sentence) said {
+	p := &speaker{text: t, reader: r, tokens: s.tokens, from: s.start, clauseStart: s.start}
+	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
+	for p.at < len(p.tokens) {
+		p.step()
+	}
+	p.retire()
+	return p.said
+}
+
+// step reads the token at p.at by the rule of its class, and moves on.
+func (p *speaker) step() {
+	if p.gap() {
+		p.unknown()
+	}
+	k := &p.tokens[p.at]
+	p.at++
+	if rule := rules[k.class]; rule != nil {
+		rule(p, k)
+	}
+}
+
+// gap reports whether unknown words stand before the token.
+func (p *speaker) gap() bool {
+	if p.at == 0 {
+		return false
+	}
+	return skipBlank(p.runes, max(p.tokens[p.at-1].end, p.basisEnd)) < p.tokens[p.at].start
+}
+
+// skipTo leaves out the tokens before a character.
+func (p *speaker) skipTo(end int) {
+	for p.at < len(p.tokens) && p.tokens[p.at].start < end {
+		p.at++
+	}
+}

@@ -1,0 +1,191 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// onSubject adds a name to the subjects, or begins new ones.
+func (p *speaker) onSubject(k *token) {
+	n := p.at - 1
+	p.aside = nil
+	if p.refers(n) {
+		p.above = true
+		return
+	}
+	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n) || p.narrowed(n)}
+	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
+		p.group = p.group[:len(p.group)-1]
+	}
+	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified {
+		p.group = append(p.group, m)
+		p.broken = false
+		return
+	}
+	p.retireGroup()
+	p.guessed = p.guessed && p.guessAt == p.clauseStart
+	p.predicate = p.leading(n)
+	p.group = append(p.heads(m), m)
+	p.asked, p.broken = true, m.qualified
+	p.follow()
+}
+
+// leading returns what the words before the subject at token n bind of its
+// figure: 力争地区生产总值.
+func (p *speaker) leading(n int) predicate {
+	led := predicate{basis: p.basis, basisEnd: p.basisEnd}
+	if n == 0 || !p.clauseLeads(n) {
+		return led
+	}
+	led.each, led.apart, led.average = p.each, p.apart, p.average
+	if p.strive != nil && p.strive.start >= p.clauseStart {
+		led.strive = p.strive
+	}
+	return led
+}
+
+// refers reports whether the name at token n is only compared with or counted
+// against: 高于经济增速, 占地区生产总值, 与经济增长同步.
+func (p *speaker) refers(n int) bool {
+	if n == 0 {
+		return false
+	}
+	i := n - 1
+	for i > 0 && (p.tokens[i].class == whole || p.tokens[i].class == higher || p.tokens[i].class == filler) {
+		i--
+	}
+	switch k := p.tokens[i]; k.class {
+	case before, share, against:
+		return true
+	case number, after:
+		return p.has(p.tokens[n-1].start, "的")
+	case joiner, filler, origin:
+		with := p.runes[k.start]
+		return (with == '与' || with == '和' || with == '同') && len(p.group) > 0 && p.parityAhead(n)
+	}
+	return false
+}
+
+// parityAhead reports whether 同步 or the like ends the clause before any
+// figure does.
+func (p *speaker) parityAhead(n int) bool {
+	for _, k := range p.tokens[n:] {
+		switch k.class {
+		case parity:
+			return true
+		case number, comma, semicolon:
+			return false
+		}
+	}
+	return false
+}
+
+// qualified reports whether unknown words go directly before the subject at
+// token n and may narrow it: 高技术产业增加值.
+func (p *speaker) qualified(n int) bool {
+	start := p.clauseStart
+	if n > 0 {
+		start = p.tokens[n-1].end
+		if c := p.tokens[n-1].class; c == subject || c == local {
+			return true
+		}
+	}
+	from := skipBlank(p.runes, start)
+	to := p.tokens[n].start
+	if from < to {
+		return !p.ownName(from, to)
+	}
+	return p.narrow(n - 1)
+}
+
+// narrowed reports whether the subject at token n is joined to a figure that was
+// lost for the words before its name: 过境货物进出口3万吨、进出口额2亿元.
+func (p *speaker) narrowed(n int) bool {
+	return n > 0 && p.tokens[n-1].class == joiner && p.lostOf != nil &&
+		slices.Equal(p.lostOf.indicator, p.tokens[n].entry.indicator)
+}
+
+// narrow reports whether token n is a small word that ties unknown words to
+// the subject behind it, 贫困户年 人均可支配收入, 亩均 工业增加值, or makes another
+// thing of it: 新 经济增长.
+func (p *speaker) narrow(n int) bool {
+	if n < 0 || !slices.Contains([]class{filler, fullYear, each}, p.tokens[n].class) {
+		return false
+	}
+	if p.has(p.tokens[n].start, "新经济") {
+		return true
+	}
+	from := skipBlank(p.runes, p.clauseStart)
+	if n > 0 {
+		from = skipBlank(p.runes, p.tokens[n-1].end)
+	}
+	if from < p.tokens[n].start {
+		return !p.ownName(from, p.tokens[n].start)
+	}
+	return p.narrow(n - 1)
+}
+
+// ownName reports whether the words are the name of the place itself, or 市 or
+// the like for it.
+func (p *speaker) ownName(from, to int) bool {
+	from = skipBlank(p.runes, from)
+	if to-from == 1 && len(p.names) > 0 {
+		return strings.HasSuffix(p.names[0], string(p.runes[from])) && !isDigitAt(p.runes, from-2)
+	}
+	for _, n := range p.names {
+		if p.has(from, n) && utf8.RuneCountInString(n) == to-from {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether the subject at token n is tied to the one before it
+// by nothing but 、 和 与 and words of the whole place.
+func (p *speaker) joined(n int) bool {
+	i := n - 1
+	for i >= 0 && slices.Contains([]class{joiner, whole, within}, p.tokens[i].class) {
+		i--
+	}
+	return i >= 0 && i < n-1 && p.tokens[i].class == subject
+}
+
+// clauseLeads reports whether only words stand between the start of the clause
+// and token n, so that they govern its subject: 力争地区生产总值.
+func (p *speaker) clauseLeads(n int) bool {
+	for i := n - 1; i >= 0; i-- {
+		switch p.tokens[i].class {
+		case comma, semicolon, colon:
+			return true
+		case number, subject:
+			return false
+		}
+	}
+	return true
+}
+
+// retireGroup gives up waiting for a figure of the subjects.
+func (p *speaker) retireGroup() {
+	if p.asked && len(p.group) > 0 {
+		p.waited = append(p.waited, p.group)
+	}
+	p.group, p.asked = nil, false
+}
+
+// retire notes all subjects that never had a figure.
+func (p *speaker) retire() {
+	p.retireGroup()
+	for _, g := range p.waited {
+		for _, m := range g {
+			if m.qualified || m.entry == nil {
+				continue
+			}
+			ids := m.entry.indicator
+			if m.entry.alone >= 0 {
+				ids = []int{m.entry.alone}
+			}
+			p.said.silent = append(p.said.silent, ids...)
+		}
+	}
+}

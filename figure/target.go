@@ -1,0 +1,128 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mubiao/report"
+)
+
+// noGrowth warns that the reader found no target that nearly all reports have.
+const noGrowth = "no figure for the growth of the economy stands among the headline targets"
+
+// spoken is a sentence with what it says of indicators.
+type spoken struct {
+	*sentence
+	said
+	headline bool
+}
+
+// targets adds the figures promised for the target year, the indicators that
+// the headline sentence names without one, and the doubts over it.
+func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
+	t.markHeadline(all)
+	promised := map[string]bool{}
+	var targets []report.Figure
+	for i := range all {
+		s := &all[i]
+		for _, st := range s.statements {
+			if f, ok := t.promise(st, s); ok {
+				targets = append(targets, f)
+				promised[f.Indicator] = promised[f.Indicator] || s.headline
+			}
+		}
+	}
+	for i := range all {
+		if s := &all[i]; s.headline {
+			reading.Vague = append(reading.Vague, r.unfigured(s, promised)...)
+			reading.Warnings = append(reading.Warnings, t.doubts(s)...)
+		}
+	}
+	if !promised["gdp"] {
+		reading.Warnings = append(reading.Warnings, report.Warning{Text: noGrowth})
+	}
+	slices.SortStableFunc(targets, headlineFirst)
+	reading.Targets = unique(t.raise(targets))
+}
+
+// promise makes a target of a statement, or tells that it is none: it stands
+// outside the plan, or speaks of several years, of another year, of a part of a
+// year, or, outside the headline, of a part of the place.
+func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
+	w := st.when
+	switch {
+	case s.stage != plan && !s.headline,
+		st.average || w.years || w.from != 0,
+		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
+		w.year != 0 && w.year != t.year,
+		st.local, !s.headline && (s.local || st.doubled):
+		return report.Figure{}, false
+	}
+	f := t.figure(st, s.sentence)
+	f.Role, f.Headline, f.Estimated = report.Target, s.headline && !st.beside, false
+	f.Period = strconv.Itoa(t.year)
+	if w.base != 0 && w.base != t.year-1 && f.Basis == "" {
+		f.Basis = fmt.Sprintf("较%d年", w.base)
+	}
+	return f, true
+}
+
+// raise makes a later, higher figure of the same paragraph that is only striven
+// for the stretch of the headline target of its indicator.
+func (t *text) raise(targets []report.Figure) []report.Figure {
+	kept := targets[:0]
+	for _, f := range targets {
+		i := slices.IndexFunc(kept, func(k report.Figure) bool {
+			return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
+		})
+		if f.Strive && i >= 0 && kept[i].Stretch == nil && t.oneParagraph(kept[i].End, f.Start) {
+			kept[i].Stretch = &f.Value
+			kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+func (t *text) oneParagraph(from, to int) bool {
+	return from <= to && !slices.Contains(t.runes[from:to], '\n')
+}
+
+// unfigured returns the indicators that a headline sentence names without a
+// figure there or in another headline sentence.
+func (r *Reader) unfigured(s *spoken, promised map[string]bool) []string {
+	var ids []string
+	for _, n := range s.silent {
+		id := r.catalogue[n].ID
+		if !promised[id] {
+			promised[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// doubts returns the doubts over a headline sentence as warnings.
+func (t *text) doubts(s *spoken) []report.Warning {
+	var all []report.Warning
+	for _, d := range s.said.doubts {
+		all = append(all, report.Warning{
+			Text:  d.why + ": " + string(t.runes[d.start:d.end]),
+			Quote: string(t.runes[s.start:s.end]), Start: s.start, End: s.end,
+		})
+	}
+	return all
+}
+
+func headlineFirst(a, b report.Figure) int {
+	switch {
+	case a.Headline == b.Headline:
+		return 0
+	case a.Headline:
+		return -1
+	}
+	return 1
+}
