@@ -29,6 +29,7 @@ type Document struct {
 	Gate     Failure // "" when the document may become a version
 	Detail   string  // what exactly the gate saw, for people
 	Warnings []string
+	Doubts   []Doubt // over place and year
 }
 
 // Paragraph is a stretch of a document's text without a line break.

@@ -11,6 +11,7 @@ const (
 	Goal       Role = "goal"       // promised for a later year
 	Result     Role = "result"     // claimed for a past year
 	Commitment Role = "commitment" // any promised figure, targets and goals included
+	Relative   Role = "relative"   // a target bound to something else than a number: 高于全省1个百分点
 )
 
 // Measure tells what the number of an indicator measures.
@@ -36,6 +37,23 @@ const (
 	AtMost  Comparator = "le"     // 以内, 不超过, 以下
 	About   Comparator = "approx" // 左右
 	Range   Comparator = "range"  // 6%-7%: Value is the low end, High the high one
+)
+
+// Above is the comparator of a relative target that must be exceeded, by no
+// stated margin: 高于全省平均.
+const Above Comparator = "gt"
+
+// Bound tells what a relative target is bound to.
+type Bound string
+
+// The bounds.
+const (
+	ToProvince Bound = "province" // 全省, 全区 of an autonomous region
+	ToNation   Bound = "nation"   // 全国
+	ToCity     Bound = "city"     // 全市, in the report of a county
+	ToGDP      Bound = "gdp"      // 与经济增长同步
+	ToPlan     Bound = "plan"     // 省定目标, 省下达任务
+	ToOther    Bound = "other"
 )
 
 // Origin tells where a figure comes from. A ruling stands above what was
@@ -84,6 +102,8 @@ type Figure struct {
 	Headline   bool   // a target of the 预期目标 sentence; a result of the whole place's year
 	Estimated  bool   // 预计, 有望
 	Pledge     bool   // in the 民生实事 list
+	To         Bound  // of a relative target: what it is bound to; Value is the margin, 0 where none is said
+	Doubts     []DoubtKind
 
 	Action  string // of a commitment: the verb, 新建; "" where there is none
 	Section string // heading of the section it stands in
@@ -109,6 +129,8 @@ type Reading struct {
 	Results     []Figure
 	Goals       []Figure
 	Commitments []Figure
+	Relative    []Figure // targets bound to something else than a number
+	Doubts      []Doubt  // of figures and of the document
 	Vague       []string // indicators named in the headline sentence without a figure
 	Warnings    []Warning
 }
@@ -119,7 +141,8 @@ func (r Reading) Figures() []Figure {
 	all = append(all, r.Targets...)
 	all = append(all, r.Results...)
 	all = append(all, r.Goals...)
-	return append(all, r.Commitments...)
+	all = append(all, r.Commitments...)
+	return append(all, r.Relative...)
 }
 
 // Warning is a doubt about one place of a document.
