@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"mubiao/place"
 	"mubiao/report"
@@ -12,20 +13,21 @@ import (
 // only ever added. Positions count characters of the document's text.
 
 type jsonDocument struct {
-	File        string           `json:"file"`
-	Place       string           `json:"place"`
-	Code        string           `json:"place_code"`
-	Year        int              `json:"target_year"`
-	Title       string           `json:"title"`
-	Delivered   report.Date      `json:"delivered"`
-	Speaker     string           `json:"speaker"`
-	Targets     []jsonTarget     `json:"targets"`
-	Results     []jsonResult     `json:"results"`
-	Goals       []jsonGoal       `json:"goals"`
-	Commitments []jsonCommitment `json:"commitments"`
-	Vague       []string         `json:"vague"`
-	Warnings    []string         `json:"warnings"`
-	Text        *string          `json:"text,omitempty"`
+	File        string             `json:"file"`
+	Place       string             `json:"place"`
+	Code        string             `json:"place_code"`
+	Year        int                `json:"target_year"`
+	Title       string             `json:"title"`
+	Delivered   report.Date        `json:"delivered"`
+	Speaker     string             `json:"speaker"`
+	Targets     []jsonTarget       `json:"targets"`
+	Results     []jsonResult       `json:"results"`
+	Goals       []jsonGoal         `json:"goals"`
+	Commitments []jsonCommitment   `json:"commitments"`
+	Vague       []string           `json:"vague"`
+	Warnings    []string           `json:"warnings"`
+	Doubts      []report.DoubtKind `json:"doubts"`
+	Text        *string            `json:"text,omitempty"`
 }
 
 type jsonTarget struct {
@@ -93,6 +95,7 @@ func jsonReading(file string, d report.Document, r report.Reading, withText bool
 		Commitments: each(r.Commitments, commitmentOf),
 		Vague:       append([]string{}, r.Vague...),
 		Warnings:    warningsOf(d, r),
+		Doubts:      doubtsOf(d, r),
 	}
 	if withText {
 		o.Text = &d.Text
@@ -144,6 +147,19 @@ func warningsOf(d report.Document, r report.Reading) []string {
 		warnings = append(warnings, w.Text)
 	}
 	return warnings
+}
+
+// doubtsOf names the doubts about the document itself, each kind once: those
+// over its place and year, then those of its reading that are of no figure in
+// it.
+func doubtsOf(d report.Document, r report.Reading) []report.DoubtKind {
+	kinds := []report.DoubtKind{}
+	for _, x := range slices.Concat(d.Doubts, r.Doubts) {
+		if x.Key == (report.Key{}) && !slices.Contains(kinds, x.Kind) {
+			kinds = append(kinds, x.Kind)
+		}
+	}
+	return kinds
 }
 
 // jsonError is the object of an input that could not be read.

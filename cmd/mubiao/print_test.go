@@ -123,10 +123,12 @@ func TestContract(t *testing.T) {
 	homes.Object, homes.Action, homes.Period, homes.Section = "住房<1>", "建成", "2022", "（一）"
 	homes.Value, homes.Unit, homes.Comparator, homes.Pledge = 5, "套", report.Equal, true
 	d := report.Document{Place: "621100", Year: 2022, Title: "t", Delivered: "2021-12-07", Speaker: "s",
-		Text: "aqb", Warnings: []string{"w"}, Gate: report.Incomplete, Detail: "page 2"}
+		Text: "aqb", Warnings: []string{"w"}, Gate: report.Incomplete, Detail: "page 2",
+		Doubts: []report.Doubt{{Kind: report.YearDisputed}}}
 	r := report.Reading{Targets: []report.Figure{target}, Goals: []report.Figure{goal},
 		Results: []report.Figure{result}, Commitments: []report.Figure{homes}, Vague: []string{"income_all"},
-		Warnings: []report.Warning{{Text: "doubt", Quote: "words"}}}
+		Warnings: []report.Warning{{Text: "doubt", Quote: "words"}},
+		Doubts:   []report.Doubt{{Kind: report.NoResult}, {Kind: report.TwoValues, Key: target.Key}, {Kind: report.NoResult}}}
 	const t1 = `"indicator":"gdp","measure":"growth","comparator":"range","value":7,"high":8,"stretch":null,"unit":"%",` +
 		`"basis":"同口径","strive":true,"headline":true,"period":"2022","quote":"q","start":1,"end":2}`
 	want := `{"file":"f","place":"定西市","place_code":"621100","target_year":2022,"title":"t","delivered":"2021-12-07",` +
@@ -134,11 +136,11 @@ func TestContract(t *testing.T) {
 		`"basis":"同口径","period":"2022","estimated":true,"headline":true,"quote":"q","start":1,"end":2}],` +
 		`"goals":[{"from":"2022",` + t1 + `],"commitments":[{"value":5,"high":null,"unit":"套","comparator":"eq",` +
 		`"action":"建成","object":"住房<1>","period":"2022","pledge":true,"section":"（一）","quote":"q","start":1,"end":2}],` +
-		`"vague":["income_all"],"warnings":["w","incomplete: page 2","doubt: words"],"text":"aqb"}` + "\n"
+		`"vague":["income_all"],"warnings":["w","incomplete: page 2","doubt: words"],"doubts":["year_disputed","no_result"],"text":"aqb"}` + "\n"
 	if got := jsonReading("f", d, r, true); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	empty := `"targets":[],"results":[],"goals":[],"commitments":[],"vague":[],"warnings":[]}`
+	empty := `"targets":[],"results":[],"goals":[],"commitments":[],"vague":[],"warnings":[],"doubts":[]}`
 	if got := jsonReading("f", report.Document{}, report.Reading{}, false); !strings.Contains(got, empty) {
 		t.Errorf("what is empty must be a list: %s", got)
 	}
