@@ -20,8 +20,10 @@
 //
 // A token is a number with its unit (quantity.go), a name of an indicator
 // (catalogue.yaml; several names that are said together: together.go), a word of
-// the lexicon (lexicon.go) or a mark. What stands between two tokens is a gap:
-// words that the grammar does not know.
+// the table (words.txt; the classes of tokens: lexicon.go) or a mark. What stands
+// between two tokens is a gap: words that the grammar does not know. The table
+// tells of the same words what they are beside a figure of anything, which is
+// what commitments are read by (verb.go).
 //
 // # The grammar of a statement
 //
@@ -59,7 +61,7 @@
 //   - 预计 before the first figure holds for the sentence, （预计数，下同） for all that
 //     follows, else for its subject.
 //
-// A new way of saying a figure is a word of the lexicon or a rule, and a case in
+// A new way of saying a figure is a word of the table or a rule, and a case in
 // statement_test.go. A new indicator is an entry of catalogue.yaml.
 //
 // # What is a target

@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"strings"
-
 	"mubiao/place"
 	"mubiao/report"
 )
@@ -23,10 +21,18 @@ type Reader struct {
 
 // New returns a reader that knows the indicators of the catalogue.
 func New(c report.Catalogue) *Reader {
-	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(verbsText)}
-	for _, l := range lexicon {
-		for _, w := range spellings(strings.Fields(l.words)) {
-			r.names.add(w, &entry{class: l.class, word: word{comparator: l.comparator, text: w}})
+	words, err := parseWords(wordsText)
+	if err != nil {
+		panic(err) // the table is part of the program
+	}
+	return newReader(c, words)
+}
+
+func newReader(c report.Catalogue, words []*word) *Reader {
+	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(words)}
+	for _, w := range words {
+		if w.class != none {
+			r.names.add(w.text, &entry{class: w.class, word: *w})
 		}
 	}
 	for n, i := range c {

@@ -250,18 +250,6 @@ func TestStatements(t *testing.T) {
 	}
 }
 
-func TestLexiconHoldsEachWordOnce(t *testing.T) {
-	classes := map[string]class{}
-	for _, l := range lexicon {
-		for _, w := range spellings(strings.Fields(l.words)) {
-			if old, known := classes[w]; known {
-				t.Errorf("%s stands under class %d and %d", w, old, l.class)
-			}
-			classes[w] = l.class
-		}
-	}
-}
-
 func FuzzStatements(f *testing.F) {
 	for _, s := range []string{
 		"农业、规上工业增加值分别增长3%、8%。", "（预计数，下同）", "其中一、二、三产分别", "由增加到7%", "扣除", "力争（两位数",

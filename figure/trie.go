@@ -17,7 +17,7 @@ type edge struct {
 	node *node
 }
 
-// entry is what a name means: a word of the lexicon or a name of an indicator
+// entry is what a name means: a word of the table or a name of an indicator
 // (or of several, said together).
 type entry struct {
 	class     class

@@ -1,18 +1,14 @@
 package figure
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 )
 
-//go:embed verbs.txt
-var verbsText string
-
 // kind tells what a word can do beside a figure; a word may be of several.
 type kind uint16
 
-// The kinds of verbs.txt.
+// The kinds of words.txt.
 const (
 	adverb   kind = 1 << iota // 力争, 全年: says how or when, wherever it stands
 	manner                    // 全面, 新: the same, but only before a verb
@@ -28,13 +24,7 @@ const (
 	trailing                  // 分别, 每年: between a noun and its figure
 )
 
-var kinds = map[string]kind{
-	"adverb": adverb, "manner": manner, "cause": cause, "light": light,
-	"do": doing, "reach": reaching, "end": ending, "noun": noun,
-	"done": done | ending, "cut": cutting | done | ending, "inner": inner, "trail": trailing,
-}
-
-// verbs is the words of verbs.txt, found forwards from where they begin and
+// verbs is the words of the table that are of a kind, found forwards from where they begin and
 // backwards from where they end.
 type verbs struct {
 	forward, backward map[rune][]verbWord
@@ -45,26 +35,29 @@ type verbWord struct {
 	kind kind
 }
 
-// newVerbs reads lines of the form "kind: word word"; # begins a comment.
-func newVerbs(text string) verbs {
-	all := map[string]kind{}
-	for line := range strings.Lines(text) {
-		name, words, found := strings.Cut(strings.TrimSpace(line), ":")
-		if !found || strings.HasPrefix(name, "#") {
+// newVerbs makes the words of a kind known. Brackets within a word match
+// half-width ones too.
+func newVerbs(words []*word) verbs {
+	v := verbs{forward: map[rune][]verbWord{}, backward: map[rune][]verbWord{}}
+	for _, w := range words {
+		if w.kind == 0 {
 			continue
 		}
-		for _, w := range strings.Fields(words) {
-			all[w] |= kinds[name]
+		v.add(w.text, w.kind)
+		if plain := halfWidth.Replace(w.text); plain != w.text {
+			v.add(plain, w.kind)
 		}
 	}
-	v := verbs{forward: map[rune][]verbWord{}, backward: map[rune][]verbWord{}}
-	for w, k := range all {
-		r := []rune(w)
-		v.forward[r[0]] = append(v.forward[r[0]], verbWord{r, k})
-		last := r[len(r)-1]
-		v.backward[last] = append(v.backward[last], verbWord{r, k})
-	}
 	return v
+}
+
+var halfWidth = strings.NewReplacer("（", "(", "）", ")")
+
+func (v verbs) add(text string, k kind) {
+	r := []rune(text)
+	v.forward[r[0]] = append(v.forward[r[0]], verbWord{r, k})
+	last := r[len(r)-1]
+	v.backward[last] = append(v.backward[last], verbWord{r, k})
 }
 
 // first returns the length and the kinds of the longest word that text begins
