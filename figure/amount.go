@@ -34,6 +34,8 @@ func (p *speaker) onNumber(k *token) {
 	switch {
 	case len(p.group) == 0 || p.broken || p.namesClass(amounts):
 		p.lost(amounts)
+	case slices.ContainsFunc(amounts, func(a amount) bool { return a.cut }):
+		p.doubt(amounts[len(amounts)-1])
 	default:
 		p.distribute(amounts)
 	}
@@ -135,14 +137,19 @@ func (p *speaker) firstOf(n int) int {
 }
 
 // namesClass reports whether the last number only defines a class of things,
-// which unknown words right behind it name: 500万元以上项目.
+// which unknown words right behind it name: 500万元以上项目,
+// 超100万美元的出口企业.
 func (p *speaker) namesClass(amounts []amount) bool {
 	end := skipBlank(p.runes, amounts[len(amounts)-1].end)
 	if end >= len(p.runes) {
 		return false
 	}
 	if p.at < len(p.tokens) && p.tokens[p.at].start == end {
-		return p.has(end, "的") && p.at+1 < len(p.tokens) && p.tokens[p.at].end < p.tokens[p.at+1].start
+		if !p.has(end, "的") || p.at+1 >= len(p.tokens) {
+			return false
+		}
+		next := p.tokens[p.at+1]
+		return p.tokens[p.at].end < next.start || next.class == subject
 	}
 	r := p.runes[end]
 	return r >= 0x4e00 && r <= 0x9fff

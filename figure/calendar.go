@@ -13,6 +13,9 @@ func (l *lexer) time(at int) token {
 		return nothing
 	}
 	value, end := integer(l.text, at)
+	if r := l.run(at); r.end > end && !r.cut && isYear(r.value) && l.has(skipBlank(l.text, r.end), "年") { // 1 995年
+		value, end = r.value, r.end
+	}
 	next := skipBlank(l.text, end)
 	if sep := rangeSign(l.text, end); sep > end {
 		high, highEnd := integer(l.text, sep)
@@ -21,7 +24,7 @@ func (l *lexer) time(at int) token {
 		}
 	}
 	switch {
-	case l.has(next, "年") && value >= 1900 && value <= 2100:
+	case l.has(next, "年") && isYear(value):
 		return token{class: year, start: at, end: next + 1, quantity: quantity{value: value}}
 	case l.has(next, "月份"):
 		return token{start: at, end: next + 2}

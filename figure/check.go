@@ -44,6 +44,29 @@ func (r *Reader) credible(figures []report.Figure, doubts *[]report.Warning) []r
 	})
 }
 
+// maxSentence is the most characters of a sentence that a doubt quotes.
+const maxSentence = 160
+
+// cutNumbers doubts the numbers whose digits may belong to a longer one: they
+// were left out.
+func (t *text) cutNumbers(all []spoken) []report.Doubt {
+	var doubts []report.Doubt
+	for _, s := range all {
+		for i := range s.tokens {
+			k := &s.tokens[i]
+			if k.class != number || !k.cut {
+				continue
+			}
+			d := report.Doubt{Kind: report.CutNumber, Detail: "left out, since nobody can tell which number it is: " + t.words(k)}
+			d.Start = max(s.start, k.start-maxSentence/2)
+			d.End = min(s.end, k.end+maxSentence/2)
+			d.Quote = string(t.runes[d.Start:d.End])
+			doubts = append(doubts, d)
+		}
+	}
+	return doubts
+}
+
 func warn(f report.Figure, text string) report.Warning {
 	return report.Warning{Text: text, Quote: f.Quote, Start: f.Start, End: f.End}
 }

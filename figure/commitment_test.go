@@ -223,6 +223,7 @@ func TestCommitments(t *testing.T) {
 func TestNames(t *testing.T) {
 	cases := map[string][]string{
 		"in quotation marks or a note: “15分钟生活圈”":    {"打造“15分钟生活圈”。", "落实“民生40条”政策。"},
+		"digits that may be part of a longer number": {"新建步道2 33公里。", "培训12，3000户。", "投资18.3.亿元。"},
 		"without a unit: 339路":                       {"拓宽工业大道339。", "接待游客1700万。"},
 		"a unit that names: 35千伏, 14岁, 3A级":          {"建成110千伏线路。", "为14岁以下儿童体检。", "建成5000吨级泊位。"},
 		"a figure of speech: 一个, 四个意识, 千家万户":         {"打造一个平台。", "增强四个意识。", "服务千家企业行动。", "开展百名讲师下基层活动。", "培育千家企业行动。", "推行两元票价。", "打造百万辆汽车重镇。"},

@@ -18,6 +18,8 @@ type lexer struct {
 	names  *trie // words and subjects
 	units  *trie
 	idioms *trie
+	named  int // end of the last name of an indicator: digits may follow its letters at once
+	memo   run // the one read last
 }
 
 // scan cuts the text into tokens in one pass from left to right: the longest
@@ -47,6 +49,9 @@ func (l *lexer) next(at int) token {
 	t := l.numeric(at)
 	e, end := l.names.match(l.text, at)
 	if e != nil && end >= t.end {
+		if e.class == subject {
+			l.named = end
+		}
 		return token{class: e.class, start: at, end: end, entry: e}
 	}
 	return t
@@ -79,7 +84,7 @@ func (l *lexer) numeric(at int) token {
 // mayBegin tells quickly that no number begins with a character.
 func (l *lexer) mayBegin(at int) bool {
 	r := l.text[at]
-	if digit(r) >= 0 {
+	if digit(r) >= 0 || looksLike(r) >= 0 && l.run(at).end > at {
 		return true
 	}
 	switch r {
@@ -111,10 +116,14 @@ func (l *lexer) ordinal(at int) bool {
 // 5G, 1+5) or the number of a footnote ([3]); at where the digits at text[at:]
 // are a number.
 func (l *lexer) code(at int) int {
-	if digit(l.text[at]) < 0 {
+	r := l.run(at)
+	if digit(l.text[at]) < 0 || r.letters || r.cut {
 		return at
 	}
 	_, end := decimal(l.text, at)
+	if at == l.named && l.measured(at) { // GDP1275亿元
+		return at
+	}
 	if at > 0 && (isLetter(l.text[at-1]) || l.text[at-1] == '第' || l.text[at-1] == '+') {
 		return end
 	}
@@ -128,6 +137,13 @@ func (l *lexer) code(at int) int {
 		return end
 	}
 	return at
+}
+
+// measured reports whether the number at text[at:] has a unit of what is
+// measured.
+func (l *lexer) measured(at int) bool {
+	q, _ := l.withUnit(quantity{}, l.run(at).end)
+	return q.unit != "" && isFractional(q.unit)
 }
 
 // item returns the end of what numbers an item of a list, 1. or 1、 or ①; at

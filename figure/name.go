@@ -13,6 +13,7 @@ var nameRules = []struct {
 }{
 	{"in quotation marks or a note: “15分钟生活圈”", (*passage).inQuotes},
 	{"without a unit: 339路", (*passage).unitless},
+	{"digits that may be part of a longer number", func(p *passage, i int) bool { return p.amounts[i].cut }},
 	{"a unit that names: 35千伏, 14岁, 3A级", (*passage).naming},
 	{"a figure of speech: 一个, 四个意识, 千家万户", (*passage).speech},
 	{"a title: 十件实事, 九个方面", (*passage).title},

@@ -29,7 +29,7 @@ func decimal(text []rune, at int) (float64, int) {
 		return 0, at
 	}
 	point := skipBlank(text, end)
-	if point == len(text) || !strings.ContainsRune(".．·﹒", text[point]) && !stopForPoint(text, point) {
+	if point == len(text) || !isPoint(text[point]) && !stopForPoint(text, point) {
 		return value, end
 	}
 	first := skipBlank(text, point+1)
@@ -106,7 +106,7 @@ func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9fff }
 // isBlank reports whether r is no part of the language: blanks, and marks of
 // emphasis that a text file may still hold.
 func isBlank(r rune) bool {
-	return !isHan(r) && (r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r == '\u200b' || r == '\ufeff')
+	return !isHan(r) && (r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u200b' || r == '\ufeff')
 }
 
 var hanScale = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}

@@ -16,11 +16,12 @@ type quantity struct {
 	han        bool              // written in Chinese numerals: 两座
 	doubled    bool              // 翻一番: of a base that the words may not name
 	damaged    bool              // ‰ that arrived as ％。
+	cut        bool              // its digits may belong to a longer number: it promises nothing
 }
 
 // units are the measure words of reports, without multipliers.
 const units = `
-	元 美元 欧元 港元 日元 人民币
+	元 美元 欧元 港元 日元
 	% ％ ﹪ ℅ ‰ 个百分点 百分点 倍 番 成
 	人 名 户 人次 人份 户次 次 例 对 位 员 岁 周岁 届
 	个 家 项 条 件 所 座 处 台 套 辆 艘 架 列 趟 班 场 场次 期 批 批次 台次 家次 车次 辆次 件次 班次 架次 种 类 大类 只 头 匹 羽 株 棵 张 份 本 册 部 篇 幅 枚 块 片 间 栋 幢 层 宗 单 起 笔 支 门 口 眼 孔 盏 根 面 部门 组 队 节 章 款 卷 盘 颗 粒 朵 束 双 副 具 桩 道 级 强 档 路
@@ -39,6 +40,9 @@ const units = `
 // population counts people as 人 does: 9万人口.
 const population = "人口"
 
+// otherUnits are other ways to write a unit.
+var otherUnits = map[string]string{"人民币": "元", "元人民币": "元", "人民币元": "元", "美金": "美元", "元美金": "美元", "o/oo": "‰"}
+
 // notUnits are words that begin like a measure word and are none: 两万亿台阶.
 const notUnits = "台阶 户籍 家庭 家园 口岸 道路 门户 人均 级台阶 家具 条件 台账 面积 度假 对口 场馆 场地 层次 件均"
 
@@ -51,6 +55,9 @@ func unitTrie() *trie {
 		t.add(u, &entry{word: word{text: u}})
 	}
 	t.add(population, &entry{word: word{text: "人"}})
+	for w, u := range otherUnits {
+		t.add(w, &entry{word: word{text: u}})
+	}
 	for _, w := range strings.Fields(notUnits) {
 		t.add(w, &entry{})
 	}
@@ -75,7 +82,7 @@ func (l *lexer) quantity(at int) (quantity, int) {
 	if wordy(l.text, end) && (high.value <= low.value || begun(l.text, at)) {
 		return low, end
 	}
-	high.ranged, high.value, high.high = true, low.value, high.value
+	high.ranged, high.value, high.high, high.cut = true, low.value, high.value, low.cut || high.cut
 	return high, highEnd
 }
 
@@ -87,13 +94,18 @@ func rangeSign(text []rune, at int) int {
 	for end < len(text) && strings.ContainsRune("-－—–―~～−〜─", text[end]) && end-start < 2 {
 		end++
 	}
-	if end == start && end < len(text) && (text[end] == '至' || text[end] == '到') {
+	if end == start && end < len(text) && (text[end] == '至' || text[end] == '到' || typedForDash(text, end)) {
 		end++
 	}
 	if end == start {
 		return at
 	}
 	return skipBlank(text, end)
+}
+
+// typedForDash reports whether 一 at text[at:] was typed for a dash: 6%一7%.
+func typedForDash(text []rune, at int) bool {
+	return text[at] == '一' && at > 0 && strings.ContainsRune("%％", text[at-1]) && isDigitAt(text, at+1)
 }
 
 // wordy reports whether the sign of range at text[at:] is a word, which may
@@ -118,14 +130,15 @@ func (l *lexer) single(at int) (quantity, int) {
 	if negative {
 		start++
 	}
-	value, end := decimal(l.text, start)
-	if end > start {
+	if r := l.run(start); r.end > start {
 		if negative {
-			value = -value
+			r.value = -r.value
 		}
-		return l.withUnit(quantity{value: value}, end)
+		q, end := l.withUnit(quantity{value: r.value, cut: r.cut}, r.end)
+		q.cut = q.cut || q.unit != "" && l.beheaded(start, q.unit)
+		return q, end
 	}
-	value, end = hanNumber(l.text, at)
+	value, end := hanNumber(l.text, at)
 	if end == at {
 		return quantity{}, at
 	}
@@ -134,6 +147,16 @@ func (l *lexer) single(at int) (quantity, int) {
 		return quantity{}, at
 	}
 	return q, unitEnd
+}
+
+// beheaded reports whether a point goes before the digits at text[at:]: what
+// stood before the point was lost.
+func (l *lexer) beheaded(at int, unit string) bool {
+	if at < 2 || !isPoint(l.text[at-1]) || l.opens(at-1) {
+		return false
+	}
+	before := l.text[at-2]
+	return isFractional(unit) || isPoint(before) || isLetter(before) || digit(before) >= 0
 }
 
 // vagueUnits are measure words that do not count behind a Chinese numeral:
@@ -257,7 +280,7 @@ func (l *lexer) percent(q quantity, unit string, end int) (quantity, int) {
 		return q, end
 	}
 	q.unit = "%"
-	if end+1 < len(l.text) && l.damaged(end) {
+	if end < len(l.text) && l.damaged(end) {
 		q.unit, q.damaged = "‰", true
 		end++
 	}

@@ -8,7 +8,7 @@ import (
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
 // again.
-const Rules = 17
+const Rules = 18
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -86,6 +86,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	r.targets(t, told, &reading)
 	reading.Results = r.results(t, told)
 	r.check(&reading)
+	reading.Doubts = append(reading.Doubts, t.cutNumbers(told)...)
 	reading.Commitments = r.commitments(t, told)
 	reading.Goals = t.goals(reading.Commitments)
 	return reading

@@ -69,6 +69,12 @@ func TestStatements(t *testing.T) {
 		{"常住人口城镇化率提高0.9个百分点。", "urbanization pp eq 0.9个百分点"},
 		{"城镇新增就业3.3万人。", "new_urban_jobs level eq 3.3万人"},
 
+		// digits that stand apart, and such as cannot be told
+		{"地区生产总值3 415.27亿元，增长1 1%。", "gdp level eq 3415.27亿元; gdp growth eq 11%"},
+		{"固定资产投资增长l4%，进出口总额12，6亿美元。", "fai growth eq 14%; trade_total level eq 12.6亿美元"},
+		{"固定资产投资36 5亿元，增长7%。", "fai growth eq 7%; ?"},
+		{"预计实现GDP1275亿元。", "gdp level eq 1275亿元 estimated"},
+
 		// comparators
 		{"地区生产总值增长7%以上。", "gdp growth ge 7%"},
 		{"地区生产总值增长不低于7%。", "gdp growth ge 7%"},
