@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,7 @@ var columns = []column{
 	flag("headline", func(r *Row) *bool { return &r.Headline }),
 	flag("estimated", func(r *Row) *bool { return &r.Estimated }),
 	flag("pledge", func(r *Row) *bool { return &r.Pledge }),
+	doubts("doubts", func(r *Row) *[]report.DoubtKind { return &r.Doubts }),
 
 	// Where it stands.
 	text("wording", func(r *Row) *string { return &r.Wording }),
@@ -164,6 +166,28 @@ func flag(name string, at func(*Row) *bool) column {
 			v, err := parseFlag(cell)
 			*at(r) = v
 			return err
+		}}
+}
+
+// doubts are kinds of doubt, a blank between them.
+func doubts(name string, at func(*Row) *[]report.DoubtKind) column {
+	return column{name, textCell,
+		func(r *Row, _ report.Catalogue) string {
+			var kinds []string
+			for _, k := range *at(r) {
+				kinds = append(kinds, string(k))
+			}
+			return strings.Join(kinds, " ")
+		},
+		func(r *Row, cell string) error {
+			for _, s := range strings.Fields(cell) {
+				k := report.DoubtKind(s)
+				if !slices.Contains(report.DoubtKinds(), k) {
+					return fmt.Errorf("%q is none of %s", s, list(report.DoubtKinds()))
+				}
+				*at(r) = append(*at(r), k)
+			}
+			return nil
 		}}
 }
 

@@ -10,38 +10,104 @@ import (
 	"mubiao/report"
 )
 
-// maxDrift is how far a level may lie from last year's level and the growth
-// that is promised with it, as a share, before it is doubted.
-const maxDrift = 0.05
-
-// check returns the doubts over figures that were read: they are told, never
-// mended. A result or a target outside the headline that is out of its
-// indicator's range is left out: it may be of several years, or of another
-// thing.
+// check adds the doubts over targets and results: they are told, never mended.
+// A result or a target outside the headline that is out of its indicator's
+// range is left out: it may be of several years, or of another thing.
 func (r *Reader) check(reading *report.Reading) {
-	reading.Targets = r.credible(reading.Targets, &reading.Warnings)
-	reading.Results = r.credible(reading.Results, &reading.Warnings)
-	reading.Warnings = append(reading.Warnings, drifts(*reading)...)
+	reading.Targets = r.credible(reading.Targets, &reading.Doubts)
+	reading.Results = r.credible(reading.Results, &reading.Doubts)
+	for _, figures := range [][]report.Figure{reading.Targets, reading.Results} {
+		reading.Doubts = append(reading.Doubts, rivals(figures)...)
+	}
+	reading.Doubts = append(reading.Doubts, drifts(*reading)...)
 }
 
 // credible returns the figures that may stand, and adds the doubts over them.
-func (r *Reader) credible(figures []report.Figure, doubts *[]report.Warning) []report.Figure {
+func (r *Reader) credible(figures []report.Figure, doubts *[]report.Doubt) []report.Figure {
 	return slices.DeleteFunc(figures, func(f report.Figure) bool {
-		if f.High != nil && *f.High <= f.Value {
-			*doubts = append(*doubts, warn(f, "a range the wrong way round"))
-		}
-		low, high, ok := r.plausible(f)
-		if ok || strings.HasPrefix(f.Basis, "较") { // 较2020年: over several years
-			return false
-		}
-		left := f.Role == report.Result || !f.Headline
-		text := fmt.Sprintf("%s %s is out of %g to %g", f.Indicator, f.Measure, low, high)
+		d, doubtful := r.implausible(f)
+		left := doubtful && d.Kind == report.Implausible && (f.Role == report.Result || !f.Headline)
 		if left {
-			text += ", and left out"
+			d.Key = report.Key{}
+			d.Detail += ", and left out"
 		}
-		*doubts = append(*doubts, warn(f, text))
+		if doubtful {
+			*doubts = append(*doubts, d)
+		}
 		return left
 	})
+}
+
+// implausible returns the doubt over a value that its indicator is not known
+// to reach, if it is one. 较2020年 may be over several years.
+func (r *Reader) implausible(f report.Figure) (report.Doubt, bool) {
+	if f.High != nil && *f.High <= f.Value {
+		return f.Doubt(report.Implausible, "a range the wrong way round"), true
+	}
+	m, known := r.spec(f)
+	if !known || strings.HasPrefix(f.Basis, "较") {
+		return report.Doubt{}, false
+	}
+	low, high := bounds(f, m)
+	out := func(v float64) bool { return v < low || v > high }
+	if other := perOther(f, m); other != 0 {
+		return f.Doubt(report.PerMille, fmt.Sprintf("%g%s is %.4g%s, out of %g to %g", f.Value, f.Unit,
+			f.Value*other, m.Units[0], low, high)), out(f.Value * other)
+	}
+	v, same := convert(f.Value, f.Unit, m.Units[0])
+	return f.Doubt(report.Implausible, fmt.Sprintf("%s %s is out of %g to %g", f.Indicator, f.Measure, low, high)),
+		same && out(v)
+}
+
+// spec returns how the catalogue measures the figure, and whether it bounds it.
+func (r *Reader) spec(f report.Figure) (report.MeasureSpec, bool) {
+	i, _ := r.catalogue.Find(f.Indicator)
+	for _, m := range i.Measures {
+		if m.Measure == f.Measure && m.Low != m.High {
+			return m, true
+		}
+	}
+	return report.MeasureSpec{}, false
+}
+
+// timesWhole is how many times a country may have of what a province has.
+const timesWhole = 20
+
+// bounds is what is plausible for the figure, in the first unit of its measure.
+func bounds(f report.Figure, m report.MeasureSpec) (low, high float64) {
+	low, high = m.Low, m.High
+	if f.Place == place.Country && f.Measure == report.Level {
+		high *= timesWhole
+	}
+	return low, high
+}
+
+// perOther is what makes a % of a ‰ or the other way round, where the figure
+// has the one and the catalogue the other; else 0.
+func perOther(f report.Figure, m report.MeasureSpec) float64 {
+	switch unit := m.Units[0]; {
+	case f.Unit == "%" && unit == "‰":
+		return 10
+	case f.Unit == "‰" && unit == "%":
+		return 0.1
+	}
+	return 0
+}
+
+// convert returns the value in another unit of the same base: 万元 in 亿元.
+func convert(v float64, from, to string) (float64, bool) {
+	if baseUnit(from) != baseUnit(to) {
+		return 0, false
+	}
+	return v * scaleOf(from) / scaleOf(to), true
+}
+
+func scaleOf(unit string) float64 {
+	scale := 1.0
+	for _, r := range unit[:len(unit)-len(baseUnit(unit))] {
+		scale *= hanScale[r]
+	}
+	return scale
 }
 
 // maxSentence is the most characters of a sentence that a doubt quotes.
@@ -67,54 +133,14 @@ func (t *text) cutNumbers(all []spoken) []report.Doubt {
 	return doubts
 }
 
-func warn(f report.Figure, text string) report.Warning {
-	return report.Warning{Text: text, Quote: f.Quote, Start: f.Start, End: f.End}
-}
-
-// timesWhole is how many times a country may have of what a province has.
-const timesWhole = 20
-
-// plausible reports whether the value lies in the range of its indicator, and
-// that range, in the first unit of its measure.
-func (r *Reader) plausible(f report.Figure) (low, high float64, ok bool) {
-	i, _ := r.catalogue.Find(f.Indicator)
-	for _, m := range i.Measures {
-		if m.Measure != f.Measure || m.Low == m.High {
-			continue
-		}
-		v, same := convert(f.Value, f.Unit, m.Units[0])
-		if !same {
-			return 0, 0, true
-		}
-		high := m.High
-		if f.Place == place.Country && f.Measure == report.Level {
-			high *= timesWhole
-		}
-		return m.Low, high, v >= m.Low && v <= high
-	}
-	return 0, 0, true
-}
-
-// convert returns the value in another unit of the same base: 万元 in 亿元.
-func convert(v float64, from, to string) (float64, bool) {
-	if baseUnit(from) != baseUnit(to) {
-		return 0, false
-	}
-	return v * scaleOf(from) / scaleOf(to), true
-}
-
-func scaleOf(unit string) float64 {
-	scale := 1.0
-	for _, r := range unit[:len(unit)-len(baseUnit(unit))] {
-		scale *= hanScale[r]
-	}
-	return scale
-}
+// maxDrift is how far a level may lie from last year's level and the growth
+// that is promised with it, as a share, before it is doubted.
+const maxDrift = 0.05
 
 // drifts doubts the levels that do not follow from last year's level and the
 // growth that is promised.
-func drifts(reading report.Reading) []report.Warning {
-	var all []report.Warning
+func drifts(reading report.Reading) []report.Doubt {
+	var all []report.Doubt
 	for _, t := range reading.Targets {
 		if t.Measure != report.Level || !t.Headline {
 			continue
@@ -128,7 +154,7 @@ func drifts(reading report.Reading) []report.Warning {
 		expected := v * (1 + growth.Value/100)
 		kept := t.Comparator == report.AtLeast && expected > t.Value
 		if same && !kept && math.Abs(t.Value-expected) > maxDrift*expected {
-			all = append(all, warn(t, fmt.Sprintf("last year's %g%s and the growth of %g%% make %.4g%s",
+			all = append(all, t.Doubt(report.Mismatch, fmt.Sprintf("last year's %g%s and the growth of %g%% make %.4g%s",
 				last.Value, last.Unit, growth.Value, expected, t.Unit)))
 		}
 	}

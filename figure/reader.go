@@ -74,7 +74,7 @@ func spellings(aliases []string) []string {
 }
 
 // Read reads the figures of a document. It never fails: what it cannot read
-// for sure is left out with a warning.
+// for sure is left out with a warning, and what may be wrong has a doubt.
 func (r *Reader) Read(d report.Document) report.Reading {
 	t := r.open(d)
 	all := t.sentences()
@@ -89,6 +89,8 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	reading.Doubts = append(reading.Doubts, t.cutNumbers(told)...)
 	reading.Commitments = r.commitments(t, told)
 	reading.Goals = t.goals(reading.Commitments)
+	reading.Doubts = append(reading.Doubts, t.wholeDoubts(reading)...)
+	reading.MarkDoubts()
 	return reading
 }
 

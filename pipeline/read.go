@@ -49,10 +49,16 @@ func (p *Pipeline) reading(v store.Version) report.Reading {
 		return report.Reading{Warnings: []report.Warning{{Text: "the document could not be read: " + failure}}}
 	}
 	taken := map[report.Key]bool{}
+	owned := map[report.Key]report.Key{}
 	for _, figures := range [][]report.Figure{r.Targets, r.Results, r.Goals, r.Commitments} {
 		for n := range figures {
+			was := figures[n].Key
 			p.own(&figures[n], v, taken)
+			owned[was] = figures[n].Key
 		}
+	}
+	for n, d := range r.Doubts {
+		r.Doubts[n].Key = owned[d.Key] // the zero key is no figure's
 	}
 	return r
 }

@@ -100,6 +100,9 @@ func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
 	if err := indexText(ctx, t, id, v.Document); err != nil {
 		return 0, err
 	}
+	if err := keepDoubts(ctx, t, byClean, id, v.Doubts); err != nil {
+		return 0, err
+	}
 	return id, keepParts(ctx, t, id, v.Parts)
 }
 

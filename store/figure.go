@@ -11,7 +11,7 @@ const figureColumns = `
 	f.id, coalesce(f.document, 0), f.place, f.year, f.role, f.indicator, f.object, f.measure, f.basis,
 	f.period, f.ordinal, f.since, f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.headline,
 	f.estimated, f.pledge, f.action, f.section, f.quote, f.start, f.stop, f.wording, f.origin, f.evidence,
-	f.source, f.rules`
+	f.source, f.rules, ` + kindsOf
 
 // scanFigure hands out plain strings and numbers to scan into: what has a type
 // of its own goes through reflection, which shows in pages of many figures.
@@ -20,7 +20,7 @@ func scanFigure(r row) (f report.Figure, err error) {
 		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.From, &f.Value, &f.High, &f.Stretch,
 		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Headline, &f.Estimated, &f.Pledge, &f.Action, &f.Section,
 		&f.Quote, (*whole)(&f.Start), (*whole)(&f.End), &f.Wording, (*string)(&f.Origin), &f.Evidence, &f.Source,
-		&f.Rules)
+		&f.Rules, kindList{&f.Doubts})
 	return f, err
 }
 
@@ -107,6 +107,11 @@ func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure
 			f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
 		if err != nil {
 			return err
+		}
+		if of.imported != 0 {
+			if err := keepImportedDoubts(ctx, t, of.imported, f); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

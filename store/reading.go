@@ -69,6 +69,9 @@ func (db *DB) KeepReading(ctx context.Context, r Read) error {
 		if err := keepFigures(ctx, t, r.Document, r.Reading.Figures()); err != nil {
 			return err
 		}
+		if err := keepDoubts(ctx, t, byRead, r.Document, r.Reading.Doubts); err != nil {
+			return err
+		}
 		for _, c := range r.Changes {
 			if err := keepChange(ctx, t, c, false); err != nil {
 				return err

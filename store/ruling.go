@@ -17,8 +17,8 @@ const (
 	Rejected  Verdict = "rejected"  // there is no such figure
 )
 
-// Ruling is a person's word on one figure. It holds on to the figure's key,
-// so it outlives every new reading.
+// Ruling is a person's word on one figure, or on a report as a whole. It holds
+// on to the key, so it outlives every new reading.
 type Ruling struct {
 	ID        int64
 	Key       report.Key
@@ -69,15 +69,28 @@ func withdrawRuling(ctx context.Context, t *tx, key report.Key) error {
 	return err
 }
 
-// Rulings returns the rulings in force on a report; on all reports for "", 0.
+// OfReport returns the key under which a person confirms a report as a whole:
+// what is doubted of it, not of its figures, is settled then.
+func OfReport(place string, year int) report.Key { return report.Key{Place: place, Year: year} }
+
+// Rulings returns the rulings in force on the figures of a report; on those of
+// all reports for "", 0.
 func (db *DB) Rulings(ctx context.Context, place string, year int) ([]Ruling, error) {
-	list, err := all(ctx, db.often, scanRuling, `
-		SELECT id, verdict, figure, reason, author, at, withdrawn
-		  FROM rulings
-		 WHERE withdrawn = '' AND ? IN ('', place) AND ? IN (0, year)
-		 ORDER BY id`, place, year)
+	list, err := all(ctx, db.often, scanRuling, rulingsInForce+" AND figure ->> 'Role' <> '' ORDER BY id", place, year)
 	return list, wrap("rulings", err)
 }
+
+// ReportRulings returns the rulings in force on a report as a whole; on all
+// reports for "", 0.
+func (db *DB) ReportRulings(ctx context.Context, place string, year int) ([]Ruling, error) {
+	list, err := all(ctx, db.often, scanRuling, rulingsInForce+" AND figure ->> 'Role' = '' ORDER BY id", place, year)
+	return list, wrap("rulings on reports", err)
+}
+
+const rulingsInForce = `
+	SELECT id, verdict, figure, reason, author, at, withdrawn
+	  FROM rulings
+	 WHERE withdrawn = '' AND ? IN ('', place) AND ? IN (0, year)`
 
 func scanRuling(r row) (x Ruling, err error) {
 	err = r.Scan(&x.ID, &x.Verdict, asJSON{&x.Figure}, &x.Reason, &x.Author,

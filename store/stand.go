@@ -52,7 +52,7 @@ const isStanding = `
 // table of headline figures does not show: it reads many rows.
 const briefColumns = `
 	f.id, f.document, f.place, f.year, f.role, f.indicator, f.measure, f.basis, f.period, f.ordinal,
-	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.wording, f.origin`
+	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.wording, f.origin, ` + kindsOf
 
 // The queries of Stands, with its conditions put in. The rows are found in an
 // index before any is read whole.
@@ -113,7 +113,8 @@ func scanBrief(r row) (s Stand, err error) {
 	f.Headline = true
 	err = r.Scan(&f.ID, &document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator,
 		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.Value, &f.High, &f.Stretch,
-		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording, (*string)(&f.Origin))
+		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording, (*string)(&f.Origin),
+		kindList{&f.Doubts})
 	f.Document = document.Int64
 	return s, err
 }
@@ -182,6 +183,7 @@ func (db *DB) onlyRuled(ctx context.Context, f FigureFilter) (list []Stand, err 
 		SELECT id, verdict, figure, reason, author, at, withdrawn
 		  FROM rulings r
 		 WHERE withdrawn = '' AND verdict <> ?
+		   AND figure ->> 'Role' <> '' -- one on a report is of no figure
 		   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.key = r.key AND `+isStanding+`)
 		 ORDER BY id`, Rejected)
 	for _, r := range rulings {
@@ -203,8 +205,13 @@ func (f FigureFilter) has(x report.Figure) bool {
 }
 
 // Applied returns the figure as ruled: where the ruling corrects it with the
-// ruling's values, and always with the ruling as its origin.
+// ruling's values, and always with the ruling as its origin: whoever ruled has
+// looked at what was doubted. What was confirmed and reads otherwise by now is
+// doubted on.
 func (r Ruling) Applied(f report.Figure) report.Figure {
+	if r.Verdict == Corrected || f.Value == r.Figure.Value && f.Unit == r.Figure.Unit {
+		f.Doubts = nil
+	}
 	if r.Verdict == Corrected {
 		by := r.Figure
 		f.Value, f.High, f.Stretch = by.Value, by.High, by.Stretch

@@ -18,6 +18,7 @@ type figurePage struct {
 	Page     string // address of the words on the page they were read from
 	Fetched  string // hash of that page
 	Softness string
+	Doubts   []store.Doubt // over it that nobody has settled
 	Chart    chart
 	Past     []store.Stand // the same thing in other years, newest first
 }
@@ -36,6 +37,9 @@ func (s *Site) figure(r *request) (any, error) {
 	}
 	page := figurePage{Stand: f, Name: r.about(f.Figure), Where: r.Place(f.Place), Softness: s.softness(f.Figure)}
 	if err := s.addWords(r, &page); err != nil {
+		return nil, err
+	}
+	if err := s.addDoubts(r, &page); err != nil {
 		return nil, err
 	}
 	return page, s.addPast(r, &page)
@@ -58,6 +62,20 @@ func (s *Site) addWords(r *request, page *figurePage) error {
 		}
 	}
 	return nil
+}
+
+// addDoubts adds what is doubted of the figure, unless a person has ruled on it.
+func (s *Site) addDoubts(r *request, page *figurePage) error {
+	rulings, err := s.Store.Rulings(r.Context(), page.Place, page.Year)
+	if err != nil {
+		return err
+	}
+	stands := store.Ruled([]report.Figure{page.Figure}, rulings)
+	if len(stands) == 0 || len(stands[0].Doubts) == 0 {
+		return nil
+	}
+	page.Doubts, err = s.Store.FigureDoubts(r.Context(), page.ID)
+	return err
 }
 
 // addPast adds the figures of other years that compare with this one, and

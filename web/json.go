@@ -104,6 +104,7 @@ type apiFigure struct {
 	Headline    bool     `json:"headline"`
 	Estimated   bool     `json:"estimated"`
 	Pledge      bool     `json:"pledge"`
+	Doubts      []string `json:"doubts"`
 	Wording     string   `json:"wording"`
 	Quote       string   `json:"quote"`
 	Start       int      `json:"start"`
@@ -130,7 +131,7 @@ func (s *Site) figureJSON(x store.Stand) apiFigure {
 		Action: f.Action, Object: f.Object, Measure: string(f.Measure), Comparator: string(f.Comparator),
 		Value: f.Value, High: f.High, Stretch: f.Stretch, Unit: f.Unit, Basis: f.Basis, From: f.From,
 		Period: f.Period, Ordinal: f.Ordinal, Strive: f.Strive, Headline: f.Headline, Estimated: f.Estimated,
-		Pledge: f.Pledge, Wording: f.Wording, Quote: f.Quote, Start: f.Start, End: f.End, Section: f.Section,
+		Pledge: f.Pledge, Doubts: wordsOf(f.Doubts), Wording: f.Wording, Quote: f.Quote, Start: f.Start, End: f.End, Section: f.Section,
 		Source: source, Origin: string(f.Origin), Evidence: f.Evidence, Document: f.Document, Hash: x.Version,
 		Rules: f.Rules,
 	}

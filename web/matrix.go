@@ -78,6 +78,7 @@ type matrixCell struct {
 	Target  string // "" where none was named
 	Stretch string
 	Wording string
+	Doubts  string       // over the target, in a word or two each
 	Change  *cellChange  // beside last year's target
 	Outturn *cellOutturn // beside what the next report claims
 }
@@ -197,6 +198,7 @@ func (m matrix) record(columns []column) (r record) {
 func (m matrix) cell(k cellKey, sp speech) (cell matrixCell) {
 	if f, ok := m.targets[k]; ok {
 		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(f), sp.Stretch(f), digest.Short(f.Wording, 12)
+		cell.Doubts = sp.doubts(f.Doubts)
 	}
 	if c, ok := m.changes[k]; ok {
 		cell.Change = sp.cellChange(*c)

@@ -252,6 +252,7 @@ type claimCell struct {
 type claim struct {
 	ID      int64
 	Text    string
+	Doubts  string // over it, in a word or two each
 	measure report.Measure
 	year    int // of the report that says it
 }
@@ -302,7 +303,7 @@ func (x *claims) add(f report.Figure, at int, said claim) {
 
 // claimed puts a result into words.
 func (sp speech) claimed(f report.Figure) claim {
-	return claim{f.ID, sp.moved(f), f.Measure, f.Year}
+	return claim{f.ID, sp.moved(f), sp.doubts(f.Doubts), f.Measure, f.Year}
 }
 
 // Title names the page: the place in the reader's language.

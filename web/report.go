@@ -19,6 +19,7 @@ type reportPage struct {
 	Editions []store.Edition
 	Others   []int // target years of the place's other reports
 	Vague    []string
+	Doubts   []store.Doubt
 	Warnings []report.Warning
 	Best     bool          // it is the copy that counts for the report
 	Imported []store.Stand // where no copy was read, what is known of it
@@ -113,6 +114,9 @@ func (s *Site) addContext(ctx context.Context, page *reportPage) (err error) {
 			page.Others = append(page.Others, l.Year)
 		}
 		page.Best = page.Best || l.Document == page.ID
+	}
+	if page.Doubts, err = s.Store.DoubtsOf(ctx, page.ID); err != nil {
+		return err
 	}
 	notes, _, err := s.Store.Notes(ctx, page.ID)
 	page.Vague, page.Warnings = notes.Vague, notes.Warnings

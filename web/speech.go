@@ -59,6 +59,9 @@ func (sp speech) funcs() template.FuncMap {
 		"safe":    digest.SafeLink,
 		"at":      digest.AtWords,
 		"clock":   sp.clock,
+		"doubts":  sp.doubts,
+		"doubt":   func(k report.DoubtKind) string { return k.Label(sp.lang) },
+		"why":     func(k report.DoubtKind) string { return k.Cause(sp.lang) },
 		"day":     sp.day,
 		"level":   func(l place.Level) string { return sp.t("level_" + string(l)) },
 		"role":    func(r report.Role) string { return sp.t("role_" + string(r)) },
@@ -76,6 +79,15 @@ func (sp speech) funcs() template.FuncMap {
 		"minus1":  func(n int) int { return n - 1 },
 		"classes": func() []string { return classes },
 	}
+}
+
+// doubts names kinds of doubt: number cut, two values; "" for none.
+func (sp speech) doubts(kinds []report.DoubtKind) string {
+	var labels []string
+	for _, k := range kinds {
+		labels = append(labels, k.Label(sp.lang))
+	}
+	return strings.Join(labels, sp.t("comma"))
 }
 
 // clock returns a moment to the minute, in the zone of the pages; — for none.

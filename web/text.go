@@ -21,6 +21,7 @@ type stretch struct {
 	Text    string
 	Figures []report.Figure // read from these words; none of plain text
 	Class   string          // of the most important of them
+	Doubted bool            // one of them is
 }
 
 // blocksOf cuts a document into blocks, the words of the figures marked.
@@ -141,7 +142,8 @@ func cutUp(runes []rune, p report.Paragraph, marks []mark) []stretch {
 		first := slices.MinFunc(m.figures, func(a, b report.Figure) int {
 			return cmp.Compare(weight(a), weight(b))
 		})
-		parts = append(parts, stretch{string(runes[start:end]), m.figures, classOf(first)})
+		parts = append(parts, stretch{string(runes[start:end]), m.figures, classOf(first),
+			slices.ContainsFunc(m.figures, func(f report.Figure) bool { return len(f.Doubts) > 0 })})
 		at = end
 	}
 	plain(p.End)

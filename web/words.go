@@ -122,6 +122,9 @@ var phrases = map[string][2]string{
 	"cleaned_by":       {"cleaned by rules %d", "清洗规则第%d版"},
 	"page_hash":        {"Page hash", "网页哈希"},
 	"doubts":           {"Doubts", "存疑"},
+	"in_doubt":         {"In doubt: %s", "存疑：%s"},
+	"not_news":         {"What rests on it is no news until a person has ruled on it.", "人工裁定之前，以此为据的变化不作为新闻。"},
+	"comma":            {", ", "、"},
 
 	// Figure.
 	"in_the_report":        {"in the report", "在报告中查看"},

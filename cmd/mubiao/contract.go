@@ -75,13 +75,15 @@ type jsonCommitment struct {
 	jsonSpan
 }
 
+// jsonSpan is where a figure stands, and what is doubted there.
 type jsonSpan struct {
-	Quote string `json:"quote"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
+	Quote  string             `json:"quote"`
+	Start  int                `json:"start"`
+	End    int                `json:"end"`
+	Doubts []report.DoubtKind `json:"doubts,omitempty"`
 }
 
-func spanOf(f report.Figure) jsonSpan { return jsonSpan{f.Quote, f.Start, f.End} }
+func spanOf(f report.Figure) jsonSpan { return jsonSpan{f.Quote, f.Start, f.End, f.Doubts} }
 
 // jsonReading is the object of one document, on one line.
 func jsonReading(file string, d report.Document, r report.Reading, withText bool) string {
@@ -140,7 +142,7 @@ func warningsOf(d report.Document, r report.Reading) []string {
 	if d.Gate != "" {
 		warnings = append(warnings, (&report.Fault{Failure: d.Gate, Detail: d.Detail}).Error())
 	}
-	for _, w := range r.Warnings {
+	for _, w := range slices.Concat(doubtsTold(d, r), r.Warnings) {
 		if w.Quote != "" {
 			w.Text += ": " + w.Quote
 		}
@@ -160,6 +162,29 @@ func doubtsOf(d report.Document, r report.Reading) []report.DoubtKind {
 		}
 	}
 	return kinds
+}
+
+// doubtsTold are the doubts in words, one for a number in all its roles.
+func doubtsTold(d report.Document, r report.Reading) []report.Warning {
+	var told []report.Warning
+	type same struct {
+		kind       report.DoubtKind
+		start, end int
+	}
+	seen := map[same]bool{}
+	for _, x := range slices.Concat(d.Doubts, r.Doubts) {
+		k := same{x.Kind, x.Start, x.End}
+		if !seen[k] || x.Detail != "" {
+			seen[k] = true
+			told = append(told, report.Warning{Text: doubtText(x), Quote: x.Quote})
+		}
+	}
+	return told
+}
+
+// doubtText says what is doubted in a line: the kind, and what exactly.
+func doubtText(x report.Doubt) string {
+	return string(x.Kind) + ": " + or(x.Detail, x.Kind.Cause(report.English))
 }
 
 // jsonError is the object of an input that could not be read.

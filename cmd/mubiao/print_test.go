@@ -115,10 +115,11 @@ func TestContract(t *testing.T) {
 	target.Key = report.Key{Indicator: "gdp", Measure: report.Growth, Basis: "同口径", Period: "2022"}
 	target.Value, target.High, target.Comparator, target.Unit = 7, &high, report.Range, "%"
 	target.Strive, target.Headline = true, true
+	target.Doubts = []report.DoubtKind{report.TwoValues}
 	goal := target
 	goal.From = "2022"
 	result := target
-	result.Estimated = true
+	result.Estimated, result.Doubts = true, nil
 	homes := span
 	homes.Object, homes.Action, homes.Period, homes.Section = "住房<1>", "建成", "2022", "（一）"
 	homes.Value, homes.Unit, homes.Comparator, homes.Pledge = 5, "套", report.Equal, true
@@ -128,15 +129,16 @@ func TestContract(t *testing.T) {
 	r := report.Reading{Targets: []report.Figure{target}, Goals: []report.Figure{goal},
 		Results: []report.Figure{result}, Commitments: []report.Figure{homes}, Vague: []string{"income_all"},
 		Warnings: []report.Warning{{Text: "doubt", Quote: "words"}},
-		Doubts:   []report.Doubt{{Kind: report.NoResult}, {Kind: report.TwoValues, Key: target.Key}, {Kind: report.NoResult}}}
+		Doubts:   []report.Doubt{{Kind: report.NoResult}, {Kind: report.TwoValues, Key: target.Key, Detail: "also 8%", Quote: "q"}, {Kind: report.NoResult}}}
 	const t1 = `"indicator":"gdp","measure":"growth","comparator":"range","value":7,"high":8,"stretch":null,"unit":"%",` +
-		`"basis":"同口径","strive":true,"headline":true,"period":"2022","quote":"q","start":1,"end":2}`
+		`"basis":"同口径","strive":true,"headline":true,"period":"2022","quote":"q","start":1,"end":2,"doubts":["two_values"]}`
 	want := `{"file":"f","place":"定西市","place_code":"621100","target_year":2022,"title":"t","delivered":"2021-12-07",` +
 		`"speaker":"s","targets":[{` + t1 + `],"results":[{"indicator":"gdp","measure":"growth","value":7,"unit":"%",` +
 		`"basis":"同口径","period":"2022","estimated":true,"headline":true,"quote":"q","start":1,"end":2}],` +
 		`"goals":[{"from":"2022",` + t1 + `],"commitments":[{"value":5,"high":null,"unit":"套","comparator":"eq",` +
 		`"action":"建成","object":"住房<1>","period":"2022","pledge":true,"section":"（一）","quote":"q","start":1,"end":2}],` +
-		`"vague":["income_all"],"warnings":["w","incomplete: page 2","doubt: words"],"doubts":["year_disputed","no_result"],"text":"aqb"}` + "\n"
+		`"vague":["income_all"],"warnings":["w","incomplete: page 2","year_disputed: title, dates and text name different years",` +
+		`"no_result: the report reviews the year, and no result of it was read","two_values: also 8%: q","doubt: words"],"doubts":["year_disputed","no_result"],"text":"aqb"}` + "\n"
 	if got := jsonReading("f", d, r, true); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

@@ -190,6 +190,26 @@ func TestFailuresTold(t *testing.T) {
 	}
 }
 
+// TestDoubtsTold holds the table of docs/reading.md: each kind of doubt with
+// what gives rise to it, and none besides.
+func TestDoubtsTold(t *testing.T) {
+	want := map[string]string{}
+	for _, k := range report.DoubtKinds() {
+		want[string(k)] = k.Cause(report.English)
+	}
+	_, text, _ := strings.Cut(read(t, "docs/reading.md"), "## Doubts")
+	text, _, _ = strings.Cut(text, "\n## ")
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\| [^|]* \\| (.*) \\|$").FindAllStringSubmatch(text, -1) {
+		if want[m[1]] != m[2] {
+			t.Errorf("docs/reading.md says of %s %q, the program %q", m[1], m[2], want[m[1]])
+		}
+		delete(want, m[1])
+	}
+	for name := range want {
+		t.Errorf("docs/reading.md does not name the doubt %s", name)
+	}
+}
+
 // TestRoomsTold holds docs/design.md: every room is in the table, and every
 // room of the table is there.
 func TestRoomsTold(t *testing.T) {

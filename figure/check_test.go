@@ -1,0 +1,105 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+
+	"mubiao/report"
+)
+
+// doubtsIn reads a made-up report and returns its doubts, a line each: the kind,
+// the role of the figure or - where it was left out, and its words.
+func doubtsIn(review, plan string) string {
+	text := "各位代表：\n一、2024年工作回顾\n" + review + "\n二、2025年工作安排\n" + plan
+	r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+	marked := map[report.Key][]report.DoubtKind{}
+	for _, f := range r.Figures() {
+		marked[f.Key] = f.Doubts
+	}
+	var b strings.Builder
+	for _, d := range r.Doubts {
+		role := string(d.Key.Role)
+		switch {
+		case d.Key.Role == report.Commitment:
+			continue // the same number as the target
+		case d.Key == report.Key{}:
+			role = "-"
+		case len(marked[d.Key]) == 0:
+			role += " not marked"
+		}
+		b.WriteString(string(d.Kind) + " " + role + " " + d.Quote + " (" + d.Detail + ")\n")
+	}
+	return b.String()
+}
+
+func TestDoubts(t *testing.T) {
+	const plan = "主要预期目标是：地区生产总值增长6%，出口总额增长4%。"
+	for _, c := range []struct{ why, review, plan, want string }{
+		{"nothing is doubted", "全市地区生产总值500亿元，增长5%。", plan, ""},
+
+		// Beyond anything plausible.
+		{"a target of the headline stays", "", "主要预期目标是：地区生产总值增长60%，出口总额增长4%。",
+			"implausible target 地区生产总值增长60% (gdp growth is out of -10 to 30)\n"},
+		{"a result is left out", "居民消费价格上涨31%。", plan,
+			"implausible - 居民消费价格上涨31% (cpi growth is out of -5 to 15, and left out)\n"},
+		{"a range the wrong way round", "", "主要预期目标是：地区生产总值增长7%-6%，出口总额增长4%。",
+			"implausible target 地区生产总值增长7%-6% (a range the wrong way round)\n"},
+
+		// % and ‰.
+		{"a ‰ told as %", "人口自然增长率为6.2%。", plan,
+			"per_mille result 人口自然增长率为6.2% (6.2% is 62‰, out of -10 to 20)\n"},
+		{"in its own unit", "人口自然增长率为6.2‰。", plan, ""},
+		{"a % that is so", "人口自然增长率为0.62%。", plan, ""},
+		{"a % told as ‰", "城镇登记失业率3.6‰。", plan,
+			"per_mille result 城镇登记失业率3.6‰ (3.6‰ is 0.36%, out of 0.5 to 10)\n"},
+
+		// Two values.
+		{"a later growth that differs", "全市固定资产投资增长8%。民生领域扎实推进，固定资产投资增长31%。", plan,
+			"two_values result 固定资产投资增长31% (the report also says 8% (固定资产投资增长8%))\n"},
+		{"a later level is of a part", "社会消费品零售总额310亿元。扩大内需，社会消费品零售总额42亿元。", plan,
+			"two_values result 社会消费品零售总额42亿元 (the report also says 310亿元 (社会消费品零售总额310亿元))\n"},
+		{"the first level may be of a part", "社会消费品零售总额210亿元。扩大内需，社会消费品零售总额310亿元。", plan,
+			"two_values result 社会消费品零售总额310亿元 (the report also says 210亿元 (社会消费品零售总额210亿元))\n" +
+				"two_values result 社会消费品零售总额210亿元 (the report also says 310亿元 (社会消费品零售总额310亿元))\n"},
+		{"a later level is a sum of years", "城镇新增就业2.1万人。就业优先，城镇新增就业11万人。", plan,
+			"two_values result 城镇新增就业11万人 (the report also says 2.1万人 (城镇新增就业2.1万人))\n"},
+		{"another basis is another thing", "一般公共预算收入增长4%，同口径增长9%。", plan, ""},
+		{"a bound that is kept", "城镇登记失业率控制在4%以内。就业稳定，城镇登记失业率3.1%。", plan, ""},
+		{"rounded", "地区生产总值增长6.04%。经济运行平稳，地区生产总值增长6%。", plan, ""},
+		{"an estimate and what it became", "预计地区生产总值增长6%。经济运行平稳，地区生产总值增长6.7%。", plan, ""},
+
+		// Level and growth.
+		{"they answer each other", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长5%、达到525亿元，出口总额增长4%。", ""},
+		{"they do not", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长5%、达到900亿元，出口总额增长4%。",
+			"mismatch target 地区生产总值增长5%、达到900亿元 (last year's 500亿元 and the growth of 5% make 525亿元)\n"},
+		{"more than a bound", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长8%、达到510亿元以上，出口总额增长4%。", ""},
+	} {
+		if got := doubtsIn(c.review, c.plan); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+// TestDoubtsOfTheWhole: a report of some length that reviews and plans has
+// results and a headline, and promises nothing before its review.
+func TestDoubtsOfTheWhole(t *testing.T) {
+	long := strings.Repeat("深入推进各项改革，持续优化营商环境。\n", 200)
+	for _, c := range []struct{ why, text, want string }{
+		{"whole", "一、2024年工作回顾\n地区生产总值增长5%。\n" + long + "二、2025年工作安排\n主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n", ""},
+		{"no result", "一、2024年工作回顾\n" + long + "二、2025年工作安排\n主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n", "no_result"},
+		{"no headline", "一、2024年工作回顾\n地区生产总值增长5%。\n" + long + "二、2025年工作安排\n新建公路30公里。\n", "no_headline"},
+		{"promises first", "一、2025年工作安排\n主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n" + long, "no_result early_commitment"},
+		{"an excerpt", "二、2025年工作安排\n新建公路30公里。\n", ""},
+	} {
+		r := reader().Read(report.Document{Text: "各位代表：\n" + c.text, Year: 2025, Place: "620800"})
+		var got []string
+		for _, d := range r.Doubts {
+			if d.Key == (report.Key{}) {
+				got = append(got, string(d.Kind))
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.why, s, c.want)
+		}
+	}
+}
