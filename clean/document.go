@@ -69,7 +69,7 @@ func gather(sheets []sheet) (front, []string, []report.Part) {
 		} else {
 			own = trimHead(own, f.title)
 		}
-		own = unwrapped(own)
+		own = mended(unwrapped(own))
 		parts = append(parts, report.Part{URL: s.url, Hash: s.hash, Start: at})
 		ls = append(ls, own...)
 		if i+1 < len(sheets) && len(own) > 0 {

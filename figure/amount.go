@@ -152,7 +152,16 @@ func (p *speaker) namesClass(amounts []amount) bool {
 		return p.tokens[p.at].end < next.start || next.class == subject
 	}
 	r := p.runes[end]
-	return r >= 0x4e00 && r <= 0x9fff
+	return r >= 0x4e00 && r <= 0x9fff && r != '这' && !p.listEnds(end)
+}
+
+// listEnds reports whether the words at a character sum up the figures before
+// it as targets: 9%等预期目标, 7%上述目标.
+func (p *speaker) listEnds(at int) bool {
+	if p.at >= len(p.tokens) || p.tokens[p.at].class != anchor || p.tokens[p.at].start > at+6 {
+		return false
+	}
+	return p.has(at, "等") || p.has(at, "上述") || p.has(at, "各项") || p.has(at, "主要")
 }
 
 // lost gives up the subjects: a number stands behind them, but it is not sure

@@ -21,6 +21,10 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 || t.explains(s) {
 			continue
 		}
+		if s.columns != nil {
+			found = append(found, r.rowCommitments(t, s)...)
+			continue
+		}
 		d.enter(s.sentence)
 		at := 0
 		p := r.newPassage(t, s)

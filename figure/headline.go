@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// minHeadline is the fewest indicators that a sentence without an anchor must
-// promise, the growth of the economy among them, to be the headline sentence.
+// minHeadline is the fewest indicators that sentences without an anchor must
+// promise, the growth of the economy among them, to be the headline.
 const minHeadline = 2
 
 // maxApart is the most sentences between the headline targets and a second
@@ -14,26 +14,21 @@ const minHeadline = 2
 const maxApart = 8
 
 // markHeadline finds the sentences of the headline targets: those that an
-// anchor opens, and those that go on with one indicator after the other. Behind
-// an anchor and a colon that end their line, the items of a list may begin with
-// a theme: ——民生持续改善。
-func (t *text) markHeadline(all []spoken) {
-	open, last, grown, listed := false, -1, false, ""
+// anchor opens, and those that go on with its list (list.go). Without any, it is
+// the first that promises the growth of the economy among others.
+func (r *Reader) markHeadline(t *text, all []spoken) {
+	l := list{text: t, verbs: &r.verbs}
+	last, grown := -1, false
 	for i := range all {
 		s := &all[i]
 		switch {
 		case s.stage != plan:
-			open = false
+			l.open = false
 		case t.anchored(s) && (!grown || i-last <= maxApart):
-			open, listed = true, t.listBehind(all[i:])
+			l.begin(all[i:])
 			s.headline = len(s.statements) > 0
-		case open && t.goesOn(s):
-			s.headline = listed == "" || slices.ContainsFunc(s.statements, statement.yearly)
-		case open && listed != "" && t.markAt(s.start) == listed && (len(s.statements) > 0 || s.end-s.start <= maxHeading):
-			s.headline = slices.ContainsFunc(s.statements, statement.yearly)
-		case open && !t.opensLine(s.start) && (s.end-s.start <= maxHeading || !holds(s.tokens, number)):
-		default:
-			open = false
+		case l.open:
+			s.headline = l.takes(s)
 		}
 		if s.headline {
 			last = i
@@ -43,32 +38,6 @@ func (t *text) markHeadline(all []spoken) {
 	if last < 0 {
 		t.markUnanchored(all)
 	}
-}
-
-// listBehind returns the kind of mark that begins the items of a list behind
-// the first sentence, an anchor that promises nothing itself; "" for no list,
-// and where it speaks of several years.
-func (t *text) listBehind(all []spoken) string {
-	s := &all[0]
-	if len(all) == 1 || len(s.statements) > 0 || !t.closesLine(s.end) || s.years || holds(s.tokens, fiveYears) {
-		return ""
-	}
-	return t.markAt(all[1].start)
-}
-
-// markAt returns the kind of list mark that begins the line at text[at:]: — for
-// dashes and bullets, 1 for numbers; "" for none, and within a line.
-func (t *text) markAt(at int) string {
-	if at = skipBlank(t.runes, at); at >= len(t.runes) || !t.opensLine(at) {
-		return ""
-	}
-	switch r := t.runes[at]; {
-	case strings.ContainsRune("—─–●•◆■★▲▪・◇□", r):
-		return "—"
-	case listMark(t.runes[at:]) > 0:
-		return "1"
-	}
-	return ""
 }
 
 // says reports whether the sentence gives a figure of the indicator.
@@ -92,7 +61,8 @@ func (t *text) anchored(s *spoken) bool {
 		k := &s.tokens[i]
 		gap := i > 0 && skipBlank(t.runes, s.tokens[i-1].end) < k.start
 		switch {
-		case k.class == anchor:
+		case k.class == anchor && i > 0 && t.attained(&s.tokens[i-1], k):
+		case k.class == anchor, k.class == subject && strings.HasSuffix(t.words(k), "目标"):
 			announced = true
 		case k.class == number:
 			return announced && s.says("gdp")
@@ -105,6 +75,12 @@ func (t *text) anchored(s *spoken) bool {
 		}
 	}
 	return announced && s.heading && !s.years && !s.term && !holds(s.tokens, fiveYears)
+}
+
+// attained reports whether the words before an anchor say that the targets have
+// been reached: 完成了预期目标.
+func (t *text) attained(before, anchor *token) bool {
+	return before.end <= anchor.start && t.runes[anchor.start-1] == '了'
 }
 
 // goesOn reports whether the sentence begins with an indicator that it gives a
@@ -132,14 +108,24 @@ func (t *text) goesOn(s *spoken) bool {
 	return false
 }
 
-// markUnanchored takes the first sentence of the plan that promises the growth
-// of the economy among several indicators, and those that go on from it.
+// markUnanchored takes the first sentences of the plan that promise the growth
+// of the economy among several indicators: 综合考虑，今年生产总值增长7%。固定资产投
+// 资增长8%。
 func (t *text) markUnanchored(all []spoken) {
-	first := slices.IndexFunc(all, func(s spoken) bool {
-		return s.stage == plan && len(s.statements) >= minHeadline && s.says("gdp")
-	})
-	for i := first; i >= 0 && i < len(all) && (i == first || t.goesOn(&all[i])); i++ {
-		all[i].headline = true
+	for i := range all {
+		if all[i].stage != plan || !all[i].says("gdp") {
+			continue
+		}
+		end, promised := i+1, len(all[i].statements)
+		for ; end < len(all) && all[end].stage == plan && t.goesOn(&all[end]); end++ {
+			promised += len(all[end].statements)
+		}
+		if promised >= minHeadline {
+			for n := range all[i:end] {
+				all[i+n].headline = true
+			}
+			return
+		}
 	}
 }
 

@@ -51,6 +51,76 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n* 2025 energy_intensity reduction eq 3%\n2025 tourism_revenue growth eq 9%\n",
 		},
 		{
+			name: "a figure from an earlier year within the list",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%；能耗总量在2020年基础上累计削减9%；出口总额增长4%；税收收入增长3%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n* 2025 tax_revenue growth eq 3%\n",
+		},
+		{
+			name: "themes in the paragraph of the list, and a reason",
+			text: before + "二、2025年工作安排\n预期目标是：经济稳中有进，地区生产总值增长6%。群众生活持续改善，城镇新增就业2万人。这一安排兼顾了需要与可能。生态环境不断优化，森林覆盖率达到41%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 new_urban_jobs level eq 2万人\n* 2025 forest_cover rate eq 41%\n",
+		},
+		{
+			name: "aspects, also in a further paragraph",
+			text: before + "二、2025年工作安排\n预期目标是：在经济发展方面，地区生产总值增长6%。在民生方面，城镇新增就业2万人。\n生态保护方面：森林覆盖率达到41%。\n与此同时，税收收入增长3%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 new_urban_jobs level eq 2万人\n* 2025 forest_cover rate eq 41%\n* 2025 tax_revenue growth eq 3%\n",
+		},
+		{
+			name: "work to be done, in the paragraph of the list",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。要扩大有效投资，固定资产投资增长7%。税收收入增长3%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 tax_revenue growth eq 3%\n2025 fai growth eq 7%\n",
+		},
+		{
+			name: "much work to be done ends the list",
+			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%。要加快推进重大项目前期工作，落实要素保障，开工一批产业项目，储备一批民生项目，确保固定资产投资增长7%。税收结构更加合理，税收收入增长3%。",
+			want: "* 2025 gdp growth eq 6%\n2025 fai growth eq 7%\n2025 tax_revenue growth eq 3%\n",
+		},
+		{
+			name: "a list of lines with themes",
+			text: before + "二、2025年工作安排\n今年的主要预期目标是：\n发展质量更高，地区生产总值增长6%；\n绿色底色更浓，完成造林2万亩；\n群众生活更好，城镇新增就业2万人。\n一、抓工业\n技改力度更大，固定资产投资增长7%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 new_urban_jobs level eq 2万人\n2025 fai growth eq 7%\n",
+		},
+		{
+			name: "the name of a campaign is no stretch of years",
+			text: before + "二、2025年工作安排\n预期目标是：完成“三年提质”、“五年过千亿”各项目标任务，地区生产总值增长6%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "no anchor, one figure to a sentence",
+			text: before + "二、2025年工作安排\n综合各方面因素，今年全市地区生产总值增长6%。固定资产投资增长7%。出口总额增长4%。\n抓实招商，税收收入增长3%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 exports growth eq 4%\n2025 tax_revenue growth eq 3%\n",
+		},
+		{
+			name: "the anchor stands behind",
+			text: before + "二、2025年工作安排\n今年，要实现地区生产总值增长6%、固定资产投资增长7%这一预期目标，很不容易。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "the anchor stands behind, with others",
+			text: before + "二、2025年工作安排\n今年，确保实现地区生产总值增长6%、固定资产投资增长7%等主要目标。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "the target of growth by name, and sentences that go on",
+			text: before + "二、2025年工作安排\n今年经济增长预期目标设定为5.5%—6%。城镇登记失业率控制在4%以内。",
+			want: "* 2025 gdp growth range 5.5-6%\n* 2025 unemployment_registered rate le 4%\n",
+		},
+		{
+			name: "targets that were reached are no anchor",
+			text: before + "二、2025年工作安排\n一年来，我们完成了预期目标，固定资产投资增长9%。\n预期目标是：地区生产总值增长6%。",
+			want: "* 2025 gdp growth eq 6%\n2025 fai growth eq 9%\n",
+		},
+		{
+			name: "a table, its columns years",
+			text: before + "二、2025年工作安排\n今年主要目标如下：\n| 指标 | 2024年目标 | 2024年完成 | 2025年目标 |\n|---|---|---|---|\n| 地区生产总值增长 | 5.5% | 5.1% | 6%左右 |\n| 技术产业增加值 | 7% | 8% | 9% |\n| 税收收入增长 | 4% | 3% |\n做好以下工作：",
+			want: "* 2025 gdp growth approx 6%\n",
+		},
+		{
+			name: "a table of one year, cells parted by blanks",
+			text: before + "二、2025年工作安排\n指标 上年完成 今年预期\n税收收入 增长 3% 4%以上\n城镇新增就业 2.2万人 2万人\n重点抓好：",
+			want: "2025 tax_revenue growth ge 4%\n2025 new_urban_jobs level eq 2万人\n",
+		},
+		{
 			name: "of a part of the place",
 			text: before + "二、2025年工作安排\n预期目标是：地区生产总值增长6%，其中高新区增长9%。其中，开发区工业增加值增长9%，出口总额增长8%。",
 			want: "* 2025 gdp growth eq 6%\n",

@@ -109,5 +109,6 @@ func (r *Reader) open(d report.Document) *text {
 	l := lexer{text: t.runes, names: r.names, units: r.units, idioms: r.idioms}
 	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
 	t.setWhole()
+	t.setNames()
 	return t
 }

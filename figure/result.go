@@ -15,7 +15,7 @@ func (r *Reader) results(t *text, all []spoken) []report.Figure {
 	var figures []report.Figure
 	for i := range all {
 		s := &all[i]
-		if s.stage != review {
+		if s.stage != review && s.columns == nil {
 			continue
 		}
 		for _, st := range s.statements {

@@ -1,5 +1,29 @@
 package figure
 
+// setNames takes what the names of campaigns say, in quotation marks, out of
+// the grammar: “三年强基”, “三年跨千亿”, not “十四五”.
+func (t *text) setNames() {
+	for i := 1; i+1 < len(t.tokens); i++ {
+		k := &t.tokens[i]
+		if k.class != fiveYears || k.end-k.start != 2 || t.runes[k.end-1] != '年' || !t.adjacent(i-1, i) {
+			continue
+		}
+		if t.runes[t.tokens[i-1].start] == '“' && t.runes[k.end] != '”' {
+			t.ignore(i)
+		}
+	}
+}
+
+// maxName is the most tokens of a name in quotation marks.
+const maxName = 8
+
+// ignore makes fillers of the tokens from i on up to a closing quotation mark.
+func (t *text) ignore(i int) {
+	for end := min(i+maxName, len(t.tokens)); i < end && t.tokens[i].class != shut && t.tokens[i].class != breakLine; i++ {
+		t.tokens[i].class = filler
+	}
+}
+
 // setWhole makes the place's own name the whole place where it ends with a word
 // for a part of one: 浦东新区.
 func (t *text) setWhole() {

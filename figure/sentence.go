@@ -9,14 +9,15 @@ import (
 // sentence is a stretch of the text up to a full stop or the end of its
 // paragraph.
 type sentence struct {
-	start, end int     // characters, the full stop included
-	tokens     []token // of this sentence
-	stage      stage   // the part of the report it stands in
-	section    int     // index into Document.Sections; -1 before the first
-	local      bool    // it speaks of a part of the place
-	years      bool    // its paragraph speaks of several years
-	term       bool    // its part of the review speaks of several years
-	heading    bool    // it is a heading, or the numbered first sentence of a paragraph
+	start, end int      // characters, the full stop included
+	tokens     []token  // of this sentence
+	stage      stage    // the part of the report it stands in
+	section    int      // index into Document.Sections; -1 before the first
+	local      bool     // it speaks of a part of the place
+	years      bool     // its paragraph speaks of several years
+	term       bool     // its part of the review speaks of several years
+	heading    bool     // it is a heading, or the numbered first sentence of a paragraph
+	columns    []column // of the table that it is a row of
 }
 
 // maxHeading is the most characters that a line without a full stop may have
@@ -44,6 +45,7 @@ func (t *text) sentences() []sentence {
 	}
 	t.setStages(all)
 	t.setScopes(all)
+	t.setTables(all)
 	return all
 }
 

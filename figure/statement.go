@@ -79,8 +79,16 @@ type speaker struct {
 	said said
 }
 
-// statements reads one sentence.
+// statements reads one sentence, or the row of a table.
 func (r *Reader) statements(t *text, s *sentence) said {
+	if s.columns != nil {
+		return r.row(t, s)
+	}
+	return r.clauses(t, s)
+}
+
+// clauses reads the clauses of a sentence.
+func (r *Reader) clauses(t *text, s *sentence) said {
 	p := &speaker{text: t, reader: r, tokens: s.tokens, from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
 	for p.at < len(p.tokens) {

@@ -22,7 +22,7 @@ type spoken struct {
 // targets adds the figures promised for the target year, the indicators that
 // the headline sentence names without one, and the doubts over it.
 func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
-	t.markHeadline(all)
+	r.markHeadline(t, all)
 	promised := map[string]bool{}
 	var targets []report.Figure
 	for i := range all {

@@ -1,5 +1,7 @@
 package figure
 
+import "slices"
+
 // when is the time that a sentence speaks of.
 type when struct {
 	year  int  // 0 where the sentence does not say
@@ -69,10 +71,15 @@ func (p *speaker) namesPlan(k *token) bool {
 	return false
 }
 
+// baseWords are words behind a year that only a change is counted from: 在2020年
+// 基础上.
+var baseWords = []string{"基础上", "的基础上", "基数上", "为基数", "为基期", "为基准"}
+
 // compared reports whether the year at token n is only compared with: 比2020年,
 // 由2016年.
 func (p *speaker) compared(n int) bool {
-	if p.origin {
+	end := skipBlank(p.runes, p.tokens[n].end)
+	if p.origin || slices.ContainsFunc(baseWords, func(w string) bool { return p.has(end, w) }) {
 		return true
 	}
 	for n > 0 && p.tokens[n-1].class == open {
