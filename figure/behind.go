@@ -82,7 +82,7 @@ func (p *passage) action(e extent) extent {
 func (p *passage) trail(i int) extent {
 	e := extent{p.amounts[i].extent.end, p.end}
 	depth := 0
-	for _, k := range p.tokens {
+	for _, k := range p.tokens[p.amounts[i].place+1:] {
 		if k.start < e.start {
 			continue
 		}

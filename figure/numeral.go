@@ -138,6 +138,9 @@ func hanDigit(r rune) int {
 	return -1
 }
 
+// maxHan is the most characters of a Chinese numeral.
+const maxHan = 20
+
 // hanNumber reads 三十五, 一千二百, 两, 七点五 and returns value and end;
 // end = at where no Chinese numeral begins, or where it is no number (一三五).
 // A last 万 or 亿 is left to the unit, as it is with digits.
@@ -146,6 +149,9 @@ func hanNumber(text []rune, at int) (float64, int) {
 	pending := false
 	end := at
 	for ; end < len(text); end++ {
+		if end-at >= maxHan {
+			return 0, at
+		}
 		r := text[end]
 		if d := hanDigit(r); d >= 0 {
 			if pending && unit != 0 {

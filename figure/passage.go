@@ -43,6 +43,7 @@ type measured struct {
 	section    int          // where its stretch of the sentence, up to a semicolon, begins
 	quoted     bool         // in quotation marks or brackets
 	name       bool         // it promises nothing
+	place      int          // of its token in the sentence
 }
 
 // newPassage finds the figures of a sentence.
@@ -102,7 +103,7 @@ var unitNotes = strings.Fields("（次） (次) （市） (市) （区） (区) 
 // measure joins the number of a token with the comparators that touch it.
 func (p *passage) measure(i int) measured {
 	k := p.tokens[i]
-	m := measured{token: k, extent: extent{k.start, k.end}, binding: report.Equal}
+	m := measured{token: k, extent: extent{k.start, k.end}, binding: report.Equal, place: i}
 	if i > 0 && p.tokens[i-1].class == before && p.tokens[i-1].end == k.start {
 		m.bind(p.tokens[i-1])
 	}

@@ -41,6 +41,9 @@ const (
 // maxPieces is the most pieces that may be one number.
 const maxPieces = 12
 
+// maxPiece is the most characters of a piece.
+const maxPiece = 24
+
 // run reads the digits at text[at:]; its end is at where none stand there.
 func (l *lexer) run(at int) run {
 	if l.memo.end > l.memo.at && l.memo.at == at {
@@ -98,8 +101,11 @@ func (l *lexer) mayGoOn(at int) bool {
 // pieces cuts the run at text[at:] into its pieces. Behind the last digit a
 // point may stand that a unit follows: 15.6.%.
 func (l *lexer) pieces(at int) []piece {
+	if at == len(l.text) || digit(l.text[at]) < 0 && at > 0 && (isLetter(l.text[at-1]) || isDigitAt(l.text, at-1)) {
+		return nil
+	}
 	p := l.piece(at, sepNone)
-	if p.end == at || p.letters && at > 0 && (isLetter(l.text[at-1]) || isDigitAt(l.text, at-1)) {
+	if p.end == at {
 		return nil
 	}
 	all := []piece{p}
@@ -163,7 +169,7 @@ func (l *lexer) pastBreak(at int) int {
 func (l *lexer) piece(at int, s sep) piece {
 	p := piece{start: at, end: at, sep: s}
 	digits := false
-	for p.end < len(l.text) {
+	for p.end < min(len(l.text), at+maxPiece) {
 		d := digit(l.text[p.end])
 		if d >= 0 {
 			digits = true

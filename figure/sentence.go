@@ -24,16 +24,29 @@ type sentence struct {
 // to be taken for a heading.
 const maxHeading = 45
 
+// The most tokens, numbers and characters that a sentence may have: those of
+// reports stay below 250, 50 and 900. What goes on without a full stop is no
+// language, and is cut, since a sentence takes the square of its length to read.
+const (
+	maxTokens  = 400
+	maxNumbers = 64
+	maxLength  = 2500
+)
+
 // sentences cuts the tokens of a document into sentences and tells the part of
 // the report that each stands in.
 func (t *text) sentences() []sentence {
 	var all []sentence
-	from := 0
+	from, numbers := 0, 0
 	for i := range t.tokens {
 		c := t.tokens[i].class
-		if c != stop && c != breakLine {
+		if c == number {
+			numbers++
+		}
+		if c != stop && c != breakLine && !t.endless(from, i, numbers) {
 			continue
 		}
+		numbers = 0
 		end := i + 1
 		for end < len(t.tokens) && c == stop && t.tokens[end].class == shut && t.adjacent(end-1, end) {
 			end++
@@ -47,6 +60,13 @@ func (t *text) sentences() []sentence {
 	t.setScopes(all)
 	t.setTables(all)
 	return all
+}
+
+// endless reports whether tokens from to i, so many numbers among them, are more
+// than a sentence may have.
+func (t *text) endless(from, i, numbers int) bool {
+	from = min(from, i)
+	return i+1-from >= maxTokens || numbers >= maxNumbers || t.tokens[i].end-t.tokens[from].start >= maxLength
 }
 
 func (t *text) appendSentence(all []sentence, from, end int) []sentence {

@@ -1,0 +1,67 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"mubiao/report"
+)
+
+// hostile are stretches that, repeated without end, once took the square of
+// their length to read, and others like them. # counts up.
+var hostile = []string{
+	"7%", "增长1%、", "6%-7%—", "（", "（7%", "5户6人", "年产2万吨", "由5亿元增加到", "十", "翻番", "1 2 ", "1,", "lO1", "l", "1\n",
+	"百分之", "地区生产总值、", "地区生产总值达到#亿元；", "分别增长7%、8%，", "新建学校5所、", "“", "2022年", "。", "，",
+}
+
+// endless repeats a stretch up to so many bytes behind the words of a plan.
+func endless(stretch string, size int) report.Document {
+	var b strings.Builder
+	for n := 0; b.Len() < size; n++ {
+		b.WriteString(strings.ReplaceAll(stretch, "#", strconv.Itoa(n)))
+	}
+	return planOf("2025年主要预期目标是：地区生产总值增长6%。新建" + b.String())
+}
+
+// TestHostile: no text takes the square of its length. What is judged is work
+// that can be counted: the readers take the square of a sentence, which is
+// bounded. The time is a bound so wide that only a square can break it.
+func TestHostile(t *testing.T) {
+	for _, stretch := range hostile {
+		d := endless(stretch, 100_000)
+		x := reader().open(d)
+		for _, s := range x.sentences() {
+			numbers := 0
+			for i := range s.tokens {
+				if s.tokens[i].class == number {
+					numbers++
+				}
+			}
+			if last := len(s.tokens) - 1; len(s.tokens) > maxTokens || numbers > maxNumbers ||
+				last > 0 && s.tokens[last].start-s.tokens[0].start > maxLength {
+				t.Errorf("%q: a sentence of %d tokens, %d numbers", stretch, len(s.tokens), numbers)
+				break
+			}
+		}
+		began := time.Now()
+		reader().Read(d)
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("100 kB of %q took %s", stretch, took)
+		}
+	}
+}
+
+// BenchmarkHostile reads 200 kB of each.
+func BenchmarkHostile(b *testing.B) {
+	for _, stretch := range hostile {
+		d := endless(stretch, 200_000)
+		b.Run(stretch, func(b *testing.B) {
+			b.SetBytes(int64(len(d.Text)))
+			for b.Loop() {
+				reader().Read(d)
+			}
+		})
+	}
+}
