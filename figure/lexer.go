@@ -25,6 +25,7 @@ type lexer struct {
 // scan cuts the text into tokens in one pass from left to right: the longest
 // name at each place, else a number, else nothing.
 func (l *lexer) scan() []token {
+	l.named, l.memo = 0, run{}
 	tokens := make([]token, 0, len(l.text)/4)
 	for at := 0; at < len(l.text); {
 		if isBlank(l.text[at]) {
