@@ -52,7 +52,7 @@ func (t *text) isTarget(m promise, s *spoken) bool {
 
 // commitment returns the figure of a promise.
 func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
-	st := statement{Figure: m.figure()}
+	st := statement{Figure: m.figure(&r.verbs)}
 	st.Start, st.End = m.quote.start, m.quote.end
 	f := t.figure(st, s.sentence)
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
@@ -66,10 +66,10 @@ func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 
 // figure returns the figure of a promise as the text gives it, or as the
 // statement of an indicator understands it.
-func (m promise) figure() report.Figure {
+func (m promise) figure(v *verbs) report.Figure {
 	if m.of == nil {
 		f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
-		f.Measure = m.measure()
+		f.Measure = m.measure(v)
 		if m.ranged {
 			high := m.high
 			f.High = &high
@@ -92,24 +92,21 @@ func (m promise) stretches() bool {
 	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.value
 }
 
-// Verbs of change: with a ratio they say by how much, not how far.
-var (
-	growing = strings.Fields(`增长 提高 增加 提升 上升 上浮 递增 扩大 增值 增收 新增 净增 上涨 回升 提速`)
-	falling = strings.Fields(`下降 降低 减少 压减 压缩 缩短 削减 缩减 收窄 节约 缩小`)
-	ratios  = strings.Fields(`% ‰ 倍 成 番`)
-)
+// ratios are units with which a verb of change says by how much, not how far.
+var ratios = strings.Fields(`% ‰ 倍 成 番`)
 
 // measure tells what a figure of no indicator measures, by its unit and its
 // verb. What is raised to a ratio (提高到60%) is a rate.
-func (m promise) measure() report.Measure {
+func (m promise) measure(v *verbs) report.Measure {
+	change := v.at([]rune(m.action))
 	switch {
 	case strings.HasSuffix(m.unit, "百分点"):
 		return report.Points
 	case !slices.Contains(ratios, m.unit):
 		return report.Level
-	case slices.Contains(growing, m.action) && !m.level:
+	case change.class == rise && change.text == m.action && !m.level:
 		return report.Growth
-	case slices.Contains(falling, m.action) && !m.level:
+	case change.class == fall && change.text == m.action && !m.level:
 		return report.Reduction
 	}
 	return report.Rate

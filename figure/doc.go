@@ -23,7 +23,8 @@
 // the table (words.txt; the classes of tokens: lexicon.go) or a mark. What stands
 // between two tokens is a gap: words that the grammar does not know. The table
 // tells of the same words what they are beside a figure of anything, which is
-// what commitments are read by (verb.go).
+// what commitments are read by (verb.go): what changes, reaches or binds to one
+// reader does so to the other.
 //
 // # The grammar of a statement
 //

@@ -113,10 +113,12 @@ func (p *passage) topic(i int) string {
 // 由每月300元提高到320元.
 func (p *passage) raised(e extent) string {
 	noun := p.clean(e)
-	for _, w := range slices.Concat(growing, falling) {
-		if rest, found := strings.CutPrefix(noun, w); found && measureOf(rest) != "" && e.length() <= 2*maxTopic {
-			return rest
-		}
+	change := p.verbs.at([]rune(noun))
+	if change.class != rise && change.class != fall {
+		return ""
+	}
+	if rest, _ := strings.CutPrefix(noun, change.text); measureOf(rest) != "" && e.length() <= 2*maxTopic {
+		return rest
 	}
 	return ""
 }

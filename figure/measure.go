@@ -17,6 +17,9 @@ func (p *speaker) state(id int, a amount) {
 		p.doubt(a)
 		return
 	}
+	if measure == report.Growth && q.value < 0 { // 降幅收窄到-1.4%
+		sign = 1
+	}
 	s := statement{
 		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
 		subject: p.group[0].start, local: p.local || p.here,

@@ -223,9 +223,14 @@ func (p *passage) higherSet(i int) bool {
 	return hasPrefix(lead, setters) && slices.ContainsFunc(settings, func(w string) bool { return strings.Contains(lead, w) })
 }
 
-// moves are verbs that lead from one figure to the next.
-var moves = strings.Fields(`提高 提升 增加 增长 降 降低 下降 减少 扩大 缩短 压缩 压减 调整 上升 升 调 上调
-	放宽 延长 到 至 再提 增 减 缩减 拓展 扩展`)
+// moving are what else leads from one figure to the next as verbs of change do.
+var moving = strings.Fields(`升 调 放宽 延长 到 至 再提 拓展 扩展`)
+
+// moves reports whether words lead from one figure to the next: 提高到.
+func (p *passage) moves(words string) bool {
+	w := p.verbs.at([]rune(words))
+	return w.class == rise || w.class == fall || hasPrefix(words, moving) || w.class == reach && w.kind&(deed|weak) == 0
+}
 
 // leadsOn reports whether the figure leads to the next one at once: 学校22所调整
 // 为6所.
@@ -236,7 +241,7 @@ func (p *passage) leadsOn(i int) bool {
 	if j <= i || p.amounts[j].unit != p.amounts[i].unit {
 		return false
 	}
-	return e.length() <= longest && hasPrefix(words, moves) && hasSuffix(words, []string{"到", "至", "为"})
+	return e.length() <= longest && p.moves(words) && hasSuffix(words, []string{"到", "至", "为"})
 }
 
 // began holds for all of a list: 从90元和120元提高到.
@@ -253,7 +258,7 @@ func (p *passage) began(i int) bool {
 		last++
 	}
 	onward := strings.TrimPrefix(p.str(p.trail(last)), "分别")
-	return strings.ContainsAny(p.str(p.since(first)), "由从") && hasPrefix(onward, moves)
+	return strings.ContainsAny(p.str(p.since(first)), "由从") && p.moves(onward)
 }
 
 // times are units of time; pressed are words that make one a promise: 压缩到

@@ -152,7 +152,7 @@ func (p *passage) clean(e extent) string {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}
 	s = strings.TrimFunc(s, isJoint)
-	for _, reach := range []string{"达", "在"} { // 覆盖率达 95%
+	for _, reach := range []string{"达", "在", "过"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && hasSuffix(cut, measuring) {
 			return cut
 		}

@@ -29,7 +29,7 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 		return p
 	}
 	if end := v.named(text, e, v.chain(text, e)); end > e.start {
-		return phrase{verb: extent{e.start, end}, noun: v.trim(text, extent{end, e.end}), kind: doing}
+		return phrase{verb: extent{e.start, end}, noun: v.unbound(text, v.trim(text, extent{end, e.end})), kind: doing}
 	}
 	verb := v.inner(text, e)
 	if verb.empty() {
@@ -39,6 +39,15 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 		verb: verb, noun: v.trim(text, extent{verb.end, e.end}),
 		who: v.subject(text, extent{e.start, verb.start}), kind: doing,
 	}
+}
+
+// unbound returns a noun, an empty one where it is nothing but a comparator of
+// the figure: 建成不少于 | 100个公园.
+func (v *verbs) unbound(text []rune, e extent) extent {
+	if w := v.at(text[e.start:e.end]); w.class == before && len(w.runes) == e.length() {
+		e.end = e.start
+	}
+	return e
 }
 
 // joins reports whether a joiner ends at a character.
@@ -76,6 +85,7 @@ var levels = []string{"达到", "达", "稳定在", "保持在", "突破", "超�
 // firstReaching returns the first verb of a chain of them: 提高到不低于 -> 提高到.
 func (v *verbs) firstReaching(text []rune, e extent) extent {
 	for i := e.start; i < e.end; i++ {
+		i += dateAt(text[i:e.end])
 		if n, k := v.first(text[i:e.end]); k&reaching != 0 {
 			return extent{i, i + n}
 		}

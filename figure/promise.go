@@ -206,8 +206,8 @@ var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占"}
 
 // verb returns the verb of a figure in its plain form: 提高到 -> 提高.
 func (p *passage) verb(e extent) string {
-	s := strings.ReplaceAll(p.str(e), " ", "")
-	for _, w := range []string{"力争", "累计"} {
+	s := strings.TrimSuffix(strings.ReplaceAll(p.str(e), " ", ""), "了")
+	for _, w := range []string{"力争", "累计", "将", "可"} {
 		if rest, found := strings.CutPrefix(s, w); found && rest != "" {
 			s = rest
 		}

@@ -50,12 +50,12 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 // onReach: the figure is a level; 控制在 makes it a ceiling of what is better
 // low; 可达 and 将达 say that it is not counted yet.
 func (p *speaker) onReach(k *token) {
-	p.reached = true
-	p.arrived = !p.has(k.start, "完成") && !p.has(k.start, "实现")
-	if k.entry != nil && (p.has(k.start, "可达") || p.has(k.start, "将达")) {
+	how := k.entry.word.kind
+	p.reached, p.arrived = true, how&deed == 0
+	if how&expected != 0 {
 		p.onEstimate(k)
 	}
-	p.ceiling = p.ceiling || p.has(k.start, "控制") || p.has(k.start, "限制")
+	p.ceiling = p.ceiling || how&ceiling != 0
 	if p.origin && p.change == none {
 		p.origin = p.has(k.start, "在") || p.has(k.start, "为")
 	}

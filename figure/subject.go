@@ -38,7 +38,7 @@ func (p *speaker) leading(n int) predicate {
 	if n == 0 || !p.clauseLeads(n) {
 		return led
 	}
-	led.each, led.apart, led.average = p.each, p.apart, p.average
+	led.each, led.apart, led.average, led.origin = p.each, p.apart, p.average, p.origin
 	if p.strive != nil && p.strive.start >= p.clauseStart {
 		led.strive = p.strive
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // kind tells what a word can do beside a figure; a word may be of several.
-type kind uint16
+type kind uint32
 
 // The kinds of words.txt.
 const (
@@ -22,7 +22,15 @@ const (
 	done                      // 建成: ending, and never part of a noun
 	cutting                   // 早日: done, and no action
 	trailing                  // 分别, 每年: between a noun and its figure
+
+	ceiling  // 控制在: reaches at most
+	deed     // 完成: reaches what was done, rather than where things stand
+	expected // 将达: is not counted yet
+	weak     // 是, 在: says something else away from an indicator
 )
+
+// beside is the kinds of words that are looked up beside a figure.
+const beside = adverb | manner | cause | light | doing | reaching | ending | noun | inner | trailing
 
 // verbs is the words of the table that are of a kind, found forwards from where they begin and
 // backwards from where they end.
@@ -31,8 +39,8 @@ type verbs struct {
 }
 
 type verbWord struct {
-	text []rune
-	kind kind
+	runes []rune
+	*word
 }
 
 // newVerbs makes the words of a kind known. Brackets within a word match
@@ -40,12 +48,12 @@ type verbWord struct {
 func newVerbs(words []*word) verbs {
 	v := verbs{forward: map[rune][]verbWord{}, backward: map[rune][]verbWord{}}
 	for _, w := range words {
-		if w.kind == 0 {
+		if w.kind&beside == 0 {
 			continue
 		}
-		v.add(w.text, w.kind)
+		v.add(w.text, w)
 		if plain := halfWidth.Replace(w.text); plain != w.text {
-			v.add(plain, w.kind)
+			v.add(plain, w)
 		}
 	}
 	return v
@@ -53,29 +61,39 @@ func newVerbs(words []*word) verbs {
 
 var halfWidth = strings.NewReplacer("（", "(", "）", ")")
 
-func (v verbs) add(text string, k kind) {
+func (v verbs) add(text string, w *word) {
 	r := []rune(text)
-	v.forward[r[0]] = append(v.forward[r[0]], verbWord{r, k})
+	v.forward[r[0]] = append(v.forward[r[0]], verbWord{r, w})
 	last := r[len(r)-1]
-	v.backward[last] = append(v.backward[last], verbWord{r, k})
+	v.backward[last] = append(v.backward[last], verbWord{r, w})
 }
 
 // first returns the length and the kinds of the longest word that text begins
 // with; 0 where it begins with none.
 func (v verbs) first(text []rune) (int, kind) {
-	if len(text) == 0 {
-		return 0, 0
-	}
-	n, k := 0, kind(0)
-	for _, w := range v.forward[text[0]] {
-		if len(w.text) > n && len(w.text) <= len(text) && slices.Equal(text[:len(w.text)], w.text) {
-			n, k = len(w.text), w.kind
-		}
-	}
+	w := v.at(text)
+	n, k := len(w.runes), w.kind
 	if n > 1 && isRate(text[n:]) {
 		return n + 1, noun
 	}
 	return n, k
+}
+
+var noWord = verbWord{word: &word{}}
+
+// at returns the longest word that text begins with, noWord where it begins
+// with none.
+func (v verbs) at(text []rune) verbWord {
+	found := noWord
+	if len(text) == 0 {
+		return found
+	}
+	for _, w := range v.forward[text[0]] {
+		if len(w.runes) > len(found.runes) && len(w.runes) <= len(text) && slices.Equal(text[:len(w.runes)], w.runes) {
+			found = w
+		}
+	}
+	return found
 }
 
 // isRate reports whether the 率 of a noun follows a verb: 发放 | 率, not 率先.
@@ -83,17 +101,20 @@ func isRate(text []rune) bool {
 	return len(text) > 0 && text[0] == '率' && (len(text) == 1 || text[1] != '先')
 }
 
-// last returns the length of the longest word of the kind that text ends with.
+// last returns the length of the longest word that text ends with, if it is of
+// the kind; 0 where it is not.
 func (v verbs) last(text []rune, want kind) int {
 	if len(text) == 0 {
 		return 0
 	}
-	n := 0
+	n, k := 0, kind(0)
 	for _, w := range v.backward[text[len(text)-1]] {
-		if w.kind&want != 0 && len(w.text) > n && len(w.text) <= len(text) &&
-			slices.Equal(text[len(text)-len(w.text):], w.text) {
-			n = len(w.text)
+		if len(w.runes) > n && len(w.runes) <= len(text) && slices.Equal(text[len(text)-len(w.runes):], w.runes) {
+			n, k = len(w.runes), w.kind
 		}
+	}
+	if k&want == 0 {
+		return 0
 	}
 	return n
 }

@@ -18,6 +18,7 @@ type word struct {
 	class      class             // of token; none where it is no token
 	comparator report.Comparator // of before and after
 	kind       kind              // what it does beside a figure
+	nature     nature            // what kind of thing it names
 }
 
 // feature is what a line of the table says of its words.
@@ -25,6 +26,7 @@ type feature struct {
 	class      class
 	comparator report.Comparator
 	kind       kind
+	nature     nature
 }
 
 // features are those that a line may name: the classes of tokens, how a
@@ -52,6 +54,9 @@ var features = map[string]feature{
 	"adverb": {kind: adverb}, "manner": {kind: manner}, "cause": {kind: cause}, "light": {kind: light},
 	"do": {kind: doing}, "joins": {kind: reaching}, "end": {kind: ending}, "noun": {kind: noun},
 	"done": {kind: done | ending}, "cut": {kind: cutting | done | ending}, "inner": {kind: inner}, "trail": {kind: trailing},
+	"ceiling": {kind: ceiling}, "deed": {kind: deed}, "expected": {kind: expected}, "weak": {kind: weak},
+
+	"measure": {nature: measure},
 }
 
 // table is the words in the order in which they come.
@@ -77,7 +82,27 @@ func parseWords(text string) ([]*word, error) {
 			return nil, fmt.Errorf("words.txt: line %d: %w", n, err)
 		}
 	}
+	for _, w := range t.words {
+		w.settle()
+	}
+	for _, w := range t.words {
+		if plain := t.known[strings.TrimSuffix(w.text, "了")]; plain != nil { // 完成了 is what 完成 is
+			w.kind |= plain.kind
+		}
+	}
 	return t.words, nil
+}
+
+// settle adds what a word is to the other reader by its class: what changes,
+// reaches or binds from before joins a noun to its figure.
+func (w *word) settle() {
+	switch {
+	case w.nature&measure != 0 || w.kind&(weak|adverb) != 0:
+	case w.class == before && w.comparator == report.About:
+		w.kind |= trailing
+	case w.class == rise || w.class == fall || w.class == reach || w.class == before:
+		w.kind |= reaching
+	}
 }
 
 func (t *table) line(line string) error {
@@ -120,6 +145,7 @@ func parseFeatures(names []string) (feature, error) {
 			all.comparator = f.comparator
 		}
 		all.kind |= f.kind
+		all.nature |= f.nature
 	}
 	if binds := all.class == before || all.class == after; binds != (all.comparator != "") {
 		return all, errors.New("before and after, and no others, are ge, le or approx")
@@ -148,5 +174,6 @@ func (t *table) add(text string, names []string, f feature) error {
 		w.class, w.comparator = f.class, f.comparator
 	}
 	w.kind |= f.kind
+	w.nature |= f.nature
 	return nil
 }
