@@ -30,11 +30,11 @@ var (
 		`((?:19|20)\d\d)\s*([年\-./／－])\s*([01]?\d)\s*[月\-./／－]\s*([0-3]?\d)(?:\s*日)?` +
 			`(?:[\sT,，]*([0-2]?\d)\s*[:：∶时]\s*([0-5]\d)(?:\s*[:：∶分]\s*([0-5]\d))?)?`)
 	chineseDate = regexp.MustCompile(
-		`([一二三四五六七八九〇○零OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
+		`([一二][` + yearSigns + `]{3})\s*年\s*([一二三四五六七八九十元]{1,2}|\d{1,2})\s*月\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日`)
 )
 
 // dates returns the dates of a text in order: 2022年3月16日, 2022-03-16 16:38,
-// 2022.3.16, 二〇二二年三月十六日. Days that no calendar has are left out.
+// 2022.3.16, 二〇二二年三月十六日, 一九七九年6月8日. Days that no calendar has are left out.
 func dates(text string) []stamp {
 	text = asciiDigits(text)
 	var found []stamp
@@ -61,8 +61,7 @@ func dates(text string) []stamp {
 func chineseDates(text string) []stamp {
 	var found []stamp
 	for _, m := range chineseDate.FindAllStringSubmatchIndex(text, -1) {
-		d := day(yearOfDigits(text[m[2]:m[3]]), chineseNumber(text[m[4]:m[5]]),
-			chineseNumber(text[m[6]:m[7]]))
+		d := day(yearOfDigits(text[m[2]:m[3]]), countOf(text[m[4]:m[5]]), countOf(text[m[6]:m[7]]))
 		if d != "" {
 			found = append(found, stamp{start: m[0], end: m[1], date: d, words: true})
 		}
@@ -118,8 +117,8 @@ func asciiDigits(text string) string {
 }
 
 var digits = map[rune]int{
-	'〇': 0, '○': 0, '零': 0, 'O': 0, 'Ｏ': 0, '一': 1, '二': 2, '三': 3, '四': 4,
-	'五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+	'〇': 0, '○': 0, '零': 0, 'O': 0, 'o': 0, '0': 0, 'Ο': 0, 'О': 0, 'Ｏ': 0, '０': 0, '◯': 0,
+	'一': 1, '元': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
 }
 
 // yearOfDigits reads 二〇二二.
@@ -130,6 +129,17 @@ func yearOfDigits(s string) int {
 	}
 	return n
 }
+
+// countOf reads a month or a day in either kind of digits.
+func countOf(s string) int {
+	if s[0] >= '0' && s[0] <= '9' {
+		return number(s)
+	}
+	return chineseNumber(s)
+}
+
+// fourDigits writes a year.
+func fourDigits(y int) string { return fmt.Sprintf("%04d", y) }
 
 // chineseNumber reads 1 to 99: 三, 十二, 二十, 三十一.
 func chineseNumber(s string) int {

@@ -37,10 +37,9 @@ func assemble(sheets []sheet, path string) report.Document {
 	}
 	e := evidence{front: f, text: d.Text, lines: ls, path: path}
 	e.site, e.code = sheets[0].site+" "+f.publisher, sheets[0].code
-	var doubt string
-	if d.Year, doubt = yearOf(e, f.published); doubt != "" {
-		d.Warnings = append(d.Warnings, doubt)
-	}
+	var v verdict
+	d.Year, v = yearOf(e, f.published)
+	note(&d, report.YearDisputed, v)
 	e.year = d.Year
 	d.Place = placeOf(e)
 	for _, s := range sheets {
@@ -51,6 +50,35 @@ func assemble(sheets []sheet, path string) report.Document {
 	d.Version = version(d)
 	gate(&d, sheets)
 	return d
+}
+
+// note tells what disagrees over a document's place or year: a warning, and a
+// doubt where it could not be settled.
+func note(d *report.Document, kind report.DoubtKind, v verdict) {
+	if v.note == "" {
+		return
+	}
+	d.Warnings = append(d.Warnings, v.note)
+	if v.disputed {
+		x := report.Doubt{Kind: kind, Detail: v.note, Quote: v.against}
+		x.Start, x.End = lineOf(*d, v.against)
+		d.Doubts = append(d.Doubts, x)
+	}
+}
+
+// lineOf returns where a line stands in the text, blanks aside; 0, 0 where it
+// stands above it.
+func lineOf(d report.Document, line string) (start, end int) {
+	line = tight(line)
+	at := 0
+	for l := range strings.Lines(d.Text) {
+		n := count(strings.TrimSuffix(l, "\n"))
+		if line != "" && tight(l) == line {
+			return at, at + n
+		}
+		at += n + 1
+	}
+	return 0, 0
 }
 
 // gather reads the front of the first sheet, cuts the furniture of each and

@@ -12,11 +12,7 @@ import (
 // bytes decide what it is, the name's ending only between kinds of text. The
 // name with its path is the last thing asked for place and year.
 func File(name string, body []byte) report.Document {
-	d := assemble([]sheet{fileSheet(name, body)}, name)
-	if d.Year == 0 {
-		d.Year = titleYear(filepath.Base(name))
-	}
-	return d
+	return assemble([]sheet{fileSheet(name, body)}, name)
 }
 
 func fileSheet(name string, body []byte) sheet {

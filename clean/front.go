@@ -24,6 +24,8 @@ type front struct {
 	speaker   string
 	office    string // what stands right before 市长, 省长 …
 	delivered report.Date
+	dayLine   string // the line that tells the day, without blanks
+	bare      bool   // the day stands alone there: it may be the page's
 	published string
 	publisher string
 	lines     []string
@@ -163,7 +165,14 @@ func (f *front) readDelivered(kept []string) {
 	candidates = append(candidates, tight(f.title), strings.ReplaceAll(f.subtitle, "\n", ""))
 	for _, c := range candidates {
 		if s, ok := firstDate(c); ok {
-			f.delivered = s.date
+			f.delivered, f.dayLine = s.date, c
+			f.bare = s.start == 0 && s.end == len(asciiDigits(c))
+			return
+		}
+	}
+	for _, c := range candidates { // 1979年6月, without the day
+		if monthYear(c) != 0 {
+			f.dayLine = c
 			return
 		}
 	}

@@ -3,7 +3,7 @@ package clean
 import (
 	"fmt"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -11,76 +11,153 @@ import (
 // that follows.
 const firstPlanMonth = 10
 
-// Weights of what tells the target year. What the text says of its plan can
-// outvote the date alone, a title cannot.
+// Weights of what tells the target year. The text can outvote a date or a
+// title, neither of them both the other and the text.
 const (
-	deliveredWeight = 4
-	headingWeight   = 3
-	planWeight      = 3
-	titleWeight     = 2
+	deliveredWeight = 4 // the day, in the line of the session or with the speaker
+	bareWeight      = 1 // a day that stands alone: it may be the page's
+	titleWeight     = 3
 	publishedWeight = 1
-	mostOfAKind     = 9 // what one kind of words in the text may add up to
+	pathWeight      = 1
+	headingWeight   = 3
+	openingWeight   = 3 // 现将2006年工作向大会报告
+	planWeight      = 3 // 2007年主要预期目标是
+	passedWeight    = 2 // 刚刚过去的2006年, 做好2007年的工作
+	jubileeWeight   = 2 // 迎接新中国成立七十周年
+	mostOfAKind     = 9 // what the text may add up to
 )
 
-// ballot counts what speaks for a year.
-type ballot map[int]int
-
-// yearOf returns the year whose targets the report sets, 0 where it cannot be
-// told, and a warning where what speaks of it disagrees.
-func yearOf(e evidence, published string) (int, string) {
-	b, said, named := ballot{}, ballot{}, ballot{}
-	for _, l := range e.lines {
-		said.line(l, named)
-	}
-	if y := planYear(string(e.front.delivered)); y != 0 {
-		b[y] += deliveredWeight
-	}
-	if y := titleYear(e.front.title); y != 0 {
-		b[y] += titleWeight
-	}
-	outside := len(b) > 0
-	for y, n := range said {
-		if outside || named[y] > 0 && named[y-1] > 0 {
-			b[y] += min(n, mostOfAKind)
-		}
-	}
-	if y := planYear(published); named[y] > 0 && named[y-1] > 0 {
-		b[y] += publishedWeight
-	}
-	year, doubt := b.winner(e)
-	if year != 0 && doubt == "" && named[year]+named[year-1] == 0 && len(named) > 3 {
-		doubt = fmt.Sprintf("the target year %d is in doubt: the text names neither it nor the year before", year)
-	}
-	return year, doubt
+// ballot gathers what speaks for a year: the weight of each year, and the line
+// that speaks for it loudest.
+type ballot struct {
+	weight map[int]int
+	said   map[int]vote
 }
 
-// winner returns the year with most weight. Two equal ones are settled by the
-// delivery, else left open.
-func (b ballot) winner(e evidence) (int, string) {
-	years := make([]int, 0, len(b))
-	for y := range b {
+// vote is what one line says of a target year.
+type vote struct {
+	year, weight int
+	line         string
+}
+
+// verdict is what evidence comes to: the year (or the place) that it settles
+// for, what there is to say about it, and the line that says otherwise.
+type verdict struct {
+	note     string // for people; "" where nothing disagrees
+	against  string // the line that says otherwise
+	disputed bool   // it could not be settled
+}
+
+// yearOf returns the year whose targets the report sets, 0 where it cannot be
+// told, and what disagrees. The title, the day of delivery, the headings, the
+// sentences that name the plan's year, the page's date and the file's name are
+// weighed against each other.
+func yearOf(e evidence, published string) (int, verdict) {
+	b := ballot{map[int]int{}, map[int]vote{}}
+	given := b.countFront(e.front)
+	b.countText(e)
+	outside := b.countOutside(e, given)
+	if b.weight[planYear(published)] > 0 || len(b.weight) == 0 && outside == 0 {
+		b.add(vote{planYear(published), publishedWeight, ""})
+	}
+	return b.winner(given)
+}
+
+func (b ballot) add(v vote) {
+	if v.year == 0 {
+		return
+	}
+	b.weight[v.year] += v.weight
+	if v.weight > b.said[v.year].weight {
+		b.said[v.year] = v
+	}
+}
+
+// countFront counts what the lines above the text say, and returns the year
+// that the day of delivery speaks for, 0 where none does.
+func (b ballot) countFront(f front) int {
+	weight := deliveredWeight
+	if f.bare {
+		weight = bareWeight
+	}
+	given := planYear(string(f.delivered))
+	if given == 0 {
+		given = monthYear(f.dayLine)
+	}
+	b.add(vote{given, weight, f.dayLine})
+	titled := titleYear(f.title)
+	if titled == 0 {
+		titled = monthYear(f.title)
+	}
+	if !isYearOfDay(titled, f, given) {
+		b.add(vote{titled, titleWeight, f.title})
+	}
+	return given
+}
+
+// isYearOfDay reports a year that a title or a file's name has because the
+// report was given in it, in December: it speaks neither for nor against the
+// year after.
+func isYearOfDay(y int, f front, given int) bool {
+	return y != 0 && !f.bare && y == given-1 && y == f.delivered.Year()
+}
+
+// countOutside counts the name of the file.
+func (b ballot) countOutside(e evidence, given int) int {
+	y := titleYear(fileName(e.path))
+	if y != 0 && !isYearOfDay(y, e.front, given) {
+		b.add(vote{y, pathWeight, ""})
+	}
+	return y
+}
+
+// countText counts what the text says, as much as it may.
+func (b ballot) countText(e evidence) {
+	own := ballot{map[int]int{}, map[int]vote{}}
+	for _, v := range textVotes(e.lines) {
+		own.add(v)
+	}
+	for y, n := range own.weight {
+		v := own.said[y]
+		v.weight = min(n, mostOfAKind)
+		b.add(v)
+	}
+}
+
+// winner returns the year with most weight. It is settled where no other has
+// half of it; two equal ones go by the delivery, else to the later.
+func (b ballot) winner(given int) (int, verdict) {
+	years := make([]int, 0, len(b.weight))
+	for y := range b.weight {
 		years = append(years, y)
 	}
-	sort.Slice(years, func(i, j int) bool {
-		return b[years[i]] > b[years[j]] || b[years[i]] == b[years[j]] && years[i] > years[j]
+	slices.SortFunc(years, func(x, y int) int {
+		if b.weight[x] != b.weight[y] {
+			return b.weight[y] - b.weight[x]
+		}
+		return y - x
 	})
-	switch {
-	case len(years) == 0:
-		return 0, ""
-	case len(years) == 1:
-		return years[0], ""
+	switch len(years) {
+	case 0:
+		return 0, verdict{}
+	case 1:
+		return years[0], verdict{}
 	}
 	best, next := years[0], years[1]
-	if b[best] == b[next] {
-		best = planYear(string(e.front.delivered))
+	if b.weight[best] == b.weight[next] && given == next {
+		best, next = next, best
 	}
-	if given := planYear(string(e.front.delivered)); given != 0 && given != best {
-		return best, fmt.Sprintf("the target year is in doubt: the text says %d, the day of delivery %d", best, given)
+	against := b.said[next]
+	v := verdict{against: against.line, disputed: 2*b.weight[next] > b.weight[best]}
+	switch {
+	case v.disputed:
+		v.note = fmt.Sprintf("the target year is in doubt: %d or %d", best, next)
+	case given != 0 && given != best:
+		v.note = fmt.Sprintf("the day of delivery speaks for %d, all else for the target year %d", given, best)
+	case against.weight >= titleWeight:
+		v.note = fmt.Sprintf("a line speaks for %d, all else for the target year %d", next, best)
 	}
-	if b[best] <= b[next]+titleWeight {
-		return best, fmt.Sprintf("the target year is in doubt: %d or %d", years[0], years[1])
-	}
-	return best, ""
+	return best, v
 }
 
 // planYear returns the year that a report given on the day plans: the next one
@@ -96,99 +173,30 @@ func planYear(date string) int {
 	return y
 }
 
-var titleYearPattern = regexp.MustCompile(`(20\d\d|199\d)\s*年?`)
+var (
+	titleYearPattern = regexp.MustCompile(`(?:^|\D)((?:20\d|19[5-9])\d)\s*(?:年|\D|$)`)
+	monthPattern     = regexp.MustCompile(`((?:20|19)\d\d)年\s*(\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
+)
 
 // titleYear returns the year of a title such as 2020年政府工作报告; 0 where it has
 // none, or where the year is part of a date.
 func titleYear(title string) int {
-	title = asciiDigits(title)
-	if len(dates(title)) > 0 {
+	title = yearly(asciiDigits(title))
+	if len(dates(title)) > 0 || monthPattern.MatchString(title) {
 		return 0
 	}
-	m := titleYearPattern.FindStringSubmatch(title)
+	return number(group(titleYearPattern, title))
+}
+
+// monthYear returns the year that a report given in the month of a line plans:
+// 1979年6月; 0 where the line names none.
+func monthYear(l string) int {
+	m := monthPattern.FindStringSubmatch(yearly(l))
 	if m == nil {
 		return 0
 	}
-	return number(m[1])
+	return planYear(fmt.Sprintf("%s-%02d-01", m[1], countOf(m[2])))
 }
 
-var (
-	reviewWords = regexp.MustCompile(anyOf(`回顾 总结 完成情况 主要成绩 工作成效 取得的成就 发展成就`))
-	planWords   = regexp.MustCompile(anyOf(`工作安排 重点工作 主要任务 目标任务 总体要求 总体思路 工作部署 工作任务
-		工作重点 工作打算 主要工作 预期目标 工作目标 发展目标 奋斗目标 工作计划 重点任务 工作思路 指导思想
-		工作的总体 主要目标 政府工作 工作建议 发展主要 经济社会发展`))
-	planSaid = regexp.MustCompile(anyOf(`预期目标 工作的?总体要求 总体要求是 主要目标是 总体思路是 奋斗目标是 目标建议`))
-	doneSaid = regexp.MustCompile(anyOf(`完成 实现 超额`))
-)
-
-// line counts what one line says of the plan's year, and the years it names.
-func (b ballot) line(l string, named ballot) {
-	short := len(l) <= 4*shortMost && count(l) <= shortMost
-	for _, y := range yearsIn(l) {
-		if !y.bound {
-			named[y.year]++
-		}
-		after := head(l[y.end:], 40)
-		switch {
-		case short && reviewWords.MatchString(after):
-			b[y.year+1] += headingWeight
-		case short && planWords.MatchString(after) && !y.bound:
-			b[y.year] += headingWeight
-		case !short && !y.bound && isPlan(l, y):
-			b[y.year] += planWeight
-		}
-	}
-}
-
-// isPlan reports words such as 2022年全市经济社会发展的主要预期目标是 right behind the year.
-func isPlan(l string, y mention) bool {
-	after := head(l[y.end:], 32)
-	if i := strings.IndexAny(after, "。；，"); i >= 0 {
-		after = after[:i]
-	}
-	return planSaid.MatchString(after) && !doneSaid.MatchString(after)
-}
-
-// mention is a year named in a line.
-type mention struct {
-	year  int
-	end   int  // byte behind 年
-	bound bool // the end of a span or a comparison: 到2026年, 比2016年
-}
-
-// yearsIn finds the years that a line names with 年 behind them.
-func yearsIn(l string) []mention {
-	var all []mention
-	for from := 0; ; {
-		i := strings.Index(l[from:], "年")
-		if i < 0 {
-			return all
-		}
-		at := from + i
-		from = at + len("年")
-		if at < 4 || !isYear(l[at-4:at]) {
-			continue
-		}
-		before := strings.TrimRight(l[:at-4], " ")
-		all = append(all, mention{number(l[at-4 : at]), from, isBound(before)})
-	}
-}
-
-func isYear(s string) bool {
-	if s[:2] != "20" && s[:2] != "19" {
-		return false
-	}
-	return s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
-}
-
-func isBound(before string) bool {
-	for _, w := range boundWords {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// boundWords stand before a year that is compared with, or that ends a span.
-var boundWords = strings.Fields("到 至 比 较 与 从 自 于 — - － ～ ~ 由 以 和")
+// fileName returns the last part of a path.
+func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
