@@ -41,7 +41,8 @@ func assemble(sheets []sheet, path string) report.Document {
 	d.Year, v = yearOf(e, f.published)
 	note(&d, report.YearDisputed, v)
 	e.year = d.Year
-	d.Place = placeOf(e)
+	d.Place, v = placeOf(e)
+	note(&d, report.PlaceDisputed, v)
 	for _, s := range sheets {
 		if s.warning != "" {
 			d.Warnings = append(d.Warnings, s.warning)

@@ -23,6 +23,7 @@ const (
 	openingWeight   = 3 // 现将2006年工作向大会报告
 	planWeight      = 3 // 2007年主要预期目标是
 	passedWeight    = 2 // 刚刚过去的2006年, 做好2007年的工作
+	namedWeight     = 1 // 2007年是关键的一年
 	jubileeWeight   = 2 // 迎接新中国成立七十周年
 	mostOfAKind     = 9 // what the text may add up to
 )

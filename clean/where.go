@@ -40,30 +40,166 @@ func congressPlace(before string) string {
 	return before
 }
 
-// placeOf returns the code of the place whose report it is; "" where it cannot
-// be told. What stands in the most formal place counts most: the congress that
-// heard the report, the office of the speaker, the government in whose name it
-// was given, the title, the names that the text keeps saying, the site (which
-// may have it from elsewhere), and a file's path.
-func placeOf(e evidence) string {
+// Weights of what tells the place.
+const (
+	formalWeight = 3 // the session, the speaker's office, the government, the title
+	bodyWeight   = 3 // the names that the text keeps saying
+	hintWeight   = 1 // the site, which may have it from elsewhere, and a file's path
+	saidLeast    = 3 // times that a text must name a place that nothing formal names
+	saidMore     = 3 // times as often as any other
+)
+
+// claim is what one piece of evidence says of the place.
+type claim struct {
+	code   string
+	weight int
+	what   string // for people
+	line   string // as it stands
+}
+
+// placeOf returns the code of the place whose report it is, "" where it cannot
+// be told, and what disagrees. The congress that heard the report, the office
+// of the speaker, the government in whose name it was given and the title are
+// weighed against each other and against the names that the text keeps saying,
+// so that a slip in one of them does not outvote the rest; among equals the
+// first named here counts. Where none of them tells, the text does by what it
+// speaks of as its own, then the site, then a file's path.
+func placeOf(e evidence) (string, verdict) {
 	if e.national() {
-		return place.Country
+		return place.Country, verdict{}
 	}
+	claims := e.formal()
+	if len(claims) == 0 {
+		return first(e.byText(), e.bySite(), settlePath(e.path, e.year)), verdict{}
+	}
+	claims = append(claims, e.named(claims)...)
+	for _, code := range []string{e.bySite(), settlePath(e.path, e.year)} {
+		claims = append(claims, claim{code: code, weight: hintWeight})
+	}
+	return weigh(claims)
+}
+
+// formal returns what the session, the office, the government and the title say.
+func (e evidence) formal() []claim {
 	hints := e.hints()
-	for _, said := range []string{
-		e.front.where, governmentOf(e.front.office), e.government(), e.title(),
+	var claims []claim
+	for _, c := range []struct{ what, said, line string }{
+		{"the session", e.front.where, e.front.session},
+		{"the speaker's office", governmentOf(e.front.office), e.front.office},
+		{"the government", e.government(), ""},
+		{"the title", e.title(), e.front.title},
 	} {
-		if code := settle(said, e.year, hints); code != "" {
-			return code
+		if code := settle(c.said, e.year, hints); code != "" {
+			claims = append(claims, claim{code, formalWeight, c.what, c.line})
 		}
 	}
-	if code := e.byText(); code != "" {
-		return code
+	return claims
+}
+
+// named returns what the text says by the names it keeps saying: for the place
+// among the claimed ones that it names far more often than the others, or for
+// another of the same level where it never names the one claimed.
+func (e evidence) named(claims []claim) []claim {
+	body := e.body()
+	counts := mentions(body, claims)
+	if len(counts) == 1 && counts[claims[0].code] == 0 {
+		return e.unclaimed(body, claims[0].code)
 	}
-	if code := e.bySite(); code != "" {
-		return code
+	best, most, next := foremost(counts)
+	if len(counts) == 1 || most < 2 || most < saidMore*next {
+		return nil
 	}
-	return settlePath(e.path, e.year)
+	return []claim{{best, bodyWeight, "the text", ""}}
+}
+
+// mentions counts how often a text says each of the places claimed, without its
+// rank unless two of them differ in nothing else: 吉林市, 吉林省.
+func mentions(text string, claims []claim) map[string]int {
+	bearers := map[string]map[string]bool{}
+	for _, c := range claims {
+		p, _ := place.Lookup(c.code)
+		if bearers[p.Short()] == nil {
+			bearers[p.Short()] = map[string]bool{}
+		}
+		bearers[p.Short()][c.code] = true
+	}
+	counts := map[string]int{}
+	for _, c := range claims {
+		p, _ := place.Lookup(c.code)
+		name := p.Short()
+		if len(bearers[name]) > 1 {
+			name = p.Name
+		}
+		counts[c.code] = strings.Count(text, name)
+	}
+	return counts
+}
+
+// foremost returns the place that is counted most, its count and the next one.
+func foremost(counts map[string]int) (best string, most, next int) {
+	for code, n := range counts {
+		if n > most || n == most && code < best {
+			best, most, next = code, n, most
+		} else {
+			next = max(next, n)
+		}
+	}
+	return best, most, next
+}
+
+// unclaimed returns a place that a text names in full again and again while it
+// never names the one of its level that is claimed.
+func (e evidence) unclaimed(body, code string) []claim {
+	claimed, _ := place.Lookup(code)
+	counts := map[string]int{}
+	for _, m := range place.In(body, e.year) {
+		if m.Sure && m.Place.Level == claimed.Level {
+			counts[m.Place.Code]++
+		}
+	}
+	best, most, next := foremost(counts)
+	if most < saidLeast || most < saidMore*next {
+		return nil
+	}
+	return []claim{{best, bodyWeight, "the text", ""}}
+}
+
+// body returns the text behind the address, without the lines that the formal
+// claims stand in.
+func (e evidence) body() string {
+	if i := strings.Index(e.text, "各位代表"); i >= 0 && i < 3*openingRunes {
+		return e.text[i:]
+	}
+	return e.text
+}
+
+// weigh returns the code with most weight, the first claimed among equals, and
+// what disagrees with it. A place that the winner belongs to says the same.
+func weigh(claims []claim) (string, verdict) {
+	weight := map[string]int{}
+	best := claims[0].code
+	for _, c := range claims {
+		weight[c.code] += c.weight
+	}
+	for _, c := range claims {
+		if c.code != "" && weight[c.code] > weight[best] {
+			best = c.code
+		}
+	}
+	v, next := verdict{}, 0
+	for _, c := range claims {
+		if c.code == "" || c.weight <= hintWeight || place.Within(best, c.code) || weight[c.code] <= next {
+			continue
+		}
+		next = weight[c.code]
+		said, _ := place.Lookup(c.code)
+		won, _ := place.Lookup(best)
+		v = verdict{against: c.line, note: c.what + " names " + said.Name + ", all else " + won.Name}
+		if v.disputed = 2*next > weight[best]; v.disputed {
+			v.note = "the place is in doubt: " + won.Name + " or, by " + c.what + ", " + said.Name
+		}
+	}
+	return best, v
 }
 
 // national reports whether it is the State Council's own report.
@@ -147,6 +283,9 @@ func (e evidence) byText() string {
 	rank := group(rankAlone, group(inTheNameOf, tight(head(e.text, openingRunes))))
 	if rank == "" {
 		rank = e.rank()
+	}
+	if rank == "区" && strings.Contains(e.text, "自治区党委") {
+		rank = "自治区"
 	}
 	if rank == "" {
 		return ""

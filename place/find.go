@@ -80,6 +80,9 @@ func Self(text, rank string, year int) (Place, bool) {
 			continue // 合作, 和平, 安定: words before they are places
 		}
 		n := strings.Count(text, p.Short()) + 3*len(parts[p.Code])
+		if p.Level == Province {
+			n += 2 * t.prefectures(p.Code, text, year)
+		}
 		switch {
 		case p.Code == best.Code:
 		case n > most:
@@ -107,6 +110,18 @@ func (t *index) parts(text string, year int) map[string]map[string]bool {
 		}
 	}
 	return parts
+}
+
+// prefectures counts the prefectures of a province that the text names, in full
+// or without their rank.
+func (t *index) prefectures(code, text string, year int) int {
+	n := 0
+	for _, p := range t.rows {
+		if p.Parent == code && p.Level == Prefecture && p.Existed(year) && strings.Contains(text, p.Short()) {
+			n++
+		}
+	}
+	return n
 }
 
 // longest returns the longest name that the text begins with, or "".

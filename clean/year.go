@@ -1,0 +1,90 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// mention is a year named in a line.
+type mention struct {
+	year       int
+	start, end int  // bytes of the line as yearly writes it; end is behind 年
+	bound      bool // the end of a span or a comparison: 到2026年, 比2016年
+	dated      bool // a month follows: it is the year of a day
+}
+
+// firstYear is the first year of which a report may be.
+const firstYear = 1949
+
+var (
+	// 一九七九年, 二00三年, 二ＯＯ八年: what is meant for 〇 has many forms
+	chineseYear = regexp.MustCompile(`([一二][` + yearSigns + `]{3})\s*年`)
+	// 2 0 0 4 年, 2004 年
+	looseYear = regexp.MustCompile(`((?:1\s?9|2\s?0)\s?\d\s?\d)\s*年`)
+	monthNext = regexp.MustCompile(`^\s*(?:\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
+)
+
+// yearSigns are the signs of a year written in Chinese digits.
+const yearSigns = `一二三四五六七八九〇○零Oo0OΟОＯ０◯`
+
+// yearly writes the years of a line as 2004年, however it has them.
+func yearly(l string) string {
+	if !strings.Contains(l, "年") {
+		return l
+	}
+	l = asciiDigits(l)
+	if strings.ContainsAny(l, "一二") {
+		l = chineseYear.ReplaceAllStringFunc(l, func(s string) string {
+			if y := yearOfDigits(strings.TrimRight(strings.TrimSuffix(s, "年"), " ")); y >= firstYear {
+				return fourDigits(y) + "年"
+			}
+			return s
+		})
+	}
+	if strings.Contains(l, " ") {
+		l = looseYear.ReplaceAllStringFunc(l, tight)
+	}
+	return l
+}
+
+// yearsIn finds the years that a line, as yearly writes it, names with 年
+// behind them.
+func yearsIn(l string) []mention {
+	var all []mention
+	for from := 0; ; {
+		i := strings.Index(l[from:], "年")
+		if i < 0 {
+			return all
+		}
+		at := from + i
+		from = at + len("年")
+		if at < 4 || !isYear(l[at-4:at]) {
+			continue
+		}
+		before := strings.TrimRight(l[:at-4], " ")
+		all = append(all, mention{number(l[at-4 : at]), at - 4, from, isBound(before), monthNext.MatchString(l[from:])})
+	}
+}
+
+func isYear(s string) bool {
+	for i := range 4 {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s[:2] == "20" || s[:2] == "19" && number(s) >= firstYear
+}
+
+func isBound(before string) bool {
+	for _, w := range boundWords {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return r >= '0' && r <= '9' // the end of a longer number
+}
+
+// boundWords stand before a year that is compared with, or that ends a span.
+var boundWords = strings.Fields("到 至 比 较 与 从 自 于 — - － – ～ ~ 由 以 和 超过 相当于")
