@@ -40,6 +40,9 @@ func assemble(sheets []sheet, path string) report.Document {
 	var v verdict
 	d.Year, v = yearOf(e, f.published)
 	note(&d, report.YearDisputed, v)
+	if v.stray {
+		d.Delivered = ""
+	}
 	e.year = d.Year
 	d.Place, v = placeOf(e)
 	note(&d, report.PlaceDisputed, v)

@@ -30,6 +30,13 @@ func fileSheet(name string, body []byte) sheet {
 		_, s = look(report.Page{URL: name, Body: body, Hash: s.hash})
 		return s
 	}
+	s.plain(ext, body)
+	return s
+}
+
+// plain fills a sheet with the lines of a text without markup; of Markdown,
+// with the title, date and publisher of its front matter too.
+func (s *sheet) plain(ext string, body []byte) {
 	d := decode(body, "")
 	text := d.text
 	if ext == ".md" || ext == ".markdown" {
@@ -39,7 +46,27 @@ func fileSheet(name string, body []byte) sheet {
 	}
 	s.lines = lines(text)
 	s.check(d)
-	return s
+}
+
+// isPlainPage reports a page that is a text without markup, by its address or by
+// what the server calls it.
+func isPlainPage(p report.Page) bool {
+	ext := pageExt(p)
+	switch {
+	case p.Status >= 300 || isMarkup(p.Body, ext) || bytes.Contains(p.Body, []byte("</")):
+		return false
+	case ext == ".txt" || ext == ".md" || ext == ".markdown":
+		return true
+	}
+	typed := strings.HasPrefix(strings.ToLower(p.Header.Get("Content-Type")), "text/plain")
+	start := bytes.TrimSpace(p.Body)
+	return typed && len(start) > 0 && start[0] >= 0x80 // data for scripts is typed so too
+}
+
+// pageExt returns the ending of the name that an address ends with.
+func pageExt(p report.Page) string {
+	path, _, _ := strings.Cut(p.URL, "?")
+	return strings.ToLower(filepath.Ext(path))
 }
 
 // isMarkup reports a file of HTML, by its ending or by how it begins.

@@ -35,6 +35,9 @@ func gate(d *report.Document, sheets []sheet) {
 		}
 	}
 	refuse(d, judge(d.Title, d.Text))
+	if how, last := endOf(d.Text); how == unstopped && d.Gate == "" {
+		d.Warnings = append(d.Warnings, "the text does not end with a full stop: …"+tail(last, 20))
+	}
 }
 
 func refuse(d *report.Document, f *report.Fault) {
@@ -71,16 +74,10 @@ func judge(title, text string) *report.Fault {
 		return &report.Fault{Failure: report.NotAReport,
 			Detail: fmt.Sprintf("it has not %d of the %d marks of a work report", marksNeeded, len(marks))}
 	}
-	if last := text[strings.LastIndexByte(text, '\n')+1:]; isCut(last) {
+	if how, last := endOf(text); how == cut {
 		return &report.Fault{Failure: report.Truncated, Detail: "it ends within a sentence: …" + tail(last, 20)}
 	}
 	return nil
-}
-
-// isCut reports a last paragraph of sentences that ends without a full stop.
-func isCut(last string) bool {
-	return count(last) >= shortMost && strings.ContainsAny(last, "，、") && runsOn(last) &&
-		!strings.ContainsAny(last[len(last)-1:], ".!?;:)\"'>]")
 }
 
 // hasMarks reports whether a title and its text hold marks enough. Most reports

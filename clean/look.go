@@ -31,6 +31,10 @@ func look(p report.Page) (report.View, sheet) {
 	if kind := binary(p.Body); kind != "" {
 		return lookFile(s, p, kind)
 	}
+	if isPlainPage(p) {
+		s.plain(pageExt(p), p.Body)
+		return lookLines(s, "text")
+	}
 	t := grow(p)
 	if l, next, ok := t.data(); ok {
 		return listed(t, s, l, next)
@@ -127,11 +131,16 @@ func Document(parts []report.Page) report.Document {
 // lookFile is the view of a page that is a file: an attachment.
 func lookFile(s sheet, p report.Page, kind string) (report.View, sheet) {
 	s.lines, s.fault = fileLines(p.Body, kind)
+	return lookLines(s, kind)
+}
+
+// lookLines is the view of a page that holds lines and no markup.
+func lookLines(s sheet, rule string) (report.View, sheet) {
 	if s.fault != nil {
 		return failed(s, s.fault)
 	}
-	v := report.View{Kind: report.ArticleView, Title: readFront(s.lines, "").title,
-		Text: strings.Join(s.lines, "\n"), Rule: kind}
+	v := report.View{Kind: report.ArticleView, Title: readFront(s.lines, s.title).title, Published: s.published,
+		Publisher: s.publisher, Text: strings.Join(s.lines, "\n"), Rule: rule}
 	if f := judge(v.Title, v.Text); f != nil {
 		v.Gate, v.Detail = f.Failure, f.Detail
 	}

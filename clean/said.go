@@ -71,7 +71,7 @@ func namedVotes(lines []string) []vote {
 			continue
 		}
 		if y := number(group(namedYear, yearly(head(l, 40)))); y != 0 {
-			return []vote{{y, namedWeight, l}}
+			return []vote{{year: y, weight: namedWeight, line: l}}
 		}
 	}
 	return nil
@@ -114,9 +114,9 @@ func headingVotes(chapters []chapter) []vote {
 		}
 		switch kind {
 		case planKind:
-			all = append(all, vote{y, headingWeight, c.line})
+			all = append(all, vote{year: y, weight: headingWeight, line: c.line})
 		case reviewKind:
-			all = append(all, vote{y + 1, headingWeight, c.line})
+			all = append(all, vote{year: y + 1, weight: headingWeight, line: c.line})
 		}
 		reviewed = reviewed || kind == reviewKind || reviewWords.MatchString(c.line)
 	}
@@ -220,9 +220,9 @@ func openings(l, text string, years []mention) []vote {
 	after := head(text[m.end:], 30)
 	paired := len(years) > 1 && years[len(years)-2].year == m.year-1
 	if paired || planWords.MatchString(after) && !reviewWords.MatchString(after) {
-		return []vote{{m.year, openingWeight, l}}
+		return []vote{{year: m.year, weight: openingWeight, line: l}}
 	}
-	return []vote{{m.year + 1, openingWeight, l}}
+	return []vote{{year: m.year + 1, weight: openingWeight, line: l}}
 }
 
 // sentences reads what a paragraph says of years that have passed or lie ahead.
@@ -235,13 +235,13 @@ func sentences(l, text string, years []mention) []vote {
 		before := tail(text[:m.start], 6)
 		switch {
 		case !m.bound && isPlan(text, m):
-			all = append(all, vote{m.year, planWeight, l})
+			all = append(all, vote{year: m.year, weight: planWeight, line: l})
 		case passedWords.MatchString(before):
-			all = append(all, vote{m.year + 1, passedWeight, l})
+			all = append(all, vote{year: m.year + 1, weight: passedWeight, line: l})
 		case comingWords.MatchString(before) && yearsWork.MatchString(text[m.end:]):
-			all = append(all, vote{m.year, passedWeight, l})
+			all = append(all, vote{year: m.year, weight: passedWeight, line: l})
 		case isReported(text, m):
-			all = append(all, vote{m.year + 1, openingWeight, l})
+			all = append(all, vote{year: m.year + 1, weight: openingWeight, line: l})
 		}
 	}
 	return all
@@ -275,7 +275,7 @@ func jubilees(l string) []vote {
 	if strings.Contains(l[at[2]:at[3]], "党") {
 		born = 1921
 	}
-	return []vote{{born + hundreds(l[at[4]:at[5]]), jubileeWeight, l}}
+	return []vote{{year: born + hundreds(l[at[4]:at[5]]), weight: jubileeWeight, line: l}}
 }
 
 // hundreds reads 1 to 199 in either kind of digits: 70, 七十, 一百, 一百零五.

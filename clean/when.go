@@ -39,6 +39,7 @@ type ballot struct {
 type vote struct {
 	year, weight int
 	line         string
+	titled       bool // it is the title's
 }
 
 // verdict is what evidence comes to: the year (or the place) that it settles
@@ -47,6 +48,7 @@ type verdict struct {
 	note     string // for people; "" where nothing disagrees
 	against  string // the line that says otherwise
 	disputed bool   // it could not be settled
+	stray    bool   // the day of delivery is years off: it is another day
 }
 
 // yearOf returns the year whose targets the report sets, 0 where it cannot be
@@ -59,7 +61,7 @@ func yearOf(e evidence, published string) (int, verdict) {
 	b.countText(e)
 	outside := b.countOutside(e, given)
 	if b.weight[planYear(published)] > 0 || len(b.weight) == 0 && outside == 0 {
-		b.add(vote{planYear(published), publishedWeight, ""})
+		b.add(vote{year: planYear(published), weight: publishedWeight})
 	}
 	return b.winner(given)
 }
@@ -85,13 +87,13 @@ func (b ballot) countFront(f front) int {
 	if given == 0 {
 		given = monthYear(f.dayLine)
 	}
-	b.add(vote{given, weight, f.dayLine})
+	b.add(vote{year: given, weight: weight, line: f.dayLine})
 	titled := titleYear(f.title)
 	if titled == 0 {
 		titled = monthYear(f.title)
 	}
 	if !isYearOfDay(titled, f, given) {
-		b.add(vote{titled, titleWeight, f.title})
+		b.add(vote{titled, titleWeight, f.title, true})
 	}
 	return given
 }
@@ -107,7 +109,7 @@ func isYearOfDay(y int, f front, given int) bool {
 func (b ballot) countOutside(e evidence, given int) int {
 	y := titleYear(fileName(e.path))
 	if y != 0 && !isYearOfDay(y, e.front, given) {
-		b.add(vote{y, pathWeight, ""})
+		b.add(vote{year: y, weight: pathWeight})
 	}
 	return y
 }
@@ -154,9 +156,10 @@ func (b ballot) winner(given int) (int, verdict) {
 	case v.disputed:
 		v.note = fmt.Sprintf("the target year is in doubt: %d or %d", best, next)
 	case given != 0 && given != best:
+		v.stray = max(given-best, best-given) > 1
 		v.note = fmt.Sprintf("the day of delivery speaks for %d, all else for the target year %d", given, best)
-	case against.weight >= titleWeight:
-		v.note = fmt.Sprintf("a line speaks for %d, all else for the target year %d", next, best)
+	case against.titled:
+		v.note = fmt.Sprintf("the title speaks for %d, all else for the target year %d", next, best)
 	}
 	return best, v
 }
@@ -180,13 +183,17 @@ var (
 )
 
 // titleYear returns the year of a title such as 2020年政府工作报告; 0 where it has
-// none, or where the year is part of a date.
+// none, or where the year is part of a date or of a vision: 2010年远景目标.
 func titleYear(title string) int {
 	title = yearly(asciiDigits(title))
 	if len(dates(title)) > 0 || monthPattern.MatchString(title) {
 		return 0
 	}
-	return number(group(titleYearPattern, title))
+	m := titleYearPattern.FindStringSubmatchIndex(title)
+	if m == nil || vistaWords.MatchString(strings.TrimPrefix(title[m[3]:], "年")) {
+		return 0
+	}
+	return number(title[m[2]:m[3]])
 }
 
 // monthYear returns the year that a report given in the month of a line plans:

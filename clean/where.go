@@ -284,7 +284,7 @@ func (e evidence) byText() string {
 	if rank == "" {
 		rank = e.rank()
 	}
-	if rank == "区" && strings.Contains(e.text, "自治区党委") {
+	if (rank == "" || rank == "区") && strings.Count(e.text, "自治区") >= saidLeast && !strings.Contains(e.text, "区委") {
 		rank = "自治区"
 	}
 	if rank == "" {
