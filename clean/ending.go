@@ -19,6 +19,8 @@ var (
 	closingEnd = regexp.MustCompile(anyOf(`奋斗 召开 篇章 贡献 周年 献礼 局面 胜利 明天 前进 未来 辉煌 答卷 华章 向前
 		前列 华诞 中国梦 步伐 标杆 表率 跨越 画卷 家园 新气象 成就 春天 到来 业绩 成绩 佳绩 前行 迈进 信任 期望 期待
 		期盼 重托 厚望 生日 诞辰 伟业 诗篇 敬意 谢意 感谢 谢谢大家 谢谢 荣光 不懈努力 台阶 新征程 奋进`) + `$`)
+	// dashes and END behind the last mark
+	trailing     = regexp.MustCompile(`[\s　—─―－–_*-]+(?:(?:END|end|完|全文完)[\s　—─―－–_*-]*)?$`)
 	closingWords = regexp.MustCompile(`让我们|各位代表|同志们|朋友们|号召|我们坚信|我们相信|谢谢`)
 	// words that nothing ends with
 	openEnd      = regexp.MustCompile(`(?:[，、,的和与及为以在把将对向并或使让]|我们|进一步|不断|更加|通过|按照|围绕)$`)
@@ -41,7 +43,7 @@ func endOf(text string) (end, string) {
 	for last > 0 && last > len(lines)-1-signedLines && isSigned(lines[last]) {
 		last--
 	}
-	said := strings.TrimRight(lines[last], " 　—─―-－–_*")
+	said := trailing.ReplaceAllString(lines[last], "")
 	switch {
 	case !isBroken(said):
 		if (said != lines[last] || last < len(lines)-1) && isUnmarked(lines[len(lines)-1]) {

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -9,7 +10,7 @@ import (
 
 const (
 	frontLines = 40 // how far down 各位代表 is looked for
-	titleMost  = 60 // characters of a title line
+	titleMost  = 70 // characters of a title line
 	longLine   = 80 // … of a line that can only be the text's
 	nameMost   = 16 // … of a line that is a name
 )
@@ -35,7 +36,8 @@ var (
 	sessionPattern = regexp.MustCompile(
 		`第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大|人代会)(?:常委会|常务委员会)?` +
 			`第?([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议|大会|全会)`)
-	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|^政府报告|^关于.*的报告|纲要的报告$`)
+	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|^政府报告|^关于.*的报告|纲要的报告$|` +
+		`(?:计划|预算|决算|审计)[^，。]{0,24}报告$`)
 	// the offices of those who report, and what may stand between office and name
 	officePattern = regexp.MustCompile(`(?:代理|代)?` + anyOf(`市\s*长 省\s*长 州\s*长 盟\s*长 区\s*长 县\s*长
 		旗\s*长 自治区代?主席 政府代?主席 专\s*员 总\s*理`) + `(?:同志)?[\s:：]*(.*)$`)
@@ -51,6 +53,7 @@ var (
 // notices have none and are taken out too.
 func readFront(ls []string, title string) front {
 	f := front{title: title}
+	ls = joinTitle(ls)
 	n, addressed := addressAt(ls)
 	var kept []string
 	for _, l := range ls[:n] {
@@ -73,6 +76,19 @@ func readFront(ls []string, title string) front {
 	f.readSpeaker(kept)
 	f.lines = append(kept, ls[n:]...)
 	return f
+}
+
+// joinTitle joins a title that is broken before 和 or 与: 关于…计划执行情况 and
+// 与…计划草案的报告.
+func joinTitle(ls []string) []string {
+	for i := range min(len(ls), ownTitles) - 1 {
+		a, b := tight(ls[i]), tight(ls[i+1])
+		if strings.HasPrefix(a, "关于") && !strings.HasSuffix(a, "报告") && count(a+b) <= 2*titleMost &&
+			(strings.HasSuffix(b, "报告") || strings.HasSuffix(b, "报告（草案）")) {
+			return slices.Concat(ls[:i], []string{a + b}, ls[i+2:])
+		}
+	}
+	return ls
 }
 
 // isFront reports a line that says when, where or by whom a report was given.

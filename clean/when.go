@@ -57,7 +57,7 @@ type verdict struct {
 // weighed against each other.
 func yearOf(e evidence, published string) (int, verdict) {
 	b := ballot{map[int]int{}, map[int]vote{}}
-	given := b.countFront(e.front)
+	given := b.countFront(e)
 	b.countText(e)
 	outside := b.countOutside(e, given)
 	if b.weight[planYear(published)] > 0 || len(b.weight) == 0 && outside == 0 {
@@ -78,7 +78,8 @@ func (b ballot) add(v vote) {
 
 // countFront counts what the lines above the text say, and returns the year
 // that the day of delivery speaks for, 0 where none does.
-func (b ballot) countFront(f front) int {
+func (b ballot) countFront(e evidence) int {
+	f := e.front
 	weight := deliveredWeight
 	if f.bare {
 		weight = bareWeight
@@ -86,6 +87,9 @@ func (b ballot) countFront(f front) int {
 	given := planYear(string(f.delivered))
 	if given == 0 {
 		given = monthYear(f.dayLine)
+	}
+	if given == f.delivered.Year()+1 && plansThisYear(e) {
+		given--
 	}
 	b.add(vote{year: given, weight: weight, line: f.dayLine})
 	titled := titleYear(f.title)
@@ -96,6 +100,21 @@ func (b ballot) countFront(f front) int {
 		b.add(vote{titled, titleWeight, f.title, true})
 	}
 	return given
+}
+
+// plansThisYear reports a text whose headings plan 今年, or the year of the day
+// on which it was given, and that never speaks of 明年: one given late in the
+// year for that year, as happened before 1990.
+func plansThisYear(e evidence) bool {
+	if hasAny(e.text, "明年", "来年") {
+		return false
+	}
+	named := fourDigits(e.front.delivered.Year()) + "年"
+	return slices.ContainsFunc(e.lines, func(l string) bool {
+		l = strings.ReplaceAll(yearly(l), named, "今年")
+		i := strings.LastIndex(l, "今年")
+		return i >= 0 && isChapter(l) && planWords.MatchString(l[i:]) && !reviewWords.MatchString(l[i:])
+	})
 }
 
 // isYearOfDay reports a year that a title or a file's name has because the
@@ -193,7 +212,11 @@ func titleYear(title string) int {
 	if m == nil || vistaWords.MatchString(strings.TrimPrefix(title[m[3]:], "年")) {
 		return 0
 	}
-	return number(title[m[2]:m[3]])
+	y := number(title[m[2]:m[3]])
+	if strings.Contains(title[m[3]:], fourDigits(y+1)+"年") {
+		return y + 1 // 2006年计划执行情况和2007年计划草案
+	}
+	return y
 }
 
 // monthYear returns the year that a report given in the month of a line plans:

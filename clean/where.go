@@ -46,6 +46,7 @@ const (
 	bodyWeight   = 3 // the names that the text keeps saying
 	hintWeight   = 1 // the site, which may have it from elsewhere, and a file's path
 	saidLeast    = 3 // times that a text must name a place that nothing formal names
+	saidOften    = 5 // … to outvote a single line that names another
 	saidMore     = 3 // times as often as any other
 )
 
@@ -158,8 +159,11 @@ func (e evidence) unclaimed(body, code string) []claim {
 		}
 	}
 	best, most, next := foremost(counts)
-	if most < saidLeast || most < saidMore*next {
+	switch {
+	case most < saidLeast || most < saidMore*next:
 		return nil
+	case most >= saidOften:
+		return []claim{{best, bodyWeight + 1, "the text", ""}}
 	}
 	return []claim{{best, bodyWeight, "the text", ""}}
 }

@@ -90,7 +90,7 @@ func (m *making) again(ctx context.Context) error {
 // revise makes a version of a text that is new at the address.
 func (m *making) revise(ctx context.Context, d report.Document) error {
 	c := m.chain
-	v := &store.Version{Source: c.first.Source, Rank: rankOf(d.URL), Seen: c.last.At, Document: d}
+	v := &store.Version{Source: c.first.Source, Rank: rankOf(d), Seen: c.last.At, Document: d}
 	if m.before.Document == 0 {
 		m.made.Document = v
 		m.made.Transition = m.transition(store.First)
@@ -148,12 +148,20 @@ func (m *making) reportAt(ctx context.Context) (place string, year int, err erro
 	return v.Place, v.Year, err
 }
 
+// disputedRank is what a document whose place or year is disputed ranks below
+// the others: it may be a copy of another report.
+const disputedRank = 2
+
 // rankOf ranks copies of one report: a government's own site stands above a
-// reprint.
-func rankOf(address string) int {
-	u, err := url.Parse(address)
+// reprint, and what is disputed below both.
+func rankOf(d report.Document) int {
+	rank := 1
+	u, err := url.Parse(d.URL)
 	if err == nil && (strings.HasSuffix(u.Hostname(), ".gov.cn") || u.Hostname() == "gov.cn") {
-		return 0
+		rank = 0
 	}
-	return 1
+	if len(d.Doubts) > 0 {
+		rank += disputedRank
+	}
+	return rank
 }
