@@ -25,11 +25,14 @@
 //	lines      text.go, markdown.go        white space made one
 //	gather     furniture.go, front.go      title, speaker, session, day
 //	layout     section.go                  paragraphs and sections
+//	yearOf     when.go, said.go, year.go   the year whose targets it sets
 //	placeOf    where.go                    whose report it is
-//	yearOf     when.go                     the year whose targets it sets
-//	gate       gate.go, kind.go            whether it may become a version
+//	gate       gate.go, kind.go, ending.go whether it may become a version
+//
+// Place and year go by all that tells of them, weighed; what cannot be settled
+// is a doubt of the document.
 package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 3
+const Rules = 4

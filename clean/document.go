@@ -64,25 +64,28 @@ func note(d *report.Document, kind report.DoubtKind, v verdict) {
 	}
 	d.Warnings = append(d.Warnings, v.note)
 	if v.disputed {
-		x := report.Doubt{Kind: kind, Detail: v.note, Quote: v.against}
-		x.Start, x.End = lineOf(*d, v.against)
-		d.Doubts = append(d.Doubts, x)
+		quote, start := quoteOf(*d, v.against)
+		d.Doubts = append(d.Doubts, report.Doubt{Kind: kind, Detail: v.note, Quote: quote, Start: start,
+			End: start + count(quote)})
 	}
 }
 
-// lineOf returns where a line stands in the text, blanks aside; 0, 0 where it
-// stands above it.
-func lineOf(d report.Document, line string) (start, end int) {
-	line = tight(line)
+// quoteMost is how much of a line a doubt quotes.
+const quoteMost = 120
+
+// quoteOf returns the line of the text that has the words, blanks aside, and
+// the character at which it begins; "" and 0 where they stand above the text.
+func quoteOf(d report.Document, words string) (string, int) {
+	words = tight(words)
 	at := 0
 	for l := range strings.Lines(d.Text) {
-		n := count(strings.TrimSuffix(l, "\n"))
-		if line != "" && tight(l) == line {
-			return at, at + n
+		l = strings.TrimSuffix(l, "\n")
+		if words != "" && strings.Contains(tight(l), words) {
+			return head(l, quoteMost), at
 		}
-		at += n + 1
+		at += count(l) + 1
 	}
-	return 0, 0
+	return "", 0
 }
 
 // gather reads the front of the first sheet, cuts the furniture of each and

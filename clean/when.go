@@ -147,7 +147,7 @@ func (b ballot) countText(e evidence) {
 }
 
 // winner returns the year with most weight. It is settled where no other has
-// half of it; two equal ones go by the delivery, else to the later.
+// more than half of it; two equal ones go by the delivery, else to the later.
 func (b ballot) winner(given int) (int, verdict) {
 	years := make([]int, 0, len(b.weight))
 	for y := range b.weight {
@@ -170,7 +170,11 @@ func (b ballot) winner(given int) (int, verdict) {
 		best, next = next, best
 	}
 	against := b.said[next]
-	v := verdict{against: against.line, disputed: 2*b.weight[next] > b.weight[best]}
+	weight := 2 * b.weight[next]
+	if next == given && max(next-best, best-next) > 1 {
+		weight /= 2 // a day years off is another day
+	}
+	v := verdict{against: against.line, disputed: weight > b.weight[best]}
 	switch {
 	case v.disputed:
 		v.note = fmt.Sprintf("the target year is in doubt: %d or %d", best, next)

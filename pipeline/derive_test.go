@@ -335,6 +335,21 @@ func TestCopies(t *testing.T) {
 	expect(t, w.told(t, onTargets), "gdp raised", "fai unchanged", "retail lowered")
 }
 
+// A copy whose place or year is disputed may be of another report: a reprint
+// without doubt stands above the government's own page.
+func TestDisputedCopy(t *testing.T) {
+	reprint := "http://news.example.com/report.html"
+	w := newWorld(t, city, reprint)
+	w.pages[city] = "?\n" + report2022
+	w.pages[reprint] = strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 8")
+	w.week(t)
+	copies, err := w.Store.Copies(t.Context(), "621100", 2022)
+	check(t, err)
+	if len(copies) != 2 || copies[0].URL != reprint {
+		t.Errorf("of %d copies the first is %s", len(copies), copies[0].URL)
+	}
+}
+
 // A report that was old when it was first seen is history, and so is all that
 // rests on imports alone.
 func TestHistory(t *testing.T) {

@@ -219,6 +219,8 @@ func cleanTiny(parts []report.Page) report.Document {
 				d.Year, _ = strconv.Atoi(f[1])
 			case strings.HasPrefix(line, "!panic"):
 				panic("what a page")
+			case line == "?":
+				d.Doubts = []report.Doubt{{Kind: report.YearDisputed}}
 			case strings.HasPrefix(line, "!"):
 				d.Gate = report.Failure(line[1:])
 			case line != "" && !strings.HasPrefix(line, "~") && !strings.HasPrefix(line, "next "):

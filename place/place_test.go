@@ -124,6 +124,7 @@ func TestSelf(t *testing.T) {
 		{strings.Repeat("定西和兰州", 12), "市", ""},
 		{"定西", "市", ""},
 		{strings.Repeat("加强合作", 40), "市", ""}, // 合作市 is not meant
+		{"甘肃发展。兰州、天水、定西、平凉、陇南、张掖都有进展。", "省", "620000"}, // by its prefectures
 	} {
 		p, ok := Self(c.text, c.rank, 2022)
 		if ok != (c.code != "") || ok && p.Code != c.code {
