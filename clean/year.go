@@ -30,11 +30,9 @@ const yearSigns = `一二三四五六七八九〇○零Oo0OΟОＯ０◯`
 
 // yearly writes the years of a line as 2004年, however it has them.
 func yearly(l string) string {
-	if !strings.Contains(l, "年") {
-		return l
-	}
 	l = asciiDigits(l)
-	if strings.ContainsAny(l, "一二") {
+	chinese, loose := oddYears(l)
+	if chinese {
 		l = chineseYear.ReplaceAllStringFunc(l, func(s string) string {
 			if y := yearOfDigits(strings.TrimRight(strings.TrimSuffix(s, "年"), " ")); y >= firstYear {
 				return fourDigits(y) + "年"
@@ -42,11 +40,33 @@ func yearly(l string) string {
 			return s
 		})
 	}
-	if strings.Contains(l, " ") {
+	if loose {
 		l = looseYear.ReplaceAllStringFunc(l, tight)
 	}
 	return l
 }
+
+// oddYears reports whether a line may have years in Chinese digits, and with
+// blanks: by what stands right before each 年, since few lines have either.
+func oddYears(l string) (chinese, loose bool) {
+	for {
+		before, rest, ok := strings.Cut(l, "年")
+		if !ok {
+			return chinese, loose
+		}
+		l = rest
+		near := tail(before, 8)
+		digits := strings.TrimRight(near, " ")
+		loose = loose || len(digits) > 0 && isDigit(digits[len(digits)-1]) && strings.Contains(tail(near, 5), " ")
+		last, size := utf8.DecodeLastRuneInString(digits)
+		if strings.ContainsRune(yearSigns, last) {
+			last, _ = utf8.DecodeLastRuneInString(digits[:len(digits)-size])
+			chinese = chinese || strings.ContainsRune(yearSigns, last)
+		}
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // yearsIn finds the years that a line, as yearly writes it, names with 年
 // behind them.
@@ -69,7 +89,7 @@ func yearsIn(l string) []mention {
 
 func isYear(s string) bool {
 	for i := range 4 {
-		if s[i] < '0' || s[i] > '9' {
+		if !isDigit(s[i]) {
 			return false
 		}
 	}
