@@ -10,8 +10,9 @@ import (
 // whole and takes a warning.
 
 const (
-	signedLines = 4 // lines below the last sentence that may sign the report
-	brokenLeast = 6 // characters of a last line that may be broken off
+	signedLines = 4       // lines below the last sentence that may sign the report
+	endBytes    = 1 << 16 // of a text in which its end and the notes below it stand
+	brokenLeast = 6       // characters of a last line that may be broken off
 )
 
 var (
@@ -38,7 +39,7 @@ const (
 
 // endOf tells how a text ends, and by which line.
 func endOf(text string) (end, string) {
-	lines := strings.Split(tail(text, 20000), "\n")
+	lines := strings.Split(strings.ToValidUTF8(text[max(0, len(text)-endBytes):], ""), "\n")
 	last := len(lines) - 1
 	for last > 0 && last > len(lines)-1-signedLines && isSigned(lines[last]) {
 		last--

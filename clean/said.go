@@ -267,6 +267,9 @@ func isReported(l string, y mention) bool {
 // jubilees reads what a report looks forward to at its end: the birthday of the
 // state or of the party falls into the year ahead.
 func jubilees(l string) []vote {
+	if !strings.Contains(l, "周年") {
+		return nil
+	}
 	at := jubilee.FindStringSubmatchIndex(l)
 	if at == nil || !aheadWords.MatchString(l) {
 		return nil

@@ -30,7 +30,9 @@ const yearSigns = `一二三四五六七八九〇○零Oo0OΟОＯ０◯`
 
 // yearly writes the years of a line as 2004年, however it has them.
 func yearly(l string) string {
-	l = asciiDigits(l)
+	if strings.ContainsAny(yearEnds(l), wideDigits) {
+		l = asciiDigits(l)
+	}
 	chinese, loose := oddYears(l)
 	if chinese {
 		l = chineseYear.ReplaceAllStringFunc(l, func(s string) string {
@@ -44,6 +46,22 @@ func yearly(l string) string {
 		l = looseYear.ReplaceAllStringFunc(l, tight)
 	}
 	return l
+}
+
+// wideDigits are the full-width ones.
+const wideDigits = "０１２３４５６７８９"
+
+// yearEnds returns the characters that stand right before each 年 of a line.
+func yearEnds(l string) string {
+	var ends strings.Builder
+	for {
+		before, rest, ok := strings.Cut(l, "年")
+		if !ok {
+			return ends.String()
+		}
+		ends.WriteString(tail(strings.TrimRight(before, " "), 1))
+		l = rest
+	}
 }
 
 // oddYears reports whether a line may have years in Chinese digits, and with
