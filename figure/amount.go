@@ -48,7 +48,7 @@ func (p *speaker) onNumber(k *token) {
 // of a year.
 func (p *speaker) passedOver(amounts []amount) bool {
 	switch n := len(amounts); {
-	case amounts[0].unit == "倍":
+	case amounts[n-1].unit == "倍":
 		p.predicate = predicate{}
 	case amounts[0].unit == "年" || amounts[0].unit == "个月": // 提前1年实现
 	case p.share || p.shareOf(n):

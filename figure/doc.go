@@ -45,6 +45,8 @@
 //     doubt; a gap at the head of a clause gives the clause a subject of its own.
 //   - Words right before a subject narrow it (高技术产业增加值): no figure is read.
 //   - A clause without a subject goes on with the last one: 达到500亿元，增长6%.
+//   - A table gives its columns years (table.go), a headline list goes on over what
+//     interrupts it (list.go).
 //   - Several subjects and as many amounts pair up in order; one amount goes to
 //     all; a comparator behind the last amount binds them all where the others
 //     have none. Items of a list share their first or last words (head.go), and

@@ -21,6 +21,7 @@ const (
 	apart            // 分别: figures and subjects pair up
 	within           // 其中: parts of what was named before
 	share            // 占…比重: a share, not the thing itself
+	shortened        // 增加值: a subject that shares the first words of the last
 	basis            // 同口径: the way of counting
 	filler           // words between a subject and its figure that change nothing
 	tail             // words behind a figure that change nothing: 大关

@@ -26,6 +26,9 @@ func (p *speaker) pairs(n int) []mention {
 	if items == nil && p.asked && len(p.group) > 0 { // 跃上新台阶，分别为
 		items = p.items(p.group[len(p.group)-1].end)
 	}
+	if items == nil && !p.asked {
+		items = p.given(n)
+	}
 	if len(items) != n || !p.ownsTail(&items[n-1]) {
 		return nil
 	}
@@ -38,6 +41,59 @@ func (p *speaker) pairs(n int) []mention {
 		return nil
 	}
 	return all
+}
+
+// given returns the n things that the clauses before 分别 gave figures, one each:
+// 预算收入9亿元、预算支出40亿元，分别增长5%、6%; nil where they gave others.
+func (p *speaker) given(n int) []item {
+	at := p.at - 1
+	for at >= 0 && p.tokens[at].start >= p.apart.start {
+		at--
+	}
+	var all []item
+	for ; at >= 0 && len(all) < n; at-- {
+		switch p.tokens[at].class {
+		case number:
+			thing := p.thing(at)
+			if thing.start >= thing.end {
+				return nil
+			}
+			all = append([]item{thing}, all...)
+		case semicolon, colon:
+			return nil
+		}
+	}
+	return all
+}
+
+// circumstance is the classes of words that may stand before what is counted.
+var circumstance = []class{whole, within, fullYear, past, present, year, estimate, strive, reach, filler}
+
+// thing returns the words before the number at token n, back to the last mark,
+// without those of when, whose and how: 去年全市 预算收入 完成.
+func (p *speaker) thing(n int) item {
+	start := p.tokens[n].start
+	for start > p.from && !isBound(p.runes[start-1]) {
+		start--
+	}
+	start = skipBlank(p.runes, start)
+	for i := range p.tokens[:n] {
+		k := &p.tokens[i]
+		if k.start <= start && start < k.end && slices.Contains(circumstance, k.class) {
+			start = skipBlank(p.runes, k.end)
+		}
+	}
+	return item{start, p.beforeWords(n)}
+}
+
+// beforeWords returns the end of what stands before token n without the words of
+// its predicate: 预算收入完成 | 9亿元.
+func (p *speaker) beforeWords(n int) int {
+	end := p.tokens[n].start
+	for n--; n >= 0 && p.tokens[n].end == end && slices.Contains([]class{reach, before, rise, fall, filler}, p.tokens[n].class); n-- {
+		end = p.tokens[n].start
+	}
+	return end
 }
 
 // ownsTail reports whether the words of the last item of a list are its own, and

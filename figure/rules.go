@@ -19,7 +19,8 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	each:       func(p *speaker, k *token) { p.each = true },
 	apart:      func(p *speaker, k *token) { p.apart = k },
 	origin:     func(p *speaker, k *token) { p.origin = true },
-	share:      func(p *speaker, k *token) { p.share = true },
+	share:      (*speaker).onShare,
+	shortened:  (*speaker).onShortened,
 	higher:     func(p *speaker, k *token) { p.above = true },
 	basis:      (*speaker).onBasis,
 	sum:        (*speaker).onSum,
@@ -61,6 +62,48 @@ func (p *speaker) onReach(k *token) {
 	}
 }
 
+// onShare: the figure is a share, but what 拉动 leads to is a figure of its own
+// where it is no contribution, 拉动经济增长2个百分点.
+func (p *speaker) onShare(k *token) { p.share = p.share || !p.drives(k) }
+
+// drives reports whether a word before an indicator only says what brought on its
+// growth: 拉动消费品零售总额增长8%.
+func (p *speaker) drives(k *token) bool {
+	if !p.has(k.start, "拉动") || p.at >= len(p.tokens) || p.tokens[p.at].class != subject {
+		return false
+	}
+	for _, next := range p.tokens[p.at:] {
+		switch next.class {
+		case number:
+			return next.unit == "%" && p.has(next.start-2, "增长")
+		case comma, semicolon, joiner:
+			return false
+		}
+	}
+	return false
+}
+
+// onShortened begins a clause of the subject whose first words the last one had;
+// where there is none, the figures of the clause are of nothing that is known.
+func (p *speaker) onShortened(k *token) {
+	if p.asked || !p.leads(p.at-1) {
+		return
+	}
+	before := p.lastTold()
+	p.retireGroup()
+	if e := p.complete(append(before, item{k.start, k.end}), len(before)); e != nil {
+		p.group, p.asked, p.broken = []mention{{entry: e, start: k.start, end: k.end}}, true, false
+	}
+}
+
+// leads reports whether the clause, or an item of a list, begins with token n.
+func (p *speaker) leads(n int) bool {
+	if n == 0 || skipBlank(p.runes, p.tokens[n-1].end) < p.tokens[n].start {
+		return false
+	}
+	return p.tokens[n-1].class == comma || p.tokens[n-1].class == joiner
+}
+
 // onSum: 累计 adds up several years, or a part of one that is named; 全年累计 is
 // the year.
 func (p *speaker) onSum(*token) {
@@ -70,9 +113,25 @@ func (p *speaker) onSum(*token) {
 
 // onJoiner: behind a figure, 、 begins a clause of the same subjects, also when
 // words about something else stand between: 达到300亿元、稳居前列、增长5%.
-func (p *speaker) onJoiner(*token) {
+func (p *speaker) onJoiner(k *token) {
 	p.numbered = p.numbered && p.asked
-	p.resume()
+	if p.runes[k.start] == '、' && !p.listAhead() {
+		p.resume()
+	}
+}
+
+// listAhead reports whether the clause goes on to give all things that it lists
+// their figures: 接待人数、收入均增长9%.
+func (p *speaker) listAhead() bool {
+	for _, k := range p.tokens[p.at:] {
+		switch k.class {
+		case each, apart:
+			return true
+		case number, comma, semicolon:
+			return false
+		}
+	}
+	return false
 }
 
 // onLocal: the clause speaks of a part of the place; the first clause of a

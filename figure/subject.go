@@ -56,7 +56,9 @@ func (p *speaker) refers(n int) bool {
 		i--
 	}
 	switch k := p.tokens[i]; k.class {
-	case before, share, against:
+	case share:
+		return i < n-1 || !p.has(k.start, "拉动") || p.share
+	case before, against:
 		return true
 	case number, after:
 		return p.has(p.tokens[n-1].start, "的")
@@ -181,11 +183,7 @@ func (p *speaker) retire() {
 			if m.qualified || m.entry == nil {
 				continue
 			}
-			ids := m.entry.indicator
-			if m.entry.alone >= 0 {
-				ids = []int{m.entry.alone}
-			}
-			p.said.silent = append(p.said.silent, ids...)
+			p.said.silent = append(p.said.silent, m.entry.indicator...)
 		}
 	}
 }

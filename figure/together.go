@@ -25,7 +25,7 @@ var together = []struct {
 		each:    []string{"income_urban", "income_rural_net"},
 	},
 	{
-		aliases: []string{"一二三[次]产业[增加值]", "一二三产增加值", "三次产业[增加值]"},
+		aliases: []string{"一二三[次]产业[增加值]", "[第]一、二、三[次]产业[增加值]", "一、二、三产[业]增加值", "一二三产增加值", "三次产业[增加值]"},
 		each:    []string{"primary_va", "secondary_va", "tertiary_va"},
 	},
 }

@@ -79,6 +79,7 @@ var baseWords = []string{"基础上", "的基础上", "基数上", "为基数", 
 // 由2016年.
 func (p *speaker) compared(n int) bool {
 	end := skipBlank(p.runes, p.tokens[n].end)
+	named := p.tokens[n].class
 	if p.origin || slices.ContainsFunc(baseWords, func(w string) bool { return p.has(end, w) }) {
 		return true
 	}
@@ -91,8 +92,10 @@ func (p *speaker) compared(n int) bool {
 	switch k := &p.tokens[n-1]; k.class {
 	case against, origin, joiner, before:
 		return true
-	case reach:
-		return p.has(k.start, "是")
+	case reach: // 是2020年的2倍, 控制在上年水平
+		return p.has(k.start, "是") || p.has(k.start, "为") || named == past && p.asked
+	case apart: // 分别为2020年的2倍和3倍
+		return p.has(k.start, "分别为")
 	}
 	return false
 }

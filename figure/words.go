@@ -37,7 +37,7 @@ var features = map[string]feature{
 	"ge": {comparator: report.AtLeast}, "le": {comparator: report.AtMost}, "approx": {comparator: report.About},
 	"strive": {class: strive}, "estimate": {class: estimate}, "average": {class: average},
 	"each": {class: each}, "apart": {class: apart}, "within": {class: within}, "share": {class: share},
-	"basis": {class: basis}, "filler": {class: filler}, "tail": {class: tail},
+	"shortened": {class: shortened}, "basis": {class: basis}, "filler": {class: filler}, "tail": {class: tail},
 
 	"whole": {class: whole}, "local": {class: local}, "higher": {class: higher},
 	"origin": {class: origin}, "against": {class: against}, "sum": {class: sum},
