@@ -41,26 +41,21 @@ func (p *passage) behind(i int, words phrase) following {
 	return f
 }
 
-// ranks tell nouns apart that share their last words.
-var ranks = strings.Fields(`国家级 省级 自治区级 市级 州级 盟级 县级 区级 旗县级 乡镇级 镇级 村级 国际 国内 省际
-	大型 中型 小型 公办 民办`)
-
 // completed gives a noun that is nothing but a rank the last words of the next
 // one, which has a rank too.
 func (p *passage) completed(i int, f following) following {
-	rank, j := p.str(f.noun), i+1
-	if !slices.Contains(ranks, rank) || j == len(p.amounts) || p.amounts[j].unit != p.amounts[i].unit ||
+	j := i + 1
+	if !p.verbs.is(p.str(f.noun), rank) || j == len(p.amounts) || p.amounts[j].unit != p.amounts[i].unit ||
 		slices.ContainsFunc(p.text[f.noun.end:p.amounts[j].extent.start], notJoined) {
 		return f
 	}
 	next := p.behind(j, phrase{})
 	noun := p.str(next.noun)
-	for _, r := range ranks {
-		if rest, found := strings.CutPrefix(noun, r); found && rest != "" {
-			f.rest = rest
-			if next.end-p.lead(i).start <= maxQuote {
-				f.end = next.end
-			}
+	own := p.verbs.prefix(noun, rank)
+	if rest := noun[len(own):]; own != "" && rest != "" {
+		f.rest = rest
+		if next.end-p.lead(i).start <= maxQuote {
+			f.end = next.end
 		}
 	}
 	return f
@@ -119,7 +114,7 @@ func (p *passage) breaks(i int, k token) bool {
 	}
 	a := p.amounts[i]
 	from := a.extent.end
-	lists := isBeing(a.unit) || hasSuffix(a.unit, counting)
+	lists := isBeing(a.unit) || p.verbs.ends(a.unit, counter)
 	return k.start == from || !lists || k.start-from > maxBehind || p.opensItem(k.end)
 }
 
@@ -145,16 +140,13 @@ func (p *passage) opensItem(at int) bool {
 	return false
 }
 
-// facilities are what a verb before them only names: 培训中心、检测平台.
-var facilities = strings.Fields(`总部 中心 基地 机构 平台 体系 能力 服务 人员 人才 企业 用房 设施 设备 工程`)
-
 // acts reports whether a verb that governs what follows stands at a character.
 func (p *passage) acts(at int) bool {
 	n, k := p.verbs.first(p.text[at:p.end])
 	if n < 2 || k&(doing|adverb|cause) == 0 || k&noun != 0 {
 		return false
 	}
-	names := hasPrefix(p.str(extent{at + n, p.end}), facilities)
+	names := p.verbs.begins(p.str(extent{at + n, p.end}), facility)
 	return !names || hasPrefix(p.str(extent{at, at + n}), building)
 }
 

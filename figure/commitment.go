@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -92,9 +91,6 @@ func (m promise) stretches() bool {
 	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.value
 }
 
-// ratios are units with which a verb of change says by how much, not how far.
-var ratios = strings.Fields(`% ‰ 倍 成 番`)
-
 // measure tells what a figure of no indicator measures, by its unit and its
 // verb. What is raised to a ratio (提高到60%) is a rate.
 func (m promise) measure(v *verbs) report.Measure {
@@ -102,7 +98,7 @@ func (m promise) measure(v *verbs) report.Measure {
 	switch {
 	case strings.HasSuffix(m.unit, "百分点"):
 		return report.Points
-	case !slices.Contains(ratios, m.unit):
+	case !v.is(m.unit, ratio):
 		return report.Level
 	case change.class == rise && change.text == m.action && !m.level:
 		return report.Growth

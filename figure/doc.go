@@ -24,7 +24,7 @@
 // between two tokens is a gap: words that the grammar does not know. The table
 // tells of the same words what they are beside a figure of anything, which is
 // what commitments are read by (verb.go): what changes, reaches or binds to one
-// reader does so to the other.
+// reader does so to the other; and what nouns and units name (nature.go).
 //
 // # The grammar of a statement
 //

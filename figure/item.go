@@ -99,7 +99,7 @@ var heads = []struct {
 // noun does not fall into n parts.
 func (p *passage) shareOut(e extent, n int) []string {
 	if all := p.subjects(e); len(all) == n {
-		return withMeasure(all)
+		return p.verbs.withMeasure(all)
 	}
 	if all := eachOf(p.str(e)); len(all) == n {
 		return all
@@ -145,14 +145,14 @@ func spread(nouns []string, n int) []string {
 
 // withMeasure gives the measure of the last noun to those without one: 农业、
 // 工业增加值. Nouns of one character (东、中、西部) are no nouns: nil.
-func withMeasure(all []string) []string {
+func (v *verbs) withMeasure(all []string) []string {
 	if slices.ContainsFunc(all, func(s string) bool { return len([]rune(s)) < 2 }) {
 		return nil
 	}
-	measure := measureOf(all[len(all)-1])
+	last := v.measureOf(all[len(all)-1])
 	for i, s := range all[:len(all)-1] {
-		if !hasSuffix(s, measuring) {
-			all[i] = s + measure
+		if !v.ends(s, measure) {
+			all[i] = s + last
 		}
 	}
 	return all

@@ -29,18 +29,14 @@ func (p *passage) leaning(i int, words phrase) []string {
 	return []string{p.last.object}
 }
 
-// deeds are verbs that make a noun with the words before them (高标准农田建设),
-// doers end the names of those who do things.
-var (
-	deeds = strings.Fields(`建设 创建 培育 发放 输转 招聘 招募 资助`)
-	doers = strings.Fields(`市 县 区 镇 乡 村 局 州 旗 地 各 后 企业`)
-)
+// deeds are verbs that make a noun with the words before them: 高标准农田建设.
+var deeds = strings.Fields(`建设 创建 培育 发放 输转 招聘 招募 资助`)
 
 // deed returns the words before a figure, with the verb in the noun where both
 // are one noun: 农田建设, but not who does it, 开发区建设.
 func (p *passage) deed(words phrase) phrase {
 	who := p.clean(words.who)
-	if who != "" && words.noun.empty() && slices.Contains(deeds, p.str(words.verb)) && !hasSuffix(who, doers) {
+	if who != "" && words.noun.empty() && slices.Contains(deeds, p.str(words.verb)) && !p.verbs.ends(who, doer) {
 		words.noun = extent{words.who.start, words.verb.end}
 	}
 	return words
@@ -103,7 +99,7 @@ func (p *passage) topic(i int) string {
 	if words.noun.empty() || words.noun.length() > maxTopic {
 		return ""
 	}
-	if noun := p.clean(words.noun); words.kind == doing || hasSuffix(noun, works) {
+	if noun := p.clean(words.noun); words.kind == doing || p.verbs.ends(noun, work) {
 		return noun
 	}
 	return ""
@@ -117,18 +113,8 @@ func (p *passage) raised(e extent) string {
 	if change.class != rise && change.class != fall {
 		return ""
 	}
-	if rest, _ := strings.CutPrefix(noun, change.text); measureOf(rest) != "" && e.length() <= 2*maxTopic {
+	if rest, _ := strings.CutPrefix(noun, change.text); p.verbs.measureOf(rest) != "" && e.length() <= 2*maxTopic {
 		return rest
 	}
 	return ""
 }
-
-// lengths are said of what the clause before builds: 铺设供水管网，全长6公里.
-var lengths = strings.Fields(`全长 总长 总长度 总里程`)
-
-// works end what is brought on and counted after: 推动厂房建设，新开工5栋.
-// repairs are those that need a noun before them: 新建食堂4个，完成改造9个.
-var (
-	works   = strings.Fields(`建设 工程 项目 改造 整治 修缮 加装`)
-	repairs = strings.Fields(`改造 整治 修缮 加装`)
-)

@@ -64,19 +64,11 @@ func (p *passage) unitless(i int) bool {
 	return a.han
 }
 
-// namingUnits make a name of any number before them.
-var namingUnits = strings.Fields(`兆 瓦 岁 周岁 级 强 届 年 周年 千伏 号 线 路 档 层 分 点 秒 吨级 省 国 市 轮 章 款
-	卷 年度 M P 字节 比特 端口 Mbps Gbps 部门 大类 个季度 伏 步 班 员`)
-
 func (p *passage) naming(i int) bool {
 	a := p.amounts[i]
-	return slices.Contains(namingUnits, a.unit) || a.unit == "批次" && p.says(a.extent.end, "/") ||
+	return p.verbs.is(a.unit, naming) || a.unit == "批次" && p.says(a.extent.end, "/") ||
 		strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
 }
-
-// speechUnits are units that a Chinese numeral before them makes a slogan of.
-var speechUnits = strings.Fields(`个 项 件 大 种 类 批 次 步 点 份 口 门 面 根 成 起 道 盘 方 对 支 位 名 人
-	户 束 组 副 度 米 里 分 篇 章 线 期 县 区 市 日 天 村 级 块 片 张`)
 
 func (p *passage) speech(i int) bool {
 	a := p.amounts[i]
@@ -90,12 +82,8 @@ func (p *passage) speech(i int) bool {
 	case p.round(i):
 		return !p.governed(i)
 	}
-	return slices.Contains(speechUnits, a.unit) && !p.built(i) && !p.enumerated(i)
+	return p.verbs.is(a.unit, speech) && !p.built(i) && !p.enumerated(i)
 }
-
-// namedThings are what names are given to, one by one.
-var namedThings = strings.Fields(`组团 新城 中心 平台 集聚区 集中区 示范区 开发区 新区 计划 片区 产业带 副中心 处理场
-	联合体 研究院 产业集群 产业 市场 专项 工程 矿区 园 研究所 实验室`)
 
 // enumerated reports whether things that are counted were named one by one
 // before: 甲、乙、丙三个园区; not 质量、效率两个关键.
@@ -108,7 +96,7 @@ func (p *passage) enumerated(i int) bool {
 	listed := float64(strings.Count(names, "、") + 1)
 	noun := p.nounOf(p.trail(i))
 	return listed >= 2 && listed <= a.value && listed+1 >= a.value && noun.length() > 2 &&
-		(hasSuffix(p.str(noun), namedThings) || hasSuffix(p.str(noun), builtThings))
+		p.verbs.ends(p.str(noun), named|built)
 }
 
 // round reports whether a number without a digit goes with a noun: 千家企业
@@ -122,9 +110,6 @@ func (p *passage) round(i int) bool {
 	return !e.empty() && !p.idle(e)
 }
 
-// campaigns end the names of campaigns: 百家企业培育工程.
-var campaigns = strings.Fields(`行动 工程 计划 活动 战略 大赛 基层 提升`)
-
 // governed reports whether a verb that brings forth stands right before the
 // round number, and no campaign behind: 选聘百名监督员.
 func (p *passage) governed(i int) bool {
@@ -132,21 +117,17 @@ func (p *passage) governed(i int) bool {
 	words := p.verbs.phrase(p.text, p.since(i))
 	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
 	brings := k&doing != 0 && k&(light|cause) == 0 && words.verb.end == a.token.start
-	if !brings || !words.noun.empty() || !slices.Contains(counting, a.unit) {
+	if !brings || !words.noun.empty() || !p.verbs.is(a.unit, counter) {
 		return false
 	}
 	e := p.trail(i)
 	at, _ := p.turn(e, ending|doing)
-	return at == e.end && !hasSuffix(p.str(e), campaigns)
+	return at == e.end && !p.verbs.ends(p.str(e), campaign)
 }
-
-// builtThings are what even a Chinese numeral counts: 建成两个体育公园.
-var builtThings = strings.Fields(`项目 广场 公园 基地 园区 产业园 馆 医院 学校 幼儿园 电站 景区 小区 市场
-	码头 机场 水库 厂 泊位 站 道路 大桥 隧道 高速公路 企业 控制线`)
 
 func (p *passage) built(i int) bool {
 	noun := p.nounOf(p.trail(i))
-	return noun.length() > 2 && hasSuffix(p.str(noun), builtThings)
+	return noun.length() > 2 && p.verbs.ends(p.str(noun), built)
 }
 
 // titleHeads and titleWords are what is counted only to be told after: 九个
@@ -164,12 +145,9 @@ func (p *passage) title(i int) bool {
 		hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
 }
 
-// regulations are what rules are called; making are verbs that bring new ones:
-// 出台8项制度 promises them, 落实8项制度 names them.
-var (
-	regulations = strings.Fields(`新政 规定 条例 准则 制度 政策 禁令 细则 办法`)
-	making      = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
-)
+// making are verbs that bring new rules: 出台8项制度 promises them, 落实8项制度
+// names them.
+var making = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
 
 // ruled reports whether the figure only names rules that are there. Of rules
 // that are listed with one last noun (市里8条和县里6条规定) each is one.
@@ -189,7 +167,7 @@ func (p *passage) ruled(i int) bool {
 	if noun.empty() {
 		noun = lead.noun
 	}
-	return hasSuffix(p.str(noun), regulations)
+	return p.verbs.ends(p.str(noun), rule)
 }
 
 func (p *passage) ranked(i int) bool {
@@ -261,18 +239,13 @@ func (p *passage) began(i int) bool {
 	return strings.ContainsAny(p.str(p.since(first)), "由从") && p.moves(onward)
 }
 
-// times are units of time; pressed are words that make one a promise: 压缩到
-// 3个工作日.
-var (
-	times   = strings.Fields(`天 日 小时 分钟 个工作日 工作日`)
-	spans   = strings.Fields(`个月 周`)
-	pressed = strings.Fields(`压缩 缩短 压减 控制 缩减 减少 不超过 延长 达到 保持 超过 以内 办结 稳定 增加`)
-)
+// pressed are words that make a time a promise: 压缩到3个工作日.
+var pressed = strings.Fields(`压缩 缩短 压减 控制 缩减 减少 不超过 延长 达到 保持 超过 以内 办结 稳定 增加`)
 
 func (p *passage) lasting(i int) bool {
 	a := p.amounts[i]
-	if !slices.Contains(times, a.unit) {
-		return slices.Contains(spans, a.unit)
+	if !p.verbs.is(a.unit, delay) {
+		return p.verbs.is(a.unit, spell)
 	}
 	lead := strings.TrimRight(p.str(extent{a.clause, a.extent.start}), "到至在")
 	if strings.HasSuffix(lead, "天数") {
@@ -342,8 +315,6 @@ func (p *passage) partOf(i int) bool {
 	return words.kind == reaching && p.verbs.measures(p.text, words.noun)
 }
 
-var placeUnits = strings.Fields(`县 县（市） 县（区） 县（市、区） 区 县区 区县 村 镇 乡 乡镇 社区 城市`)
-
 // doer reports whether those who are counted are to do something (3个园区各培
 // 育), or are helped, rather than being what is done: 建成6县（市）养老中心.
 func (p *passage) doer(i int) bool {
@@ -353,7 +324,7 @@ func (p *passage) doer(i int) bool {
 	if p.str(verb) == "各" {
 		return true
 	}
-	if e.empty() || !slices.Contains(placeUnits, a.unit) {
+	if e.empty() || !p.verbs.is(a.unit, area) {
 		return false
 	}
 	n, k := p.verbs.first(p.text[e.start:e.end])

@@ -68,7 +68,7 @@ func (p *passage) movedFrom(i int, noun extent) int {
 // acting reports whether the noun before the verb is who does it, and what is
 // counted stands behind the figure: 东岭区将完成 | 3个小区改造.
 func (p *passage) acting(words phrase) bool {
-	return hasSuffix(p.clean(words.noun), doers) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
+	return p.verbs.ends(p.clean(words.noun), doer) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
 }
 
 // closed reports whether the noun before a sum is all that it counts, since a
@@ -96,7 +96,7 @@ func (p *passage) readBefore(i int, words phrase) {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
 		m.of = p.statementOf(a.statements, objects, n)
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
-		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, isBare(p.clean(words.noun))
+		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, p.verbs.isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		if words.verb.empty() {
 			m.action = p.inherited(words)

@@ -7,9 +7,8 @@ import (
 
 // Words before a sum that is spent, and words between it and its purpose.
 var (
-	spending = strings.Fields(`投资 投入 安排 补贴 出资 筹集 安排资金 投入资金 筹资 补助 落实资金 筹集资金`)
-	towards  = strings.Fields(`用于 对 支持`)
-	reaped   = strings.Fields(`惠及 覆盖 受益`) // tell who profits, not what it is spent on
+	towards = strings.Fields(`用于 对 支持`)
+	reaped  = strings.Fields(`惠及 覆盖 受益`) // tell who profits, not what it is spent on
 )
 
 // purpose returns what a sum at the head of a clause is spent on, from the
@@ -18,7 +17,7 @@ var (
 func (p *passage) purpose(i int) string {
 	a := p.amounts[i]
 	lead := p.verbs.trim(p.text, p.lead(i))
-	if !strings.HasSuffix(a.unit, "元") || !slices.Contains(spending, p.str(lead)) {
+	if !strings.HasSuffix(a.unit, "元") || !p.verbs.is(p.str(lead), spending) {
 		return ""
 	}
 	e := p.clauseBehind(a.extent.end)

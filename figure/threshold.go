@@ -24,7 +24,7 @@ func (p *passage) batch(i int) bool {
 func (p *passage) sizes(i int) bool {
 	a, j := p.amounts[i], i+1
 	return strings.HasSuffix(a.unit, "元") && a.extent.end > a.token.end && j < len(p.amounts) &&
-		p.amounts[j].extent.start == a.extent.end && hasSuffix(p.amounts[j].unit, counting)
+		p.amounts[j].extent.start == a.extent.end && p.verbs.ends(p.amounts[j].unit, counter)
 }
 
 // needy reports whether a bounded measure only tells which people are meant:
@@ -36,28 +36,6 @@ func (p *passage) needy(i int) bool {
 		(strings.Contains(who, "家庭") || strings.Contains(who, "群众"))
 }
 
-// The units of figures that may only describe a thing, and the things that
-// they describe.
-var (
-	describing = strings.Fields(`亿 元 美元 吨 千瓦 千瓦时 兆瓦 立方米 立方 方 标箱 蒸吨 千伏安 兆伏安 吨/日
-		吨/年 度 平方米 平方公里 亩 米 公里`)
-	grounds = strings.Fields(`平方米 亩 米 公里 平方公里`)
-	volumes = strings.Fields(`吨 千瓦 兆瓦 立方米 立方 方 标箱 蒸吨 千伏安 兆伏安 吨/日 吨/年 千瓦时`)
-	things  = strings.Fields(`项目 企业 园区 产业 产业链 集群 工程 基地 村 镇 乡 县 主体 平台 单位 机组 电站
-		风电场 电厂 线路 变电站 生产线 装置 码头 泊位 航道 水库 电网 管道 街区 商圈 商场 市场 公司 大户
-		户 人群 人口 家庭 品牌 产品 支行 门店 合作社 开发区 集团 区县 县区 楼宇 总部 税源 线 情况 群体
-		对象 光伏 风电 机 锅炉 车辆 输变电 设备 专区 俱乐部 人才 团队 事项 小区 住宅`)
-)
-
-// peopled are things that a number of people describes: 50户以上自然村.
-var peopled = strings.Fields(`村 屯 村组 企业 学校 单位 社区 小区 工地`)
-
-// settled are places that a number of people tells apart: 2000人以上建制镇污水处理.
-var settled = strings.Fields(`建制镇 自然村 行政村 村组 乡镇`)
-
-// vehicles are things that a length describes: 12米公交车.
-var vehicles = strings.Fields(`车 船 艇`)
-
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
 func (p *passage) threshold(i int) bool {
@@ -67,16 +45,16 @@ func (p *passage) threshold(i int) bool {
 	if p.says(a.token.end-2, population) && strings.HasSuffix(noun, "城市") {
 		return true
 	}
-	if isBeing(a.unit) && a.extent.end > a.token.end && (hasSuffix(noun, peopled) || hasPrefix(noun, settled)) {
+	if isBeing(a.unit) && a.extent.end > a.token.end && (p.verbs.ends(noun, peopled) || p.verbs.begins(noun, settled)) {
 		return true
 	}
 	if p.batch(i) || p.needy(i) {
 		return true
 	}
-	if vehicle, _, _ := strings.Cut(noun, "并"); a.unit == "米" && hasSuffix(vehicle, vehicles) {
+	if front, _, _ := strings.Cut(noun, "并"); a.unit == "米" && p.verbs.ends(front, vehicle) {
 		return true
 	}
-	if !hasSuffix(a.unit, describing) || p.purpose(i) != "" {
+	if !p.verbs.ends(a.unit, size) || p.purpose(i) != "" {
 		return false
 	}
 	if p.sizes(i) {
@@ -89,20 +67,18 @@ func (p *passage) threshold(i int) bool {
 	case p.text[e.start] == '并' && !p.says(e.start, "并网"): // 道路2万平方米 并安装
 		return false
 	case p.text[e.start] == '的':
-		return !p.invested(i) && (p.at(e.end) >= 0 || hasSuffix(noun, things) || hasSuffix(p.str(e), things))
+		return !p.invested(i) && (p.at(e.end) >= 0 || p.verbs.ends(noun, thing) || p.verbs.ends(p.str(e), thing))
 	case p.at(e.end) >= 0:
 		return !strings.HasSuffix(a.unit, "公里") && noun != ""
-	case p.idle(e) || hasSuffix(a.unit, grounds):
+	case p.idle(e) || p.verbs.ends(a.unit, ground):
 		return false
 	}
-	return hasSuffix(noun, things) || hasPrefix(noun, []string{"项目", "企业"}) || p.capacity(i, noun)
+	return p.verbs.ends(noun, thing) || hasPrefix(noun, []string{"项目", "企业"}) || p.capacity(i, noun)
 }
 
-// What a capacity is promised of (新增5万吨冷链仓储能力), and verbs before a
-// project that the capacity is part of the name of.
+// yearly are words before a capacity, building are verbs before a project that
+// the capacity is part of the name of.
 var (
-	capacities = strings.Fields(`能力 产能 规模 任务 装机 库容 资金 贷款 债券 投资 补贴 收入 专项债 基金 产量
-		指标 政策 补助 税费 额度 产值 融资 消费券 目标 容量`)
 	yearly   = strings.Fields(`年产 日产 年处理 日处理 年加工 年屠宰 年出栏 总装机`)
 	building = strings.Fields(`新建 建设 开工 推进 加快 建成 续建 改建 扩建 启动 谋划 规划 投产`)
 )
@@ -113,15 +89,12 @@ func (p *passage) capacity(i int, noun string) bool {
 	if hasSuffix(p.str(p.since(i)), yearly) {
 		return true
 	}
-	if !hasSuffix(p.amounts[i].unit, volumes) || hasSuffix(noun, capacities) {
+	if !p.verbs.ends(p.amounts[i].unit, volume) || p.verbs.ends(noun, capacity) {
 		return false
 	}
 	words := p.verbs.phrase(p.text, p.lead(i))
 	return words.kind != reaching && (!words.noun.empty() || hasPrefix(p.str(words.verb), building))
 }
-
-// counting are the units of what can have a trait.
-var counting = strings.Fields(`个 家 户 项 条 座 所 处 名 位 支 只 批 台 套 对`)
 
 // trait reports whether the figure says how large that is which the figure
 // before it counts.
@@ -130,7 +103,7 @@ func (p *passage) trait(i int) bool {
 	if hasSuffix(p.str(p.since(i)), yearly) {
 		return !e.empty()
 	}
-	if i == 0 || p.amounts[i-1].clause != a.clause || !hasSuffix(p.amounts[i-1].unit, counting) {
+	if i == 0 || p.amounts[i-1].clause != a.clause || !p.verbs.ends(p.amounts[i-1].unit, counter) {
 		return false
 	}
 	bounded := a.extent.end > a.token.end
@@ -152,7 +125,7 @@ func (p *passage) trait(i int) bool {
 func (p *passage) isThing(e extent) bool {
 	noun := p.nounOf(e)
 	end, _ := p.turn(noun, ending|doing)
-	return hasSuffix(p.str(noun), things) || hasSuffix(p.str(extent{noun.start, end}), things)
+	return p.verbs.ends(p.str(noun), thing) || p.verbs.ends(p.str(extent{noun.start, end}), thing)
 }
 
 // invested reports whether 投资 stands before the sum: that sum is what is

@@ -35,6 +35,7 @@ const beside = adverb | manner | cause | light | doing | reaching | ending | nou
 // verbs is the words of the table that are of a kind, found forwards from where they begin and
 // backwards from where they end.
 type verbs struct {
+	nouns
 	forward, backward map[rune][]verbWord
 }
 
@@ -46,7 +47,7 @@ type verbWord struct {
 // newVerbs makes the words of a kind known. Brackets within a word match
 // half-width ones too.
 func newVerbs(words []*word) verbs {
-	v := verbs{forward: map[rune][]verbWord{}, backward: map[rune][]verbWord{}}
+	v := verbs{nouns: newNouns(words), forward: map[rune][]verbWord{}, backward: map[rune][]verbWord{}}
 	for _, w := range words {
 		if w.kind&beside == 0 {
 			continue

@@ -56,7 +56,14 @@ var features = map[string]feature{
 	"done": {kind: done | ending}, "cut": {kind: cutting | done | ending}, "inner": {kind: inner}, "trail": {kind: trailing},
 	"ceiling": {kind: ceiling}, "deed": {kind: deed}, "expected": {kind: expected}, "weak": {kind: weak},
 
-	"measure": {nature: measure},
+	"measure": {nature: measure}, "bare": {nature: bare}, "length": {nature: length}, "thing": {nature: thing},
+	"named": {nature: named}, "built": {nature: built}, "facility": {nature: facility}, "rank": {nature: rank},
+	"rule": {nature: rule}, "campaign": {nature: campaign}, "work": {nature: work}, "repair": {nature: repair},
+	"spending": {nature: spending}, "doer": {nature: doer}, "settled": {nature: settled}, "peopled": {nature: peopled},
+	"vehicle": {nature: vehicle}, "capacity": {nature: capacity}, "yield": {nature: yield},
+	"counter": {nature: counter}, "area": {nature: area}, "naming": {nature: naming}, "speech": {nature: speech},
+	"size": {nature: size}, "ground": {nature: ground}, "volume": {nature: volume}, "ratio": {nature: ratio},
+	"delay": {nature: delay}, "spell": {nature: spell},
 }
 
 // table is the words in the order in which they come.

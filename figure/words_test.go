@@ -91,13 +91,38 @@ func TestOneWordIsOneLine(t *testing.T) {
 	}
 }
 
+// TestOneNounIsOneLine does the same with a kind of noun.
+func TestOneNounIsOneLine(t *testing.T) {
+	for _, c := range []struct {
+		line, sentence string
+		before, after  int // commitments read
+	}{
+		{"thing : 飞地", "引进10亿元以上飞地。", 1, 0},
+		{"built : 飞地", "建成两个水上飞地。", 0, 1},
+	} {
+		words, err := parseWords(wordsText + c.line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := newReader(reader().catalogue, words)
+		before, after := len(planOf(reader(), c.sentence)), len(planOf(changed, c.sentence))
+		if before != c.before || after != c.after {
+			t.Errorf("%s: %d commitments, then %d; want %d and %d", c.line, before, after, c.before, c.after)
+		}
+	}
+}
+
 // oneCommitment reads a plan of one sentence.
 func oneCommitment(t *testing.T, r *Reader, sentence string) report.Figure {
 	t.Helper()
-	text := "一、2024年工作回顾\n道路通了。\n二、2025年工作安排\n" + sentence
-	all := r.Read(report.Document{Text: text, Year: 2025}).Commitments
+	all := planOf(r, sentence)
 	if len(all) != 1 {
 		t.Fatalf("%s: %d commitments", sentence, len(all))
 	}
 	return all[0]
+}
+
+func planOf(r *Reader, sentence string) []report.Figure {
+	text := "一、2024年工作回顾\n道路通了。\n二、2025年工作安排\n" + sentence
+	return r.Read(report.Document{Text: text, Year: 2025}).Commitments
 }
