@@ -105,7 +105,7 @@ func TestOneNounIsOneLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		changed := newReader(reader().catalogue, words)
-		before, after := len(planOf(reader(), c.sentence)), len(planOf(changed, c.sentence))
+		before, after := len(ofPlan(reader(), c.sentence)), len(ofPlan(changed, c.sentence))
 		if before != c.before || after != c.after {
 			t.Errorf("%s: %d commitments, then %d; want %d and %d", c.line, before, after, c.before, c.after)
 		}
@@ -115,14 +115,13 @@ func TestOneNounIsOneLine(t *testing.T) {
 // oneCommitment reads a plan of one sentence.
 func oneCommitment(t *testing.T, r *Reader, sentence string) report.Figure {
 	t.Helper()
-	all := planOf(r, sentence)
+	all := ofPlan(r, sentence)
 	if len(all) != 1 {
 		t.Fatalf("%s: %d commitments", sentence, len(all))
 	}
 	return all[0]
 }
 
-func planOf(r *Reader, sentence string) []report.Figure {
-	text := "一、2024年工作回顾\n道路通了。\n二、2025年工作安排\n" + sentence
-	return r.Read(report.Document{Text: text, Year: 2025}).Commitments
+func ofPlan(r *Reader, sentence string) []report.Figure {
+	return r.Read(planOf(sentence)).Commitments
 }
