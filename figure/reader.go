@@ -17,6 +17,7 @@ type Reader struct {
 	units     *trie
 	idioms    *trie
 	verbs     verbs
+	cues      *trie // of the outline
 }
 
 // New returns a reader that knows the indicators of the catalogue.
@@ -29,7 +30,7 @@ func New(c report.Catalogue) *Reader {
 }
 
 func newReader(c report.Catalogue, words []*word) *Reader {
-	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(words)}
+	r := &Reader{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(words), cues: cueTrie()}
 	for _, w := range words {
 		if w.class != none {
 			r.names.add(w.text, &entry{class: w.class, word: *w})
@@ -82,7 +83,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	for i := range all {
 		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
 	}
-	var reading report.Reading
+	reading := report.Reading{Outline: r.outline(d, t.runes, t.now)}
 	r.targets(t, told, &reading)
 	reading.Results = r.results(t, told)
 	r.check(&reading)

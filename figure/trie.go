@@ -24,6 +24,7 @@ type entry struct {
 	word      word
 	indicator []int // indexes into the catalogue
 	alone     int   // of a name of several: what it means with one figure
+	cue       cue   // of a word of cues.txt
 }
 
 // add makes the name known; a later meaning of one name replaces the earlier.

@@ -125,7 +125,8 @@ func (f Figure) Low() float64 { return f.Value }
 
 // Reading is all that one document says.
 type Reading struct {
-	Targets     []Figure // headline ones first, in the order of the text
+	Outline     []Stretch // the parts of the document, in order
+	Targets     []Figure  // headline ones first, in the order of the text
 	Results     []Figure
 	Goals       []Figure
 	Commitments []Figure

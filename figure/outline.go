@@ -1,0 +1,290 @@
+package figure
+
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
+// outliner tells the parts of one document.
+type outliner struct {
+	document report.Document
+	runes    []rune
+	cues     *trie
+	year     int // target year
+	now      int // the year that 今年 means
+
+	paragraphs []paragraph
+	home       []report.PartKind // what the heading of the chapter names; none where it does not say
+	under      []report.PartKind // what the heading without a number names, whose sections are numbered
+	noted      bool              // a glossary or an attachment has begun
+}
+
+// paragraph is one line of a document with what its words say.
+type paragraph struct {
+	start, end int     // characters
+	body       int     // where it begins behind the salutation and the number of an item
+	heading    heading // the heading that it begins with
+	hits       []hit   // cues in the order in which they stand
+	times      []timed
+	stops      []int // behind the full stops
+	tense      int   // what has been above 0, what is to be below
+	figures    bool  // it has a number
+}
+
+// heading is the heading that a paragraph begins with, or is.
+type heading struct {
+	level int  // 0 for none
+	end   int  // character
+	bare  bool // nothing follows it in the paragraph
+}
+
+// hit is a cue where it stands.
+type hit struct {
+	*cue
+	start, end int
+}
+
+// outline returns the parts of a document in their order, none for a document
+// without text.
+//
+// Every paragraph is labelled at once, by the labelling of least cost
+// (path.go): what a paragraph says costs the parts that it does not speak of
+// (evidence.go), and a change of part costs less where a heading or the first
+// words of a paragraph open it. So a single sentence cannot turn round all that
+// follows, and a heading binds its section.
+func (r *Reader) outline(d report.Document, runes []rune, now int) []report.Stretch {
+	o := &outliner{document: d, runes: runes, cues: r.cues, year: d.Year, now: now}
+	o.scan()
+	if len(o.paragraphs) == 0 {
+		return nil
+	}
+	all := make([]evidence, len(o.paragraphs))
+	for i := range o.paragraphs {
+		all[i] = o.weigh(i)
+	}
+	return o.stretches(cheapest(all), all)
+}
+
+// stretches joins paragraphs of one part.
+func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.Stretch {
+	var found []report.Stretch
+	for i, part := range parts {
+		p := &o.paragraphs[i]
+		if n := len(found); n > 0 && found[n-1].Part == part {
+			found[n-1].End = p.end
+			continue
+		}
+		found = append(found, report.Stretch{Part: part, Start: p.start, End: p.end, Reason: all[i].reason(part)})
+	}
+	return found
+}
+
+// scan finds the cues, times and full stops of every paragraph.
+func (o *outliner) scan() {
+	headings := map[int]report.Section{}
+	for _, s := range o.document.Sections {
+		headings[s.Start] = s
+	}
+	for _, line := range o.document.Paragraphs {
+		p := paragraph{start: line.Start, end: line.End, body: line.Start}
+		if s, ok := headings[line.Start]; ok {
+			end := min(line.Start+len([]rune(s.Heading)), line.End)
+			p.heading = heading{level: s.Level, end: end, bare: line.End-end <= 2}
+		}
+		o.read(&p)
+		o.paragraphs = append(o.paragraphs, p)
+	}
+}
+
+// read finds what a paragraph says, in one pass.
+func (o *outliner) read(p *paragraph) {
+	for at := p.start; at < p.end; {
+		switch r := o.runes[at]; {
+		case isBlank(r):
+			at++
+			continue
+		case strings.ContainsRune("。！；", r):
+			p.stops = append(p.stops, at+1)
+		case digit(r) >= 0 || hanDigit(r) >= 0:
+			p.figures = p.figures || digit(r) >= 0
+			if end := o.year4(p, at); end > at {
+				at = end
+				continue
+			}
+		}
+		e, end := o.cues.match(o.runes[:p.end], at)
+		if e == nil {
+			at++
+			continue
+		}
+		at = max(at+1, o.hit(p, e, at, end))
+	}
+	p.body = o.bodyOf(p)
+	p.tense = o.tenseOf(p)
+}
+
+// hit keeps a cue, and the moment that it names, and returns its end.
+func (o *outliner) hit(p *paragraph, e *entry, start, end int) int {
+	if e.word.text != "" { // the name of a five-year plan
+		m, behind := o.planMoment(e.word.text, start, end)
+		if m != noMoment {
+			p.times = append(p.times, timed{m, start, behind, false})
+		}
+		return end
+	}
+	p.hits = append(p.hits, hit{&e.cue, start, end})
+	if m := o.wordMoment(e.cue.moment, start); m != noMoment {
+		p.times = append(p.times, timed{m, start, end, e.cue.says&saysPlainly != 0})
+	}
+	if strings.ContainsRune("。；", o.runes[end-1]) {
+		p.stops = append(p.stops, end)
+	}
+	if strings.ContainsRune("。；", o.runes[start]) && end > start+1 {
+		p.stops = append(p.stops, start+1)
+	}
+	return end
+}
+
+// wordMoment returns the moment of a word where it stands.
+func (o *outliner) wordMoment(m moment, start int) moment {
+	late := o.now < o.year // the report was given in the year before its target year
+	switch m {
+	case thisYear, nextYear:
+		switch {
+		case o.against(start):
+			return noMoment
+		case m == thisYear && late:
+			return lastYear
+		case m == thisYear || late:
+			return targetYear
+		}
+		return noMoment
+	case newYear:
+		return targetYear
+	case lastYear, someYears, pastYears:
+		if o.against(start) {
+			if m == pastYears {
+				return againstYears
+			}
+			return noMoment
+		}
+	}
+	return m
+}
+
+// year4 reads 2022年, 二〇二二年 or 2021—2025年 at a character, keeps its moment
+// and returns its end; at where no year stands there.
+func (o *outliner) year4(p *paragraph, at int) int {
+	y, end := o.fourDigits(at)
+	if end == at || at > 0 && digit(o.runes[at-1]) >= 0 {
+		return at
+	}
+	last, lastEnd := 0, end
+	if sep := rangeSign(o.runes, end); sep > end {
+		last, lastEnd = o.fourDigits(sep)
+	}
+	if last > 0 && o.has(skipBlank(o.runes, lastEnd), "年") {
+		m := noMoment
+		switch {
+		case last > o.year:
+			m = comingYears
+		case last >= o.year-2 && last < o.year:
+			m = pastYears
+		}
+		return o.keepYear(p, m, at, skipBlank(o.runes, lastEnd)+1)
+	}
+	if end = skipBlank(o.runes, end); !o.has(end, "年") {
+		return at
+	}
+	return o.keepYear(p, o.yearMoment(y, at, end+1), at, end+1)
+}
+
+func (o *outliner) keepYear(p *paragraph, m moment, start, end int) int {
+	if m != noMoment {
+		p.times = append(p.times, timed{m, start, end, false})
+	}
+	return end
+}
+
+// fourDigits reads a year from 1900 to 2099 in digits of either kind.
+func (o *outliner) fourDigits(at int) (int, int) {
+	y, end := 0, at
+	for ; end < at+4; end++ {
+		r := o.at(end)
+		d := max(digit(r), hanDigit(r))
+		if r == '○' || r == 'Ｏ' {
+			d = 0
+		}
+		if d < 0 {
+			return 0, at
+		}
+		y = 10*y + d
+	}
+	if y < 1900 || y > 2099 {
+		return 0, at
+	}
+	return y, end
+}
+
+// has reports whether words stand at a character.
+func (o *outliner) has(at int, words string) bool {
+	for _, r := range words {
+		if o.at(at) != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// bodyOf returns where a paragraph begins behind a salutation, dashes and the
+// number of an item.
+func (o *outliner) bodyOf(p *paragraph) int {
+	at := p.start
+	for at < p.end {
+		next := at
+		if r := o.runes[at]; isBlank(r) || strings.ContainsRune("：:，,！!。、—─―–-－", r) {
+			next = at + 1
+		} else if e, end := o.cues.match(o.runes[:p.end], at); e != nil && e.cue.says&saysSalute != 0 {
+			next = end
+		} else if n := listMark(o.runes[at:p.end]); n > 0 {
+			next = at + n
+		} else if n := numeralEnd(o.runes[:p.end], at); n > at && o.at(n) == '、' {
+			next = n + 1
+		}
+		if next == at {
+			break
+		}
+		at = next
+	}
+	return at
+}
+
+// The bounds of the tense of a paragraph, so that a long one does not outweigh
+// its heading.
+const (
+	mostTense     = 6
+	mostBareTense = 2 // of a heading by itself
+	longParagraph = 60
+)
+
+// tenseOf adds up what the words say of what has been and what is to be. A
+// word counts three times at most.
+func (o *outliner) tenseOf(p *paragraph) int {
+	sum, most := 0, mostTense
+	seen := map[*cue]int{}
+	for _, h := range p.hits {
+		if h.done != 0 && seen[h.cue] < 3 {
+			seen[h.cue]++
+			sum += h.done
+		}
+	}
+	if p.end-p.start > longParagraph {
+		sum--
+	}
+	if p.heading.bare {
+		most = mostBareTense
+	}
+	return max(-most, min(most, sum))
+}
