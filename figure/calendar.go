@@ -1,6 +1,51 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
+// setNow finds the year that 今年 means. A report that was given in the year
+// before its target year calls the target year 明年; so does one without a day
+// of delivery that speaks of the work or the goals of 明年.
+func (t *text) setNow() {
+	for i := range t.tokens {
+		k := &t.tokens[i]
+		if k.class == future && (t.has(k.start, "明年") || t.has(k.start, "来年")) {
+			t.next = true
+			if t.document.Delivered == "" && t.year > 0 && t.setsOut(i) {
+				t.now = t.year - 1
+			}
+		}
+	}
+	if t.document.Delivered.Year() == t.year-1 && t.year > 0 {
+		t.now = t.year - 1
+	}
+}
+
+// setsOut reports whether the clause behind token i is of work or goals.
+func (t *text) setsOut(i int) bool {
+	for _, k := range t.tokens[i+1:] {
+		switch k.class {
+		case anchor, planning:
+			return true
+		case comma, stop, breakLine:
+			return t.has(k.start-2, "工作")
+		}
+	}
+	return false
+}
+
+// nowIn returns the year that 今年 means in a part of the report: a report of
+// December that never says 明年 calls so in its plan what in its review is the
+// year that ends.
+func (t *text) nowIn(part report.PartKind) int {
+	if part.Looks() > 0 && !t.next {
+		return t.year
+	}
+	return t.now
+}
 
 // time returns the token of a year (2022年), of a span of years (2021-2025年),
 // of a span of months (1-9月), or of a date, which has class none.

@@ -13,11 +13,9 @@ import (
 func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 	var found []report.Figure
 	d := newDue(t, all)
-	list := pledgeList{text: t}
 	for n := range all {
 		s := &all[n]
-		from := list.enter(all, n)
-		if s.stage < outlook || s.stage == back || len(s.tokens) == 0 || t.explains(s) {
+		if s.part.Looks() <= 0 || len(s.tokens) == 0 || t.explains(s) {
 			continue
 		}
 		if s.columns != nil {
@@ -32,7 +30,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 				d.pass(s.tokens, at)
 			}
 			f := r.commitment(t, s, m)
-			f.Pledge = m.token.start >= from
+			f.Pledge = m.token.start >= s.pledged
 			d.date(&f, p.average(m))
 			if f.Headline && t.isTarget(m, s) {
 				f.Period, f.From = strconv.Itoa(t.year), ""

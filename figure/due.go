@@ -14,6 +14,7 @@ type due struct {
 	horizon int // last year of the outlook; 0 where the report tells none
 	from    int // first year of the stretch up to the horizon
 	last    int // year by which the figures read now are due
+	now     int // the year that 今年 means
 }
 
 // maxHorizon is the most years that an outlook looks ahead: a later year is a
@@ -35,7 +36,7 @@ func newDue(t *text, all []spoken) *due {
 	d := &due{text: t, from: t.year, last: t.year}
 	later := 0
 	for _, s := range all {
-		if s.stage != outlook {
+		if s.part != report.GoalsPart {
 			continue
 		}
 		for i, k := range s.tokens {
@@ -57,8 +58,9 @@ func newDue(t *text, all []spoken) *due {
 // enter moves to the next sentence. In the outlook a year holds until the end
 // of the paragraph, elsewhere until the end of the sentence.
 func (d *due) enter(s *sentence) {
+	d.now = d.nowIn(s.part)
 	switch {
-	case s.stage != outlook || d.horizon == 0:
+	case s.part != report.GoalsPart || d.horizon == 0:
 		d.last = d.year
 	case d.opensLine(s.start) || d.last == d.year || d.last > d.year+maxHorizon:
 		d.last = d.horizon

@@ -67,7 +67,7 @@ func (o *outliner) weighClosing(i int, e *evidence) {
 func (o *outliner) weighAppendix(i int, e *evidence) {
 	p, at, n := &o.paragraphs[i], float64(i), float64(len(o.paragraphs))
 	e.cost[appendixIndex]++
-	if at < notesFrom*n {
+	if at < notesFrom*(n-1) {
 		e.cost[appendixIndex] += farFromEnd
 		return
 	}

@@ -13,6 +13,7 @@ type evidence struct {
 	cost    [partsN]float64 // of labelling it so
 	opens   [partsN]float64 // how plainly it opens a part, from 0 to 1
 	quiet   float64         // what it costs to open a part that it does not name
+	bound   float64         // what any change costs more: the line before ends with a colon
 	reasons [partsN]string  // the plainest word for each part
 	words   string          // where nothing plainer speaks
 }
@@ -21,18 +22,20 @@ type evidence struct {
 // words of a paragraph weigh. They were found by trying over reports whose
 // parts are known, and hold within wide bounds.
 const (
-	perTense        = 0.6 // each point of tense, against the other side
-	perWord         = 0.4 // each point of years or of far
-	perMoment       = 0.4 // each moment that the paragraph names
-	mostWords       = 4   // points of words that count
-	chapterSays     = 6.0 // against parts that the heading of a chapter does not name
-	sectionSays     = 3.0 // … of a section below it
-	chapterHolds    = 0.4 // the same, for each paragraph of the chapter
-	explicitOpening = 6.0 // 刚刚过去的一年 at the head of a paragraph
-	plainOpening    = 4.0 // 五年来，; 2023年是
-	bareYear        = 1.5 // 2022年全市进出口: a year that only dates a figure
-	atOnce          = 0.9 // of a second moment of the same sentence
-	secondly        = 0.6 // of a moment at the head of the second sentence
+	perTense        = 0.6  // each point of tense, against the other side
+	perWord         = 0.4  // each point of years or of far
+	perMoment       = 0.4  // each moment that the paragraph names
+	mostWords       = 4    // points of words that count
+	chapterSays     = 6.0  // against parts that the heading of a chapter does not name
+	frontSays       = 12.0 // … against the front
+	sectionSays     = 3.0  // … of a section below it
+	nextChapter     = 2.0  // against the past that the chapter before named, at the next one
+	chapterHolds    = 0.4  // the same, for each paragraph of the chapter
+	explicitOpening = 6.0  // 刚刚过去的一年 at the head of a paragraph
+	plainOpening    = 4.0  // 五年来，; 2023年是
+	bareYear        = 1.5  // 2022年全市进出口: a year that only dates a figure
+	atOnce          = 0.9  // of a second moment of the same sentence
+	secondly        = 0.6  // of a moment at the head of the second sentence
 	thirdly         = 0.25
 	clashing        = 0.5 // where the tense of the paragraph speaks against it
 	aimed           = 4.0 // 预期目标是, against the past
@@ -47,6 +50,7 @@ const (
 	quietSalute  = 5.0 // 各位代表
 	quietSection = 4.0 // （一）
 	quietChapter = 2.0 // 二、
+	colonBinds   = 3.0 // 一年来，主要做了以下工作：
 )
 
 // weigh returns the evidence of paragraph i, and moves to its chapter.
@@ -63,12 +67,20 @@ func (o *outliner) weigh(i int) evidence {
 	if !p.heading.bare {
 		o.weighOpening(p, &e)
 	}
+	if i > 0 && o.leadsOn(&o.paragraphs[i-1]) {
+		e.bound = colonBinds
+	}
 	o.weighWords(p, &e)
 	o.weighAim(p, &e)
 	o.weighFront(i, &e)
 	o.weighClosing(i, &e)
 	o.weighAppendix(i, &e)
 	return e
+}
+
+// leadsOn reports whether a line ends with a colon.
+func (o *outliner) leadsOn(p *paragraph) bool {
+	return p.end > p.start && strings.ContainsRune("：:", o.runes[p.end-1])
 }
 
 // against lays a cost on parts.
@@ -122,7 +134,7 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 	switch h.level {
 	case 1:
 		cost = chapterSays
-		says, e.quiet = o.enterChapter(p, says)
+		says, e.quiet = o.enterChapter(p, says, e)
 		o.home = says
 	case 2:
 		e.quiet = quietSection
@@ -132,6 +144,7 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 	if len(says) == 0 {
 		return
 	}
+	e.cost[frontIndex] += frontSays
 	for _, at := range innerParts {
 		if !slices.Contains(says, parts[at]) {
 			e.cost[at] += cost
@@ -145,7 +158,7 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 // enterChapter returns what the heading of a chapter names, and what it costs
 // to open another part there. Numbered headings below one without a number are
 // its sections.
-func (o *outliner) enterChapter(p *paragraph, says []report.PartKind) ([]report.PartKind, float64) {
+func (o *outliner) enterChapter(p *paragraph, says []report.PartKind, e *evidence) ([]report.PartKind, float64) {
 	switch numbered := o.numbersChapter(p.start); {
 	case !numbered:
 		o.under = says
@@ -153,6 +166,12 @@ func (o *outliner) enterChapter(p *paragraph, says []report.PartKind) ([]report.
 		o.under = nil
 	case len(o.under) > 0:
 		return o.under, quietSection
+	default:
+		for _, part := range o.home { // what the chapter before was about is told
+			if part.Looks() < 0 {
+				e.against(nextChapter, partAt(part))
+			}
+		}
 	}
 	return says, quietChapter
 }
@@ -172,6 +191,9 @@ func (o *outliner) headingSays(p *paragraph) []report.PartKind {
 			ahead = ahead || h.says&saysPlanning != 0
 			begun = begun || h.says&saysOpening != 0
 		}
+	}
+	if strings.HasSuffix(string(o.runes[p.start:p.heading.end]), "报告") { // a title
+		return nil
 	}
 	var says []report.PartKind
 	for _, t := range p.times {

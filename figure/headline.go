@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"mubiao/report"
+
 	"slices"
 	"strings"
 )
@@ -22,7 +24,7 @@ func (r *Reader) markHeadline(t *text, all []spoken) {
 	for i := range all {
 		s := &all[i]
 		switch {
-		case s.stage != plan:
+		case s.part != report.PlanPart:
 			l.open = false
 		case t.anchored(s) && (!grown || i-last <= maxApart):
 			l.begin(all[i:])
@@ -74,7 +76,7 @@ func (t *text) anchored(s *spoken) bool {
 			announced = false
 		}
 	}
-	return announced && s.heading && !s.years && !s.term && !holds(s.tokens, fiveYears)
+	return announced && s.heading && !s.years && !holds(s.tokens, fiveYears)
 }
 
 // attained reports whether the words before an anchor say that the targets have
@@ -113,11 +115,11 @@ func (t *text) goesOn(s *spoken) bool {
 // 资增长8%。
 func (t *text) markUnanchored(all []spoken) {
 	for i := range all {
-		if all[i].stage != plan || !all[i].says("gdp") {
+		if all[i].part != report.PlanPart || !all[i].says("gdp") {
 			continue
 		}
 		end, promised := i+1, len(all[i].statements)
-		for ; end < len(all) && all[end].stage == plan && t.goesOn(&all[end]); end++ {
+		for ; end < len(all) && all[end].part == report.PlanPart && t.goesOn(&all[end]); end++ {
 			promised += len(all[end].statements)
 		}
 		if promised >= minHeadline {

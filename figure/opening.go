@@ -202,6 +202,7 @@ func (o *outliner) settle(all *opened, e *evidence) {
 	if top == 0 {
 		return
 	}
+	e.cost[frontIndex] += top
 	for _, at := range innerParts {
 		e.cost[at] += top - all[at]
 		if all[at] >= 2 {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"mubiao/report"
 )
@@ -11,8 +12,9 @@ type outliner struct {
 	document report.Document
 	runes    []rune
 	cues     *trie
-	year     int // target year
-	now      int // the year that 今年 means
+	year     int  // target year
+	now      int  // the year that 今年 means
+	next     bool // the text says 明年
 
 	paragraphs []paragraph
 	home       []report.PartKind // what the heading of the chapter names; none where it does not say
@@ -53,8 +55,8 @@ type hit struct {
 // (evidence.go), and a change of part costs less where a heading or the first
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
-func (r *Reader) outline(d report.Document, runes []rune, now int) []report.Stretch {
-	o := &outliner{document: d, runes: runes, cues: r.cues, year: d.Year, now: now}
+func (r *Reader) outline(t *text) []report.Stretch {
+	o := &outliner{document: t.document, runes: t.runes, cues: r.cues, year: t.year, now: t.now, next: t.next}
 	o.scan()
 	if len(o.paragraphs) == 0 {
 		return nil
@@ -82,19 +84,39 @@ func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.S
 
 // scan finds the cues, times and full stops of every paragraph.
 func (o *outliner) scan() {
-	headings := map[int]report.Section{}
-	for _, s := range o.document.Sections {
-		headings[s.Start] = s
-	}
-	for _, line := range o.document.Paragraphs {
-		p := paragraph{start: line.Start, end: line.End, body: line.Start}
-		if s, ok := headings[line.Start]; ok {
-			end := min(line.Start+len([]rune(s.Heading)), line.End)
-			p.heading = heading{level: s.Level, end: end, bare: line.End-end <= 2}
+	t := text{document: o.document, runes: o.runes}
+	for start := 0; start < len(o.runes); {
+		p := paragraph{start: start, end: start, body: start}
+		for p.end < len(o.runes) && o.runes[p.end] != '\n' {
+			p.end++
 		}
+		p.heading = t.headingAt(start, p.end)
 		o.read(&p)
 		o.paragraphs = append(o.paragraphs, p)
+		start = p.end + 1
 	}
+}
+
+// headingAt returns the heading that the line text[start:end] begins with, as
+// the document's sections have it, or as the line itself looks.
+func (t *text) headingAt(start, end int) heading {
+	const mark = 2 // a full stop and a blank may follow
+	if n := t.sectionAt(start); n >= 0 && t.document.Sections[n].Start == start {
+		s := t.document.Sections[n]
+		last := min(start+utf8.RuneCountInString(s.Heading), end)
+		return heading{s.Level, last, end-last <= mark}
+	}
+	switch short := end-start <= maxHeading; {
+	case len(t.document.Sections) > 0 || !short || start == end:
+		return heading{}
+	case t.chapter(start):
+		return heading{1, end, true}
+	case t.numbered(start):
+		return heading{2, end, true}
+	case !strings.ContainsRune("。，；！：", t.runes[end-1]):
+		return heading{1, end, true}
+	}
+	return heading{}
 }
 
 // read finds what a paragraph says, in one pass.
@@ -154,6 +176,8 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 		switch {
 		case o.against(start):
 			return noMoment
+		case m == thisYear && late && !o.next:
+			return noMoment // of either: see nowIn
 		case m == thisYear && late:
 			return lastYear
 		case m == thisYear || late:

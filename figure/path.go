@@ -40,7 +40,7 @@ const (
 	asideToPart = 2.0 // it was none: the part has begun with it
 	unannounced = 6.0 // the closing, where neither 各位代表 nor an appeal opens it
 	lateStart   = 8.0 // a report that begins with what is to be
-	bareStart   = 2.0 // … with what has been, without a front
+	bareStart   = 3.0 // … with what has been, without a front
 )
 
 // changes are the costs of changing between two parts: small for the usual
@@ -127,7 +127,7 @@ func start(s state) float64 {
 
 // change is the cost of moving from one state to the next at a paragraph.
 func change(a, b state, e *evidence) float64 {
-	shut := e.quiet * (1 - e.opens[b.part])
+	shut := e.bound + e.quiet*(1-e.opens[b.part])
 	switch {
 	case a == b && b.aside():
 		return stayAside
@@ -138,7 +138,7 @@ func change(a, b state, e *evidence) float64 {
 	case b.aside():
 		return enterAside + shut
 	case a.aside() && a.base == b.part:
-		return leaveAside
+		return leaveAside + e.bound
 	case a.part == b.part:
 		return asideToPart
 	case b.part == closingIndex:

@@ -19,7 +19,7 @@ type pledgeList struct {
 
 // enter moves to sentence n and returns the character from which its figures
 // are pledges; the end of the sentence where none are.
-func (l *pledgeList) enter(all []spoken, n int) int {
+func (l *pledgeList) enter(all []sentence, n int) int {
 	s := &all[n]
 	if l.opensLine(s.start) {
 		l.paragraph(s)
@@ -36,7 +36,7 @@ func (l *pledgeList) enter(all []spoken, n int) int {
 }
 
 // paragraph ends a list where the paragraph is not one of its items.
-func (l *pledgeList) paragraph(s *spoken) {
+func (l *pledgeList) paragraph(s *sentence) {
 	mark := l.markAt(s.start)
 	if l.fresh {
 		l.mark, l.fresh = "", false
@@ -53,7 +53,7 @@ func (l *pledgeList) paragraph(s *spoken) {
 
 // announced returns the character behind the words that announce a list, or
 // -1 where the sentence announces none.
-func (l *pledgeList) announced(all []spoken, n int) int {
+func (l *pledgeList) announced(all []sentence, n int) int {
 	s := &all[n]
 	for i, k := range s.tokens {
 		if k.class != pledging && !l.counts(k) {
@@ -84,7 +84,7 @@ func (l *pledgeList) howMany(tokens []token) bool {
 }
 
 // lists reports whether a heading only names the list: 三、民生实事项目.
-func (l *pledgeList) lists(s *spoken) bool {
+func (l *pledgeList) lists(s *sentence) bool {
 	const longest = 20
 	words := strings.TrimSpace(string(l.runes[s.start:s.end]))
 	return s.end-s.start <= longest && hasSuffix(words, []string{"实事项目", "实事清单", "实事项目清单"})
@@ -92,7 +92,7 @@ func (l *pledgeList) lists(s *spoken) bool {
 
 // leads reports whether the sentence opens its paragraph and ends with the
 // words that announce a list: 为民办好十件实事。
-func (l *pledgeList) leads(s *spoken, tokens []token) bool {
+func (l *pledgeList) leads(s *sentence, tokens []token) bool {
 	const closing = 4 // 实事 or ”, and the full stop
 	last := tokens[len(tokens)-1]
 	return l.opensLine(s.start) && l.howMany(tokens) && s.end-last.end <= closing &&
@@ -101,7 +101,7 @@ func (l *pledgeList) leads(s *spoken, tokens []token) bool {
 
 // listed reports whether sentence n begins an item; a mark that headings have
 // too is none.
-func (l *pledgeList) listed(all []spoken, n int) bool {
+func (l *pledgeList) listed(all []sentence, n int) bool {
 	if n >= len(all) {
 		return false
 	}

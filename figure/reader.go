@@ -79,11 +79,15 @@ func spellings(aliases []string) []string {
 func (r *Reader) Read(d report.Document) report.Reading {
 	t := r.open(d)
 	all := t.sentences()
+	outline := r.outline(t)
+	t.setParts(all, outline)
+	reading := report.Reading{Outline: t.setPledges(all, outline)}
+	t.setScopes(all)
+	t.setTables(all)
 	told := make([]spoken, len(all))
 	for i := range all {
 		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
 	}
-	reading := report.Reading{Outline: r.outline(d, t.runes, t.now)}
 	r.targets(t, told, &reading)
 	reading.Results = r.results(t, told)
 	r.check(&reading)
@@ -98,9 +102,6 @@ func (r *Reader) Read(d report.Document) report.Reading {
 // open cuts the document's text into tokens.
 func (r *Reader) open(d report.Document) *text {
 	t := &text{document: d, runes: []rune(d.Text), year: d.Year, now: d.Year}
-	if d.Delivered.Year() == d.Year-1 && d.Year > 0 {
-		t.now = d.Year - 1
-	}
 	if p, known := place.Lookup(d.Place); known {
 		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
 		if p.Level == place.Nation {
@@ -111,5 +112,6 @@ func (r *Reader) open(d report.Document) *text {
 	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
 	t.setWhole()
 	t.setNames()
+	t.setNow()
 	return t
 }

@@ -15,7 +15,7 @@ func (r *Reader) results(t *text, all []spoken) []report.Figure {
 	var figures []report.Figure
 	for i := range all {
 		s := &all[i]
-		if s.stage != review && s.columns == nil {
+		if s.part.Looks() >= 0 && s.columns == nil {
 			continue
 		}
 		for _, st := range s.statements {
@@ -64,7 +64,7 @@ var flows = []string{"new_urban_jobs", "trade_total", "exports", "imports", "fdi
 // what is added up, where several years are spoken of and no single one, be it
 // only by the growth from one year to the next.
 func (st *statement) added(s *spoken) bool {
-	several := (s.years || s.term || st.summed || st.when.years) && !s.grows(st.Indicator)
+	several := (s.years || s.part == report.TermPart || st.summed || st.when.years) && !s.grows(st.Indicator)
 	atEnd := st.moved || st.arrived && st.Indicator != "new_urban_jobs"
 	return several && st.when.year == 0 && !atEnd && st.Measure == report.Level && slices.Contains(flows, st.Indicator)
 }

@@ -1,5 +1,10 @@
 package figure
 
+import (
+	"slices"
+	"strings"
+)
+
 // setNames takes what the names of campaigns say, in quotation marks, out of
 // the grammar: “三年强基”, “三年跨千亿”, not “十四五”.
 func (t *text) setNames() {
@@ -41,10 +46,9 @@ func (t *text) setWhole() {
 
 // setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
-// and those that speak of several years: of a paragraph that begins with them,
-// or under a heading of the review that names them.
+// and those of a paragraph that begins with several years.
 func (t *text) setScopes(all []sentence) {
-	section, paragraph, years, long := false, false, false, false
+	section, paragraph, years := false, false, false
 	for i := range all {
 		s := &all[i]
 		if s.heading {
@@ -52,25 +56,33 @@ func (t *text) setScopes(all []sentence) {
 		}
 		if t.opensLine(s.start) {
 			paragraph = leadsWith(s.tokens, local)
-			years = severalYears(s.tokens)
+			years = t.severalYears(s.tokens)
 		}
-		if s.stage == review && (s.heading || endsWith(s.tokens, colon)) {
-			c := t.cues(s.tokens)
-			long = (long || holds(s.tokens, fiveYears)) && !c.before
-		}
-		s.local, s.years, s.term = section || paragraph, years, years || long
+		s.local, s.years = section || paragraph, years
 	}
 }
 
 // severalYears reports whether the first clause names several years, and no
 // single one that is only placed among them: 今年是本届政府的最后一年.
-func severalYears(tokens []token) bool {
+func (t *text) severalYears(tokens []token) bool {
 	for _, single := range []class{season, year, present, past} {
 		if leadsWith(tokens, single) {
 			return false
 		}
 	}
-	return leadsWith(tokens, fiveYears)
+	return leadsWith(tokens, fiveYears) && !t.onlyNamed(tokens)
+}
+
+// onlyNamed reports whether the first clause names a five-year plan, and no
+// time: 完成“十四五”规划确定的目标.
+func (t *text) onlyNamed(tokens []token) bool {
+	i := slices.IndexFunc(tokens, func(k token) bool { return k.class == fiveYears })
+	k := &tokens[i]
+	if k.entry == nil || plans[k.entry.word.text] == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+4, len(t.runes))]), "”\"")
+	return !hasPrefix(rest, planTimes)
 }
 
 func endsWith(tokens []token, c class) bool {

@@ -9,13 +9,13 @@ import (
 // sentence is a stretch of the text up to a full stop or the end of its
 // paragraph.
 type sentence struct {
-	start, end int      // characters, the full stop included
-	tokens     []token  // of this sentence
-	stage      stage    // the part of the report it stands in
+	start, end int     // characters, the full stop included
+	tokens     []token // of this sentence
+	part       report.PartKind
+	pledged    int      // character from which its figures are pledges; its end where none are
 	section    int      // index into Document.Sections; -1 before the first
 	local      bool     // it speaks of a part of the place
 	years      bool     // its paragraph speaks of several years
-	term       bool     // its part of the review speaks of several years
 	heading    bool     // it is a heading, or the numbered first sentence of a paragraph
 	columns    []column // of the table that it is a row of
 }
@@ -33,8 +33,7 @@ const (
 	maxLength  = 2500
 )
 
-// sentences cuts the tokens of a document into sentences and tells the part of
-// the report that each stands in.
+// sentences cuts the tokens of a document into sentences.
 func (t *text) sentences() []sentence {
 	var all []sentence
 	from, numbers := 0, 0
@@ -56,9 +55,6 @@ func (t *text) sentences() []sentence {
 		}
 		from = max(end, from)
 	}
-	t.setStages(all)
-	t.setScopes(all)
-	t.setTables(all)
 	return all
 }
 
@@ -185,6 +181,7 @@ type text struct {
 	tokens   []token
 	year     int      // target year
 	now      int      // the year that 今年 means
+	next     bool     // the text says 明年
 	names    []string // of the place: 定西市, 定西
 
 	allEstimated int // character behind （预计数，下同）; 0 where there is none

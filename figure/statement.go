@@ -47,6 +47,7 @@ type speaker struct {
 	tokens []token
 	at     int // token that is looked at
 
+	present     int // the year that 今年 means
 	from        int // character at which the sentence begins
 	clauseStart int // character at which the clause begins
 
@@ -89,7 +90,7 @@ func (r *Reader) statements(t *text, s *sentence) said {
 
 // clauses reads the clauses of a sentence.
 func (r *Reader) clauses(t *text, s *sentence) said {
-	p := &speaker{text: t, reader: r, tokens: s.tokens, from: s.start, clauseStart: s.start}
+	p := &speaker{text: t, reader: r, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
 	for p.at < len(p.tokens) {
 		p.step()

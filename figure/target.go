@@ -53,7 +53,7 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 	w := st.when
 	switch {
-	case s.stage != plan && !s.headline,
+	case s.part != report.PlanPart && !s.headline,
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
 		w.year != 0 && w.year != t.year,

@@ -29,11 +29,11 @@ func (p *speaker) onTime(k *token) {
 	case year:
 		p.setYear(int(k.value), compared)
 	case present:
-		p.setYear(p.now, compared)
+		p.setYear(p.present, compared)
 	case future:
-		p.setYear(p.now+1, compared)
+		p.setYear(p.present+1, compared)
 	case past:
-		p.setYear(p.now-1, compared || p.now < p.year)
+		p.setYear(p.present-1, compared || p.present < p.year)
 	case span:
 		p.spans++
 		if !compared {
