@@ -26,6 +26,7 @@ func (o *outliner) weighFront(i int, e *evidence) {
 	switch greet := o.greeting(); {
 	case greet >= 0 && i < greet:
 		e.cost[frontIndex] -= 8
+		e.open(frontIndex, 1, "before the salutation")
 	case greet >= 0 && i > greet && long:
 		e.cost[frontIndex] += 6
 	case greet >= 0 && i > greet:
@@ -35,10 +36,13 @@ func (o *outliner) weighFront(i int, e *evidence) {
 	}
 }
 
-// greeting returns the paragraph that the salutation begins, -1 for none among
-// the first.
+// frontMost is the most characters before the salutation.
+const frontMost = 1200
+
+// greeting returns the paragraph that the salutation begins, -1 for none near
+// the start.
 func (o *outliner) greeting() int {
-	return slices.IndexFunc(o.paragraphs[:min(len(o.paragraphs), 40)], func(p paragraph) bool { return o.salutes(&p) })
+	return slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
 }
 
 // weighClosing: the closing is an appeal near the end, and without figures.
@@ -76,7 +80,7 @@ func (o *outliner) weighAppendix(i int, e *evidence) {
 		e.cost[appendixIndex] -= 12
 		e.open(appendixIndex, 1, "heading "+strings.TrimSpace(string(o.runes[p.start:p.end])))
 	}
-	if o.noted && p.heading.bare && o.holds(p, saysPledges) {
+	if o.noted && p.heading.bare && o.holds(p, saysPledges) && !o.holds(p, saysRecall) {
 		o.noted = false
 		e.open(planIndex, 1, "a list of pledges")
 		e.cost[appendixIndex] += 14

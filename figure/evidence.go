@@ -13,7 +13,7 @@ type evidence struct {
 	cost    [partsN]float64 // of labelling it so
 	opens   [partsN]float64 // how plainly it opens a part, from 0 to 1
 	quiet   float64         // what it costs to open a part that it does not name
-	bound   float64         // what any change costs more: the line before ends with a colon
+	bound   float64         // what any change costs more: behind a colon, at a further item of a list
 	reasons [partsN]string  // the plainest word for each part
 	words   string          // where nothing plainer speaks
 }
@@ -50,7 +50,7 @@ const (
 	quietSalute  = 5.0 // 各位代表
 	quietSection = 4.0 // （一）
 	quietChapter = 2.0 // 二、
-	colonBinds   = 3.0 // 一年来，主要做了以下工作：
+	colonBinds   = 3.0 // 一年来，主要做了以下工作：; 二是
 )
 
 // weigh returns the evidence of paragraph i, and moves to its chapter.
@@ -67,7 +67,7 @@ func (o *outliner) weigh(i int) evidence {
 	if !p.heading.bare {
 		o.weighOpening(p, &e)
 	}
-	if i > 0 && o.leadsOn(&o.paragraphs[i-1]) {
+	if i > 0 && o.leadsOn(&o.paragraphs[i-1]) || o.goesOn(p) {
 		e.bound = colonBinds
 	}
 	o.weighWords(p, &e)
@@ -81,6 +81,12 @@ func (o *outliner) weigh(i int) evidence {
 // leadsOn reports whether a line ends with a colon.
 func (o *outliner) leadsOn(p *paragraph) bool {
 	return p.end > p.start && strings.ContainsRune("：:", o.runes[p.end-1])
+}
+
+// goesOn reports whether the paragraph is a further item of a list: 二是.
+func (o *outliner) goesOn(p *paragraph) bool {
+	end := numeralEnd(o.runes[:p.end], p.start)
+	return end > p.start && o.at(end) == '是' && o.at(p.start) != '一' && o.at(p.start) != '1'
 }
 
 // against lays a cost on parts.

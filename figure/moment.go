@@ -45,14 +45,15 @@ func (m moment) part() report.PartKind {
 }
 
 // settled makes one of the several years that may be of either side: those of
-// what has been where tense is above 0.
+// what has been where tense is above 0, of what is to be where it is well below.
 func (m moment) settled(tense int) moment {
+	const well = -2
 	switch {
 	case m != someYears:
 		return m
 	case tense > 0:
 		return pastYears
-	case tense < 0:
+	case tense <= well:
 		return comingYears
 	}
 	return noMoment

@@ -64,16 +64,36 @@ func (o *outliner) openAll(p *paragraph, s extent, e *evidence) {
 	}
 }
 
+// someMost is the most characters before 三年 or the like at the head of a
+// sentence, where it is a time, rather than part of a name: 完成三年任务.
+const someMost = 2
+
 // timesIn returns the moments of a sentence that tell a part.
 func (o *outliner) timesIn(p *paragraph, s extent) []timed {
 	var all []timed
 	for _, t := range p.times {
-		t.moment = t.settled(p.tense)
-		if t.start >= s.start && t.start < s.end && t.part() != "" {
+		if t.start < s.start || t.start >= s.end || t.moment == someYears && t.start > s.start+someMost {
+			continue
+		}
+		if t.moment = t.settled(p.tense + o.leaning()); t.part() != "" {
 			all = append(all, t)
 		}
 	}
 	return all
+}
+
+// leaning is 3 in a chapter whose heading only looks back, -3 in one that only
+// looks ahead.
+func (o *outliner) leaning() int {
+	const weight = 3
+	sum := 0
+	for _, part := range o.home {
+		sum -= part.Looks()
+	}
+	if len(o.home) == 0 || sum != len(o.home) && sum != -len(o.home) {
+		return 0
+	}
+	return weight * sum / len(o.home)
 }
 
 // position is where in its paragraph a sentence stands.

@@ -86,15 +86,44 @@ func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.S
 func (o *outliner) scan() {
 	t := text{document: o.document, runes: o.runes}
 	for start := 0; start < len(o.runes); {
-		p := paragraph{start: start, end: start, body: start}
-		for p.end < len(o.runes) && o.runes[p.end] != '\n' {
-			p.end++
+		line := t.line(start)
+		for start < line.end {
+			p := paragraph{start: start, end: o.cut(extent{start, line.end}), body: start}
+			p.heading = t.headingAt(start, p.end)
+			o.read(&p)
+			o.paragraphs = append(o.paragraphs, p)
+			start = p.end
 		}
-		p.heading = t.headingAt(start, p.end)
-		o.read(&p)
-		o.paragraphs = append(o.paragraphs, p)
-		start = p.end + 1
+		start = line.end + 1
 	}
+}
+
+// A line that is longer holds more than a paragraph: a report that lost its
+// line breaks. It is cut behind a full stop, before what opens a chapter or
+// greets, and else after so many characters.
+const (
+	longLine  = 2000
+	longPiece = 500
+)
+
+// cut returns the end of the first paragraph of a line.
+func (o *outliner) cut(e extent) int {
+	if e.length() <= longLine {
+		return e.end
+	}
+	t := text{runes: o.runes}
+	for at := e.start + 1; at < e.end; at++ {
+		if w, _ := o.cues.match(o.runes[:e.end], at); w != nil && w.cue.says&saysSalute != 0 {
+			return at
+		}
+		if !strings.ContainsRune("。！；", o.runes[at-1]) {
+			continue
+		}
+		if at-e.start > longPiece || t.chapter(skipBlank(o.runes, at)) {
+			return skipBlank(o.runes, at)
+		}
+	}
+	return e.end
 }
 
 // headingAt returns the heading that the line text[start:end] begins with, as
@@ -107,6 +136,8 @@ func (t *text) headingAt(start, end int) heading {
 		return heading{s.Level, last, end-last <= mark}
 	}
 	switch short := end-start <= maxHeading; {
+	case !t.opensLine(start) && t.chapter(start):
+		return heading{1, t.headingEnd(start, end), false}
 	case len(t.document.Sections) > 0 || !short || start == end:
 		return heading{}
 	case t.chapter(start):
@@ -117,6 +148,18 @@ func (t *text) headingAt(start, end int) heading {
 		return heading{1, end, true}
 	}
 	return heading{}
+}
+
+// headingEnd returns where a heading ends that its text follows on the same
+// line: at a blank or a full stop.
+func (t *text) headingEnd(start, end int) int {
+	const least = 6
+	for at := start + least; at < min(end, start+maxHeading); at++ {
+		if isBlank(t.runes[at]) || strings.ContainsRune("。！", t.runes[at]) {
+			return at
+		}
+	}
+	return min(end, start+maxHeading)
 }
 
 // read finds what a paragraph says, in one pass.

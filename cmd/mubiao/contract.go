@@ -105,10 +105,25 @@ func jsonReading(file string, d report.Document, r report.Reading, withText bool
 	return jsonLine(o)
 }
 
+type jsonPart struct {
+	Part   report.PartKind `json:"part"`
+	Start  int             `json:"start"`
+	End    int             `json:"end"`
+	Reason string          `json:"reason"`
+}
+
+// jsonOutline is the object of `mubiao read --parts` for one document.
+func jsonOutline(file string, outline []report.Stretch) string {
+	return jsonLine(struct {
+		File  string     `json:"file"`
+		Parts []jsonPart `json:"parts"`
+	}{file, each(outline, func(s report.Stretch) jsonPart { return jsonPart(s) })})
+}
+
 // each converts a slice; none gives an empty list, never null.
-func each[F, T any](figures []F, convert func(F) T) []T {
-	list := make([]T, 0, len(figures))
-	for _, f := range figures {
+func each[F, T any](all []F, convert func(F) T) []T {
+	list := make([]T, 0, len(all))
+	for _, f := range all {
 		list = append(list, convert(f))
 	}
 	return list

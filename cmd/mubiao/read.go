@@ -30,6 +30,7 @@ const readGC = 200
 type readFlags struct {
 	format   string
 	withText bool
+	parts    bool
 	place    string
 	year     int
 }
@@ -44,6 +45,7 @@ A file may be text, Markdown, HTML, PDF or DOCX. An address is fetched with the
 politeness of the crawler, all pages of the article.`,
 		Example: `  mubiao read report.txt
   mubiao read --format json *.pdf >figures.jsonl
+  mubiao read --parts report.txt
   mubiao read --place 定西市 --year 2022 scan.txt`,
 		Args: args(1, -1, "files or addresses"),
 		RunE: func(cmd *cobra.Command, names []string) error {
@@ -52,6 +54,7 @@ politeness of the crawler, all pages of the article.`,
 	}
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, or json: one object on a line for each input")
 	cmd.Flags().BoolVar(&f.withText, "with-text", false, "give the document's text too (json)")
+	cmd.Flags().BoolVar(&f.parts, "parts", false, "print the parts of each report, with the reason for each, in place of its figures")
 	cmd.Flags().StringVar(&f.place, "place", "", "the `place` that the report is of, name or code, whatever it says")
 	cmd.Flags().IntVar(&f.year, "year", 0, "the target `year`, whatever the report says")
 	return cmd
@@ -144,6 +147,12 @@ func (r reader) one(name string) answer {
 		d.Year = r.flags.year
 	}
 	reading := r.reader.Read(d)
+	switch {
+	case r.flags.parts && r.flags.format == "json":
+		return answer{jsonOutline(name, reading.Outline), nil}
+	case r.flags.parts:
+		return answer{outlineTable(name, d, reading.Outline), nil}
+	}
 	if r.flags.format == "json" {
 		return answer{jsonReading(name, d, reading, r.flags.withText), nil}
 	}
