@@ -23,7 +23,7 @@ const (
 func (o *outliner) weighFront(i int, e *evidence) {
 	p := &o.paragraphs[i]
 	long := p.end-p.start > frontLine
-	switch greet := o.greeting(); {
+	switch greet := o.greet; {
 	case greet >= 0 && i < greet:
 		e.cost[frontIndex] -= 8
 		e.open(frontIndex, 1, "before the salutation")
@@ -38,12 +38,6 @@ func (o *outliner) weighFront(i int, e *evidence) {
 
 // frontMost is the most characters before the salutation.
 const frontMost = 1200
-
-// greeting returns the paragraph that the salutation begins, -1 for none near
-// the start.
-func (o *outliner) greeting() int {
-	return slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
-}
 
 // weighClosing: the closing is an appeal near the end, and without figures.
 func (o *outliner) weighClosing(i int, e *evidence) {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ type outliner struct {
 	home       []report.PartKind // what the heading of the chapter names; none where it does not say
 	under      []report.PartKind // what the heading without a number names, whose sections are numbered
 	noted      bool              // a glossary or an attachment has begun
+	greet      int               // the paragraph that the salutation begins; -1 for none near the start
 }
 
 // paragraph is one line of a document with what its words say.
@@ -61,6 +63,7 @@ func (r *Reader) outline(t *text) []report.Stretch {
 	if len(o.paragraphs) == 0 {
 		return nil
 	}
+	o.greet = slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
 	all := make([]evidence, len(o.paragraphs))
 	for i := range o.paragraphs {
 		all[i] = o.weigh(i)
@@ -162,9 +165,10 @@ func (t *text) headingEnd(start, end int) int {
 	return min(end, start+maxHeading)
 }
 
-// read finds what a paragraph says, in one pass.
+// read finds what a paragraph says, in one pass. The line breaks around it are
+// full stops to the cues.
 func (o *outliner) read(p *paragraph) {
-	for at := p.start; at < p.end; {
+	for at := max(0, p.start-1); at < p.end; {
 		switch r := o.runes[at]; {
 		case isBlank(r):
 			at++
@@ -178,7 +182,7 @@ func (o *outliner) read(p *paragraph) {
 				continue
 			}
 		}
-		e, end := o.cues.match(o.runes[:p.end], at)
+		e, end := o.cues.match(o.runes[:min(p.end+1, len(o.runes))], at)
 		if e == nil {
 			at++
 			continue

@@ -105,6 +105,8 @@ func fold(r rune) rune {
 		return r
 	case r == '（' || r == '）' || r == '，' || r == '：' || r == '；' || r == '！' || r == '？':
 		return r
+	case r == '\n': // a line ends as a sentence does
+		return '。'
 	case r == '(':
 		return '（'
 	case r == ')':
