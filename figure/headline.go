@@ -115,7 +115,7 @@ func (t *text) goesOn(s *spoken) bool {
 // 资增长8%。
 func (t *text) markUnanchored(all []spoken) {
 	for i := range all {
-		if all[i].part != report.PlanPart || !all[i].says("gdp") {
+		if all[i].part != report.PlanPart || !all[i].says("gdp") || all[i].expected() {
 			continue
 		}
 		end, promised := i+1, len(all[i].statements)
@@ -129,6 +129,12 @@ func (t *text) markUnanchored(all []spoken) {
 			return
 		}
 	}
+}
+
+// expected reports whether the sentence tells what is reckoned to have been
+// reached: 预计，生产总值达到900亿元; not 预计今年….
+func (s *spoken) expected() bool {
+	return s.statements[0].Estimated && !holds(s.tokens, present) && !holds(s.tokens, strive)
 }
 
 func holds(tokens []token, c class) bool {

@@ -106,6 +106,16 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth range 5.5-6%\n* 2025 unemployment_registered rate le 4%\n",
 		},
 		{
+			name: "the target of growth, set at a figure",
+			text: before + "二、2025年工作安排\n建议把今年全市经济增长目标定在6%左右，固定资产投资增长7%。",
+			want: "* 2025 gdp growth approx 6%\n* 2025 fai growth eq 7%\n",
+		},
+		{
+			name: "what is reckoned to have been reached is no promise",
+			text: before + "二、2025年工作安排\n预计，地区生产总值达到500亿元，固定资产投资增长9%。\n今年，力争地区生产总值增长6%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6% strive\n* 2025 exports growth eq 4%\n2025 gdp level eq 500亿元\n2025 fai growth eq 9%\n",
+		},
+		{
 			name: "targets that were reached are no anchor",
 			text: before + "二、2025年工作安排\n一年来，我们完成了预期目标，固定资产投资增长9%。\n预期目标是：地区生产总值增长6%。",
 			want: "* 2025 gdp growth eq 6%\n",
