@@ -44,7 +44,7 @@ func (d *Differ) Commitments(now, before Side) []report.Change {
 		}
 		changes = append(changes, c)
 	}
-	return changes
+	return sign(changes, now, before)
 }
 
 // commitments returns what a side promises for its year beside its headline.
@@ -65,7 +65,7 @@ func (d *Differ) commitments(s Side) []report.Figure {
 func commitmentRules() []rule {
 	counted := func(a, b report.Figure, times float64) bool {
 		return a.Measure == b.Measure && convertible(a, b) &&
-			proportionate(a, b, times) && !generic[a.Object]
+			proportionate(a, b, times, pointsOf(a.Measure)) && !generic[a.Object]
 	}
 	return []rule{
 		func(a, b report.Figure) bool {
@@ -77,6 +77,14 @@ func commitmentRules() []rule {
 				alikeness(plain(a), plain(b)) >= likeness
 		},
 	}
+}
+
+// pointsOf is how many points two commitments of the measure may be off.
+func pointsOf(m report.Measure) float64 {
+	if m == report.Reduction || m == report.Points {
+		return mostCut
+	}
+	return mostPoints
 }
 
 // generic are objects that name no thing of their own: 614 projects of one

@@ -11,8 +11,11 @@
 //	Commitments  the other promises of two years, pledges included
 //	Copies       the same figures as two sites give them
 //	Versions     the text of two versions of one page
+//	Doubts       figures that a place's other years speak against
+//	Cast         figures that a change itself speaks against
 //
-// Absence is told only of a report that was truly read: a side without a
+// A change that rests on a doubtful figure bears the sign of it, so figures are
+// to bear their doubts before they are compared. Absence is told only of a report that was truly read: a side without a
 // single headline target gives no changes at all.
 package diff
 
@@ -28,7 +31,7 @@ import (
 // Rules is the version of the rules of comparison. Raise it with every change
 // that can make two reports compare differently: what was compared before is
 // then compared again.
-const Rules = 2
+const Rules = 3
 
 // Differ compares figures by the rules of a catalogue. It holds no state
 // besides it and may be used by several goroutines at once.
@@ -43,6 +46,9 @@ type Side struct {
 	Document int64           // row of the document; 0 for an import
 	Figures  []report.Figure // of every role, in the order of the text
 	Vague    []string        // indicators named in the headline sentence without a figure
+
+	Disputed  bool // place or year is in doubt
+	Confirmed bool // a person has confirmed the report as a whole
 }
 
 // New returns a Differ for the catalogue.

@@ -44,7 +44,7 @@ func (d *Differ) Outturn(now, before Side) []report.Change {
 		}
 		changes = append(changes, c)
 	}
-	return d.inOrder(changes)
+	return d.inOrder(sign(changes, now, before))
 }
 
 func yearOf(year int) string { return strconv.Itoa(year) }
@@ -108,10 +108,7 @@ func (d *Differ) settle(c *report.Change) {
 	if result.Estimated {
 		c.Signs = append(c.Signs, report.EstimatedSign)
 	}
-	doubt(c)
-	if c.Has(report.Doubtful) {
-		c.Kind = report.Unjudged
-	}
+	d.weigh(c)
 }
 
 func stretchSign(reached bool) report.Sign {

@@ -37,8 +37,8 @@ func (d *Differ) Targets(now, before Side) []report.Change {
 		}
 		changes = append(changes, c)
 	}
-	doubtDrops(changes, len(was))
-	return d.inOrder(changes)
+	holdDrops(changes, now, len(was))
+	return d.inOrder(sign(changes, now, before))
 }
 
 // redefining is the first of targetRules that joins what does not compare.
@@ -99,7 +99,7 @@ func (d *Differ) judge(c *report.Change) {
 	if after.Comparator != before.Comparator {
 		c.Signs = append(c.Signs, report.WordingToo)
 	}
-	doubt(c)
+	d.weigh(c)
 }
 
 // reworded reports whether the words bind differently: 以上 -> 左右, a point

@@ -17,7 +17,8 @@ func (in Input) For(a Audience) Input {
 	if !a.Operator {
 		in.Operator = nil
 	}
-	in.Changes = kept(in.Changes, func(c report.Change) bool { return a.wants(c.Place) && a.follows(c) })
+	followed := func(c report.Change) bool { return a.wants(c.Place) && a.follows(c) }
+	in.Changes, in.Waiting = kept(in.Changes, followed), kept(in.Waiting, followed)
 	in.Overdue = kept(in.Overdue, func(d Due) bool { return a.wants(d.Place) })
 	in.Sources = kept(in.Sources, func(s Source) bool { return s.Place == "" || a.wants(s.Place) })
 	return in

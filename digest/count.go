@@ -48,6 +48,15 @@ func (e edition) counted(noun string, t tally, kinds []report.Kind) string {
 	return strings.Join(parts, e.comma())
 }
 
+// waiting says how many changes wait for a ruling, and how to see them; "" for
+// none.
+func (e edition) waiting() string {
+	if len(e.Waiting) == 0 {
+		return ""
+	}
+	return e.say("n_wait", len(e.Waiting))
+}
+
 // tallies are the counts in the frame of the digest: of targets, of promises,
 // of what happened to pages, of what is overdue.
 func (e edition) tallies() []tag {

@@ -126,7 +126,7 @@ func (e edition) view(groups []group, room int) view {
 	v := view{
 		Lang: e.tongue(), Subject: e.subject(groups), Kicker: e.kicker(),
 		Headline: e.headline(groups), Lead: e.lead(groups),
-		Tally: e.tallies(), Sections: e.sections(),
+		Tally: e.tallies(), Sections: e.sections(), Waiting: e.waiting(),
 	}
 	if n > 0 {
 		v.Legend = e.say("legend") + e.bindings()

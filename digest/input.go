@@ -20,6 +20,7 @@ type Input struct {
 	Catalogue report.Catalogue
 	Binding   map[string]string  // hard or soft, by wording, "strive" or comparator; nil = not told
 	Changes   []report.Change    // those in (Since, Until], history included, in any order
+	Waiting   []report.Change    // those that rest on a figure in doubt, and wait for a ruling
 	Documents map[int64]Document // every document that a change or a figure names, by row
 
 	Overdue  []Due     // reports expected by now and not seen

@@ -44,10 +44,13 @@ var phrases = map[string][2]string{
 	"basis_differs":  {"basis differs: %s before, %s now", "口径不同：原为%s，现为%s"},
 	"basis_claimed":  {"basis differs: promise %s, claim %s", "口径不同：承诺为%s，结果为%s"},
 	"basis_none":     {"not stated", "未说明"},
-	"doubtful":       {"out of proportion: read the sentences", "数值相差悬殊，请核对原文"},
-	"within_about":   {"no further off than 左右 (about) may mean", "与目标相差无几，“左右”是否达到不作判断"},
-	"doubtful_drop":  {"most targets are gone: the report may not have been read whole", "多数目标缺失，可能未读全，请核对原文"},
-	"estimated":      {"est.", "预计"},
+	"doubtful":       {"in doubt: %s", "存疑：%s"},
+	"doubtful_whole": {"the report's place or year is in doubt", "报告所属地区或年度存疑"},
+	"n_wait": {"%d change rests on a figure in doubt and waits for a ruling: `mubiao doubt` lists it.|%d changes rest on figures in doubt and wait for a ruling: `mubiao doubt` lists them.",
+		"另有%d项变化所据数据存疑，待人工裁定：`mubiao doubt` 可列出。"},
+	"within_about":  {"no further off than 左右 (about) may mean", "与目标相差无几，“左右”是否达到不作判断"},
+	"doubtful_drop": {"most targets are gone: the report may not have been read whole", "多数目标缺失，可能未读全，请核对原文"},
+	"estimated":     {"est.", "预计"},
 
 	// Figures.
 	"stretch":     {"strives for %s", "力争%s"},

@@ -143,17 +143,43 @@ func TestADoubtfulOutcomeIsNotMet(t *testing.T) {
 		if c.Kind == report.Met && c.Indicator == "retail" {
 			in.Changes[n].Kind, in.Changes[n].Better = report.Unjudged, 0
 			in.Changes[n].Signs = append(c.Signs, report.Doubtful)
+			after := *c.After
+			after.Doubts = []report.DoubtKind{report.Proportion, report.TwoValues}
+			in.Changes[n].After = &after
 		}
 	}
 	d := render(t, in)
 	for _, want := range []string{
 		"Pingliang met 6 of the 7 that its report answers; 1 not judged.",
 		"| ✓ 6 met | ○ 1 not judged |",
-		"  ○ 7% → 15% est.  not judged +8 pp\n    out of proportion: read the sentences\n",
+		"  ○ 7% → 15% est.  not judged +8 pp\n    in doubt: out of proportion, two values\n",
 	} {
 		if !strings.Contains(d.Text, want) {
 			t.Errorf("%q is not said in\n%s", want, d.Text)
 		}
+	}
+}
+
+// How many changes wait for a ruling is one line, of those that the reader
+// follows; they are no news by themselves.
+func TestWaiting(t *testing.T) {
+	in := cities(report.English)
+	in.Waiting = []report.Change{{Place: "621100", Indicator: "gdp"}, {Place: "620800", Indicator: "fai"}}
+	const two = "\n2 changes rest on figures in doubt and wait for a ruling: `mubiao doubt` lists them.\n"
+	d := render(t, in)
+	if !strings.Contains(d.Text, two) || !strings.Contains(d.HTML, strings.TrimSpace(two)) {
+		t.Errorf("%q is not said in\n%s", two, d.Text)
+	}
+	const one = "\n1 change rests on a figure in doubt and waits for a ruling: `mubiao doubt` lists it.\n"
+	if d := render(t, in.For(Audience{Places: []string{"621100"}})); !strings.Contains(d.Text, one) {
+		t.Errorf("%q is not said in\n%s", one, d.Text)
+	}
+	var b strings.Builder
+	if err := Table(&b, in); err != nil || !strings.Contains(b.String(), two) {
+		t.Errorf("the table says\n%s, %v", b.String(), err)
+	}
+	if in.Changes = nil; !in.Quiet() {
+		t.Error("what waits is news")
 	}
 }
 

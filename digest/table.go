@@ -42,6 +42,9 @@ func Table(w io.Writer, in Input) error {
 	for _, s := range e.sections() {
 		writeSection(&b, s)
 	}
+	if s := e.waiting(); s != "" {
+		fmt.Fprintf(&b, "\n%s\n", wrapped(s, screen))
+	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write table: %w", err)
 	}

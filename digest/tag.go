@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -69,14 +70,33 @@ func (e edition) sign(s report.Sign, c report.Change) string {
 		}
 		return e.say(string(s), e.basis(c.Before), e.basis(c.After))
 	case report.Doubtful:
-		if c.After == nil {
-			return e.say("doubtful_drop")
-		}
-		return e.say(string(s))
+		return e.doubtful(c)
 	case report.StriveGone, report.StriveAdded, report.WithinAbout:
 		return e.say(string(s))
 	}
 	return ""
+}
+
+// doubtful names the doubts that a change rests on.
+func (e edition) doubtful(c report.Change) string {
+	var labels []string
+	for _, f := range []*report.Figure{c.Before, c.After} {
+		if f == nil {
+			continue
+		}
+		for _, k := range f.Doubts {
+			if l := k.Label(e.own()); !slices.Contains(labels, l) {
+				labels = append(labels, l)
+			}
+		}
+	}
+	switch {
+	case len(labels) > 0:
+		return e.say("doubtful", strings.Join(labels, e.comma()))
+	case c.Kind == report.Dropped:
+		return e.say("doubtful_drop")
+	}
+	return e.say("doubtful_whole")
 }
 
 func (e edition) basis(f *report.Figure) string {

@@ -12,6 +12,7 @@ type view struct {
 	Cards    []card // new reports, whole
 	Others   section
 	Sections []section
+	Waiting  string // how many changes wait for a ruling; "" for none
 	Legend   string
 }
 

@@ -19,50 +19,97 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 		return err
 	}
 	for _, u := range places {
-		c := store.Comparison{Uncompared: u, Rules: p.Stages.DiffRules}
-		if c.Pairs, err = p.pairs(ctx, u.Place); err != nil {
+		c, err := p.comparisonOf(ctx, u.Place)
+		if err != nil {
 			return err
 		}
+		c.Uncompared, c.Rules = u, p.Stages.DiffRules
 		fresh, err := p.Store.KeepComparison(ctx, c)
 		if err != nil {
 			return err
 		}
 		done.add("comparisons", 1)
 		done.add("changes", fresh)
-		p.Log.Info("comparison", "place", u.Place, "years", len(c.Pairs), "changes", fresh)
+		p.Log.Info("comparison", "place", u.Place, "years", len(c.Pairs), "changes", fresh, "doubts", len(c.Doubts))
 	}
 	return nil
 }
 
-// pairs compares every report of the place with its last earlier one.
-func (p *Pipeline) pairs(ctx context.Context, place string) ([]store.Pair, error) {
+// comparisonOf compares every report of the place with its last earlier one,
+// once all of them have cast doubt on each other's figures.
+func (p *Pipeline) comparisonOf(ctx context.Context, place string) (c store.Comparison, err error) {
 	years, err := p.Store.Years(ctx, place)
 	if err != nil {
-		return nil, err
+		return c, err
 	}
-	var pairs []store.Pair
-	var before stand
-	for _, year := range years {
-		now, err := p.stand(ctx, place, year)
-		if err != nil {
-			return nil, err
+	stands := make([]stand, len(years))
+	for n, year := range years {
+		if stands[n], err = p.stand(ctx, place, year); err != nil {
+			return c, err
 		}
-		pairs = append(pairs, p.pair(place, now, before))
+	}
+	c.Doubts = p.doubts(stands)
+	var before stand
+	for _, now := range stands {
+		pair, cast := p.pair(place, now, before)
+		c.Pairs = append(c.Pairs, pair)
+		c.Doubts = append(c.Doubts, cast...)
 		before = now
 	}
-	return pairs, nil
+	return c, nil
 }
 
-// pair compares a report with the last earlier one and with its own copies. A
-// report that has none before it is the place's first.
-func (p *Pipeline) pair(place string, now, before stand) store.Pair {
+// doubts marks the figures of the reports that the other years, or another
+// copy, speak against, and returns why.
+func (p *Pipeline) doubts(stands []stand) []store.Doubt {
+	var found []store.Doubt
+	sides := make([]diff.Side, len(stands))
+	for n, s := range stands {
+		sides[n] = s.Side
+		found = append(found, s.mark(p.disagreements(s))...)
+	}
+	cast := map[int][]report.Doubt{}
+	for _, d := range p.Stages.Differ.Doubts(sides) {
+		cast[d.Key.Year] = append(cast[d.Key.Year], d)
+	}
+	for _, s := range stands {
+		found = append(found, s.mark(cast[s.Year])...)
+	}
+	return found
+}
+
+// disagreements doubts the figures to which another copy gives another value,
+// unless a person ruled on them. What an import says otherwise is told, and no doubt:
+// it is below what was read.
+func (p *Pipeline) disagreements(s stand) []report.Doubt {
+	var doubts []report.Doubt
+	for _, o := range s.others {
+		if o.Document == 0 {
+			continue
+		}
+		for _, c := range p.Stages.Differ.Copies(s.read(), o.Side) {
+			if c.After.Origin != report.Ruled && (c.After.Value != c.Before.Value || c.After.Unit != c.Before.Unit) {
+				doubts = append(doubts, c.After.Doubt(report.Disagrees,
+					fmt.Sprintf("%g%s at %s", c.Before.Value, c.Before.Unit, o.name)))
+			}
+		}
+	}
+	return doubts
+}
+
+// pair compares a report with the last earlier one and with its own copies, and
+// returns what the changes make doubtful. A report that has none before it is
+// the place's first.
+func (p *Pipeline) pair(place string, now, before stand) (store.Pair, []store.Doubt) {
 	pair := store.Pair{Year: now.Year, Grounds: now.grounds() + " | " + before.grounds()}
 	d := p.Stages.Differ
+	var cast []store.Doubt
 	if before.Year == 0 {
 		pair.Changes = append(pair.Changes, d.First(place, now.Side))
 	} else {
 		pair.Changes = append(pair.Changes, d.Targets(now.Side, before.Side)...)
 		pair.Changes = append(pair.Changes, d.Outturn(now.Side, before.Side)...)
+		cast = now.mark(d.Cast(pair.Changes, now.Side, before.Side))
 		if now.Document != 0 && before.Document != 0 {
 			pair.Changes = append(pair.Changes, d.Commitments(now.Side, before.Side)...)
 		}
@@ -77,7 +124,8 @@ func (p *Pipeline) pair(place string, now, before stand) store.Pair {
 	for n := range pair.Changes {
 		pair.Changes[n].History = history
 	}
-	return pair
+	pair.Late = now.best.ID == 0 || p.isHistory(now.best, p.Now())
+	return pair, cast
 }
 
 // stand is a report as it stands: the figures that count, and what they come
@@ -95,6 +143,23 @@ type stand struct {
 type other struct {
 	diff.Side
 	name string // lasting: an address, or "import"
+}
+
+// mark puts the doubts on the report's figures, and returns them as they are
+// stored.
+func (s stand) mark(doubts []report.Doubt) []store.Doubt {
+	stored := make([]store.Doubt, 0, len(doubts))
+	for _, d := range doubts {
+		x := store.Doubt{Doubt: d, Year: s.Year, Document: s.Document}
+		for n := range s.Figures {
+			if f := &s.Figures[n]; f.Key == d.Key {
+				x.Figure, x.Document = f.ID, f.Document
+				f.Doubts = append(slices.Clip(f.Doubts), d.Kind)
+			}
+		}
+		stored = append(stored, x)
+	}
+	return stored
 }
 
 // grounds names all that the report and its copies rest on, so that it can be
@@ -139,7 +204,22 @@ func (p *Pipeline) stand(ctx context.Context, place string, year int) (s stand, 
 		return s, err
 	}
 	s.Figures = rule(s.Figures, s.rulings)
-	return s, nil
+	return s, p.addWhole(ctx, &s, place)
+}
+
+// addWhole adds what is said of the report as a whole: whether its place or
+// year is in doubt, and whether a person has confirmed it.
+func (p *Pipeline) addWhole(ctx context.Context, s *stand, place string) error {
+	rulings, err := p.Store.ReportRulings(ctx, place, s.Year)
+	if err != nil {
+		return err
+	}
+	s.rulings = append(s.rulings, rulings...)
+	s.Confirmed = len(rulings) > 0
+	s.Disputed = !s.Confirmed && slices.ContainsFunc(s.best.Doubts, func(d report.Doubt) bool {
+		return d.Kind == report.PlaceDisputed || d.Kind == report.YearDisputed
+	})
+	return nil
 }
 
 // addCopies adds what was read in the best copy of the report, and keeps the
@@ -150,7 +230,7 @@ func (p *Pipeline) addCopies(ctx context.Context, s *stand, place string) (err e
 	}
 	for n, v := range s.copies {
 		side := diff.Side{Year: s.Year, Document: v.ID}
-		if side.Figures, err = p.Store.FiguresOf(ctx, v.ID); err != nil {
+		if side.Figures, err = p.Store.FiguresAsRead(ctx, v.ID); err != nil {
 			return err
 		}
 		notes, _, err := p.Store.Notes(ctx, v.ID)

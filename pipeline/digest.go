@@ -78,6 +78,9 @@ func (p *Pipeline) Input(ctx context.Context) (in digest.Input, err error) {
 	if in.Changes, err = p.Store.Changes(ctx, filter); err != nil {
 		return in, err
 	}
+	if in.Waiting, err = p.Store.Waiting(ctx); err != nil {
+		return in, err
+	}
 	err = errors.Join(p.fill(ctx, &in), p.addOperator(ctx, &in))
 	return in, err
 }

@@ -169,7 +169,7 @@ func (v *verifier) figures(ctx context.Context, stored store.Version) error {
 	if stored.Place == "" || stored.Year == 0 {
 		return nil // such a document is not read
 	}
-	figures, err := v.Store.FiguresOf(ctx, stored.ID)
+	figures, err := v.Store.FiguresAsRead(ctx, stored.ID)
 	if err != nil {
 		return err
 	}
@@ -215,12 +215,12 @@ func (v *verifier) changes(ctx context.Context) error {
 
 // comparison compares the reports of the place anew.
 func (v *verifier) comparison(ctx context.Context, place string) error {
-	pairs, err := v.pairs(ctx, place)
+	c, err := v.comparisonOf(ctx, place)
 	if err != nil {
 		return err
 	}
 	var fresh []report.Change
-	for _, p := range pairs {
+	for _, p := range c.Pairs {
 		fresh = append(fresh, p.Changes...)
 	}
 	stored, err := v.Store.ComparedChanges(ctx, place)

@@ -73,7 +73,7 @@ const (
 	StriveAdded   Sign = "strive_added"
 	BasisDiffers  Sign = "basis_differs" // compared across 同口径 and none: told, not judged
 	EstimatedSign Sign = "estimated"     // judged by a result marked 预计
-	Doubtful      Sign = "doubtful"      // the figures are out of proportion: told, not judged
+	Doubtful      Sign = "doubtful"      // it rests on a doubtful figure or report: told, not judged, no news until ruled on
 	WithinAbout   Sign = "within_about"  // a little off a target of 左右: told, not judged
 )
 

@@ -170,7 +170,7 @@ func keepMade(ctx context.Context, t *tx, m Made) (err error) {
 	}
 	if m.Change != nil {
 		m.Change.Document = m.Article.Document
-		return keepChange(ctx, t, *m.Change, m.Quiet)
+		return keepChange(ctx, t, *m.Change, m.Quiet, false)
 	}
 	return nil
 }

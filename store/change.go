@@ -17,14 +17,16 @@ type Uncompared struct {
 type Pair struct {
 	Year    int    // target year of the newer report
 	Grounds string // names the versions, imports and rulings compared
+	Late    bool   // the report is older than news by now
 	Changes []report.Change
 }
 
 // Comparison is what comparing all reports of a place found.
 type Comparison struct {
 	Uncompared
-	Rules int // of diff
-	Pairs []Pair
+	Rules  int // of diff
+	Pairs  []Pair
+	Doubts []Doubt // that its reports cast on each other
 }
 
 // Uncompared returns the places whose documents, readings, imports or rulings
@@ -66,7 +68,8 @@ func (db *DB) ComparedChanges(ctx context.Context, place string) ([]report.Chang
 // returns how many of the changes are new. A change that was found before
 // keeps its row; one that is no longer found is withdrawn, and stands again
 // when it is found once more. What is found anew on the grounds of last time
-// is stored as never news: the rules changed, not the government.
+// is stored as never news: the rules changed, not the government. A change that
+// rests on a doubtful figure waits, and is news once it does so no more.
 func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err error) {
 	err = db.transact(ctx, "keep comparison", func(t *tx) error {
 		last, _, err := one(ctx, t, scalar[int64], "SELECT coalesce(max(id), 0) FROM changes")
@@ -81,6 +84,12 @@ func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err 
 			found = append(found, p.Changes...)
 		}
 		if err := withdraw(ctx, t, c.Place, found); err != nil {
+			return err
+		}
+		if err := passFreed(ctx, t); err != nil {
+			return err
+		}
+		if err := keepComparedDoubts(ctx, t, c.Place, c.Doubts); err != nil {
 			return err
 		}
 		fresh, _, err = one(ctx, t, scalar[int], "SELECT count(*) FROM changes WHERE id > ?", last)
@@ -105,7 +114,7 @@ func keepPair(ctx context.Context, t *tx, place string, p Pair) error {
 		return err
 	}
 	for _, c := range p.Changes {
-		if err := keepChange(ctx, t, c, before == p.Grounds); err != nil {
+		if err := keepChange(ctx, t, c, before == p.Grounds, p.Late); err != nil {
 			return err
 		}
 	}
@@ -132,23 +141,41 @@ func withdraw(ctx context.Context, t *tx, place string, found []report.Change) e
 	return err
 }
 
+// isTold holds for a stored change that a digest has covered.
+const isTold = "coalesce(freed, id) <= (SELECT coalesce(max(until), 0) FROM digests)"
+
 // keepChange stores a change under its key. What was told once is not told
 // again: the row, its number, when it was seen and whether it was news stay;
-// the rest is as found now.
-func keepChange(ctx context.Context, t *tx, c report.Change, quiet bool) error {
+// the rest is as found now. One that waited is told under a new number where
+// its own is told already, or not as news where it is late.
+func keepChange(ctx context.Context, t *tx, c report.Change, quiet, late bool) error {
 	_, err := t.each(ctx, `
 		INSERT INTO changes (key, topic, kind, place, year, against, indicator, object, measure, basis, before,
-		                     after, also, by, better, signs, document, previous, detail, seen, history, quiet)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		                     after, also, by, better, signs, document, previous, detail, seen, history, quiet, waits)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE
 		SET topic    = excluded.topic,    kind   = excluded.kind,   better = excluded.better,
 		    before   = excluded.before,   after  = excluded.after,  also   = excluded.also,
 		    by       = excluded.by,       signs  = excluded.signs,  detail = excluded.detail,
 		    document = excluded.document, previous = excluded.previous,
+		    freed     = CASE WHEN waits AND NOT excluded.waits AND `+isTold+`
+		                     THEN (SELECT seq + 1 FROM sqlite_sequence WHERE name = 'changes')
+		                     ELSE freed END,
+		    history   = history OR waits AND NOT excluded.waits AND ?,
+		    waits     = excluded.waits AND (waits OR NOT `+isTold+`),
 		    withdrawn = ''`,
 		c.Key, c.Topic, c.Kind, c.Place, c.Year, c.Against, c.Indicator, c.Object, c.Measure, c.Basis,
 		snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, listOf(c.Signs),
-		c.Document, c.Previous, c.Detail, moment(t.now), c.History, quiet)
+		c.Document, c.Previous, c.Detail, moment(t.now), c.History, quiet, c.Has(report.Doubtful), late)
+	return err
+}
+
+// passFreed makes the next new change come after those that were set free.
+func passFreed(ctx context.Context, t *tx) error {
+	_, err := t.ExecContext(ctx, `
+		UPDATE sqlite_sequence
+		   SET seq = max(seq, (SELECT coalesce(max(freed), 0) FROM changes WHERE freed IS NOT NULL))
+		 WHERE name = 'changes'`)
 	return err
 }
 
@@ -157,9 +184,9 @@ type ChangeFilter struct {
 	Place  string
 	Year   int
 	Topics []report.Topic
-	Since  int64 // changes after this id …
+	Since  int64 // changes after this number …
 	Until  int64 // … up to this one
-	News   bool  // only what was news when it was found
+	News   bool  // only what was news when it was found, and does not wait for a ruling
 	Quiet  bool  // only what was found because the rules changed
 }
 
@@ -172,8 +199,8 @@ func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, err
 		 WHERE withdrawn = ''
 		   AND ?1 IN ('', place)
 		   AND ?2 IN (0, year)
-		   AND id > ?3 AND (?4 = 0 OR id <= ?4)
-		   AND (NOT ?5 OR NOT quiet) AND (NOT ?6 OR quiet)
+		   AND (freed IS NULL AND id > ?3 AND (?4 = 0 OR id <= ?4) OR freed > ?3 AND (?4 = 0 OR freed <= ?4))
+		   AND (NOT ?5 OR NOT quiet AND NOT waits) AND (NOT ?6 OR quiet)
 		 ORDER BY id`, f.Place, f.Year, f.Since, f.Until, f.News, f.Quiet)
 	if err != nil || len(f.Topics) == 0 {
 		return changes, wrap("changes", err)
@@ -181,6 +208,17 @@ func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, err
 	return slices.DeleteFunc(changes, func(c report.Change) bool {
 		return !slices.Contains(f.Topics, c.Topic)
 	}), nil
+}
+
+// Waiting returns the changes that would be news but for a doubt, and wait for
+// a ruling.
+func (db *DB) Waiting(ctx context.Context) ([]report.Change, error) {
+	changes, err := all(ctx, db.read, scanChange, `
+		SELECT `+changeColumns+`
+		  FROM changes
+		 WHERE waits AND withdrawn = '' AND NOT quiet AND NOT history
+		 ORDER BY id`)
+	return changes, wrap("waiting changes", err)
 }
 
 func scanChange(r row) (c report.Change, err error) {

@@ -26,7 +26,9 @@ func scanMark(r row) (d report.Digest, err error) {
 
 // LastChange returns the number of the newest change, 0 where there is none.
 func (db *DB) LastChange(ctx context.Context) (int64, error) {
-	id, _, err := one(ctx, db.read, scalar[int64], "SELECT coalesce(max(id), 0) FROM changes")
+	id, _, err := one(ctx, db.read, scalar[int64], `
+		SELECT max((SELECT coalesce(max(id), 0) FROM changes),
+		           (SELECT coalesce(max(freed), 0) FROM changes WHERE freed IS NOT NULL))`)
 	return id, wrap("last change", err)
 }
 

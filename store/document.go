@@ -22,12 +22,16 @@ const documentColumns = `
 	d.session, d.published, d.publisher, d.place, d.year, d.text, d.paragraphs, d.sections, d.warnings,
 	(SELECT json_group_array(json_object('URL', p.url, 'Hash', p.hash, 'Start', p.start) ORDER BY p.n)
 	   FROM parts p
-	  WHERE p.document = d.id)`
+	  WHERE p.document = d.id),
+	(SELECT json_group_array(json_object('Kind', x.kind, 'Detail', x.detail, 'Quote', x.quote, 'Start', x.start,
+	                                     'End', x.stop) ORDER BY x.id)
+	   FROM doubts x
+	  WHERE x.document = d.id AND x.stage = '` + byClean + `')`
 
 func scanVersion(r row) (v Version, err error) {
 	err = r.Scan(&v.ID, &v.Source, &v.Rank, momentOf{&v.Seen}, &v.URL, &v.Version, &v.Rules, &v.Title,
 		&v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &v.Text,
-		asJSON{&v.Paragraphs}, asJSON{&v.Sections}, asJSON{&v.Warnings}, asJSON{&v.Parts})
+		asJSON{&v.Paragraphs}, asJSON{&v.Sections}, asJSON{&v.Warnings}, asJSON{&v.Parts}, asJSON{&v.Doubts})
 	return v, err
 }
 

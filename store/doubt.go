@@ -105,7 +105,7 @@ func (db *DB) OpenDoubts(ctx context.Context, place string, year int) ([]Doubt, 
 	if err != nil {
 		return nil, wrap("open doubts", err)
 	}
-	if list, err = db.unsettled(ctx, list, place, year); err != nil {
+	if list, err = db.unsettled(ctx, withoutEchoes(list), place, year); err != nil {
 		return nil, err
 	}
 	kinds := report.DoubtKinds()
@@ -113,6 +113,26 @@ func (db *DB) OpenDoubts(ctx context.Context, place string, year int) ([]Doubt, 
 		return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind))
 	})
 	return list, nil
+}
+
+// withoutEchoes leaves out the doubts over commitments and goals whose very
+// words are doubted as a target or result: who settles that settles them.
+func withoutEchoes(list []Doubt) []Doubt {
+	type words struct {
+		document   int64
+		kind       report.DoubtKind
+		start, end int
+	}
+	first := map[words]bool{}
+	isEcho := func(d Doubt) bool { return d.Key.Role == report.Commitment || d.Key.Role == report.Goal }
+	for _, d := range list {
+		if d.Figure != 0 && !isEcho(d) {
+			first[words{d.Document, d.Kind, d.Start, d.End}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(d Doubt) bool {
+		return isEcho(d) && d.End > d.Start && first[words{d.Document, d.Kind, d.Start, d.End}]
+	})
 }
 
 // unsettled returns the doubts on whose figure or report nobody has ruled.

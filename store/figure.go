@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"mubiao/report"
 )
@@ -34,15 +35,33 @@ func (db *DB) FiguresOf(ctx context.Context, document int64) ([]report.Figure, e
 	return figures, wrap("figures", err)
 }
 
-// Imported returns the imported figures of a report. Where imports agree in
+// FiguresAsRead returns what was read in the document with the doubts that the
+// report itself raises, not those of a comparison: what a comparison starts
+// from, and what reading anew gives.
+func (db *DB) FiguresAsRead(ctx context.Context, document int64) ([]report.Figure, error) {
+	figures, err := all(ctx, db.read, scanFigure, asRead(`
+		SELECT `+figureColumns+`
+		  FROM figures f
+		 WHERE f.document = ?
+		 ORDER BY f.start, f.id`), document)
+	return figures, wrap("figures as read", err)
+}
+
+// asRead leaves the doubts of comparisons out of a query of figures.
+func asRead(query string) string {
+	return strings.Replace(query, kindsOf, "(SELECT group_concat(DISTINCT x.kind) FROM doubts x WHERE x.figure = f.id AND x.stage <> '"+byCompare+"')", 1)
+}
+
+// Imported returns the imported figures of a report with the doubts that they
+// came with. Where imports agree in
 // the key, the newest counts.
 func (db *DB) Imported(ctx context.Context, place string, year int) ([]report.Figure, error) {
-	figures, err := all(ctx, db.read, scanFigure, `
+	figures, err := all(ctx, db.read, scanFigure, asRead(`
 		SELECT `+figureColumns+`
 		  FROM figures f
 		 WHERE f.place = ? AND f.year = ? AND f.import IS NOT NULL
 		   AND f.import = (SELECT max(g.import) FROM figures g WHERE g.key = f.key)
-		 ORDER BY f.id`, place, year)
+		 ORDER BY f.id`), place, year)
 	return figures, wrap("imported figures", err)
 }
 

@@ -17,7 +17,7 @@ type NewsFilter struct {
 	Indicator string
 	Topics    []report.Topic
 	Kinds     []report.Kind
-	Fresh     bool  // without history and what only the rules found
+	Fresh     bool  // without history, what only the rules found and what waits for a ruling
 	Brief     bool  // what a matrix of targets shows: see briefChange; no limit
 	Before    int64 // only rows before this one
 	Limit     int   // most rows; 0 = all
@@ -69,7 +69,7 @@ func (f NewsFilter) where() where {
 	in(&w, "topic", f.Topics)
 	in(&w, "kind", f.Kinds)
 	if f.Fresh {
-		w.and("NOT quiet AND NOT history")
+		w.and("NOT quiet AND NOT history AND NOT waits")
 	}
 	if f.Before > 0 {
 		w.and("id < ?", f.Before)

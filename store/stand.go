@@ -173,7 +173,33 @@ func ruled[T any](list []T, rulings []Ruling, figure func(*T) *report.Figure) []
 			*f = r.Applied(*f)
 		}
 	}
+	settleEchoes(list, figure)
 	return list
+}
+
+// settleEchoes takes the doubts from promises whose number a person has settled
+// as a target or a goal: one number is one figure in each of its roles.
+func settleEchoes[T any](list []T, figure func(*T) *report.Figure) {
+	type number struct {
+		document   int64
+		start, end int
+		value      float64
+	}
+	numberOf := func(f *report.Figure) number { return number{f.Document, f.Start, f.End, f.Value} }
+	settled := map[number]bool{}
+	for n := range list {
+		if f := figure(&list[n]); f.Origin == report.Ruled && len(f.Doubts) == 0 && f.End > f.Start {
+			settled[numberOf(f)] = true
+		}
+	}
+	if len(settled) == 0 {
+		return
+	}
+	for n := range list {
+		if f := figure(&list[n]); settled[numberOf(f)] {
+			f.Doubts = nil
+		}
+	}
 }
 
 // onlyRuled returns the figures that the filter means and that stand by a

@@ -92,6 +92,7 @@ type cellChange struct {
 	Title string // the tag's words, and notes
 	Text  string
 	Told  string // what the mark alone does not tell; "" for nothing
+	Doubt string // why it is in doubt; "" where it is not
 }
 
 // cellOutturn is what became of a target.
@@ -214,6 +215,9 @@ func (sp speech) cellChange(c report.Change) *cellChange {
 	cell := &cellChange{ID: c.ID, Mark: tag.Mark, Tone: string(tag.Tone), Title: tag.Text, Text: tag.Text}
 	if notes != "" {
 		cell.Title += "; " + notes
+	}
+	if c.Has(report.Doubtful) {
+		cell.Doubt = notes
 	}
 	if c.Kind == report.Vague || c.Kind == report.Dropped || c.Kind == report.Redefined {
 		cell.Told = sp.Kind(c.Kind)

@@ -53,31 +53,32 @@ func (sp speech) funcs() template.FuncMap {
 		"t":      sp.t,
 		"figure": sp.Figure, "claim": sp.Claim, "stretch": sp.Stretch, "tag": sp.Tag, "notes": sp.Notes, "kind": sp.Kind,
 		"brief": sp.Brief, "subject": sp.Subject, "placename": sp.Place, "cause": sp.Cause, "cure": sp.Cure,
-		"zh":      func() bool { return sp.lang == report.Chinese },
-		"scrub":   digest.Scrub,
-		"short":   digest.Short,
-		"safe":    digest.SafeLink,
-		"at":      digest.AtWords,
-		"clock":   sp.clock,
-		"doubts":  sp.doubts,
-		"doubt":   func(k report.DoubtKind) string { return k.Label(sp.lang) },
-		"why":     func(k report.DoubtKind) string { return k.Cause(sp.lang) },
-		"day":     sp.day,
-		"level":   func(l place.Level) string { return sp.t("level_" + string(l)) },
-		"role":    func(r report.Role) string { return sp.t("role_" + string(r)) },
-		"about":   sp.about,
-		"grow":    sp.measure,
-		"pc":      func(v float64) string { return fmt.Sprintf("%.1f%%", 100*v) },
-		"mb":      func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) },
-		"hash":    func(s string) string { return s[:min(len(s), 10)] },
-		"spoken":  func(by map[report.Language]string) string { return by[sp.lang] },
-		"period":  period,
-		"plain":   plain,
-		"lines":   lines,
-		"ref":     func(f report.Figure) *report.Figure { return &f },
-		"plus1":   func(n int) int { return n + 1 },
-		"minus1":  func(n int) int { return n - 1 },
-		"classes": func() []string { return classes },
+		"zh":       func() bool { return sp.lang == report.Chinese },
+		"scrub":    digest.Scrub,
+		"short":    digest.Short,
+		"safe":     digest.SafeLink,
+		"at":       digest.AtWords,
+		"clock":    sp.clock,
+		"doubts":   sp.doubts,
+		"doubtful": sp.doubtful,
+		"doubt":    func(k report.DoubtKind) string { return k.Label(sp.lang) },
+		"why":      func(k report.DoubtKind) string { return k.Cause(sp.lang) },
+		"day":      sp.day,
+		"level":    func(l place.Level) string { return sp.t("level_" + string(l)) },
+		"role":     func(r report.Role) string { return sp.t("role_" + string(r)) },
+		"about":    sp.about,
+		"grow":     sp.measure,
+		"pc":       func(v float64) string { return fmt.Sprintf("%.1f%%", 100*v) },
+		"mb":       func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) },
+		"hash":     func(s string) string { return s[:min(len(s), 10)] },
+		"spoken":   func(by map[report.Language]string) string { return by[sp.lang] },
+		"period":   period,
+		"plain":    plain,
+		"lines":    lines,
+		"ref":      func(f report.Figure) *report.Figure { return &f },
+		"plus1":    func(n int) int { return n + 1 },
+		"minus1":   func(n int) int { return n - 1 },
+		"classes":  func() []string { return classes },
 	}
 }
 
@@ -88,6 +89,24 @@ func (sp speech) doubts(kinds []report.DoubtKind) string {
 		labels = append(labels, k.Label(sp.lang))
 	}
 	return strings.Join(labels, sp.t("comma"))
+}
+
+// doubtful says what a change in doubt rests on; "" for one that is not.
+func (sp speech) doubtful(c report.Change) string {
+	if !c.Has(report.Doubtful) {
+		return ""
+	}
+	return sp.Notes(report.Change{Kind: c.Kind, Before: c.Before, After: plainly(c.After), Signs: []report.Sign{report.Doubtful}})
+}
+
+// plainly is the figure without its stretch, which notes would tell too.
+func plainly(f *report.Figure) *report.Figure {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	g.Stretch = nil
+	return &g
 }
 
 // clock returns a moment to the minute, in the zone of the pages; — for none.

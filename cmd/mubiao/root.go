@@ -32,7 +32,7 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	flags.StringVar(&a.nowFlag, "now", "", "pretend that it is this `time`: 2022-03-21 or 2022-03-21T08:00")
 	root.AddCommand(
 		runCommand(a), crawlCommand(a), deriveCommand(a), digestCommand(a),
-		readCommand(a), pageCommand(a), diffCommand(a), rulingCommand(a),
+		readCommand(a), pageCommand(a), diffCommand(a), doubtCommand(a), rulingCommand(a),
 		importCommand(a), exportCommand(a),
 		webCommand(a), statusCommand(a), backupCommand(a), verifyCommand(a),
 		initCommand(a), checkCommand(a), versionCommand(a),

@@ -43,17 +43,23 @@ func rulingCommand(a *app) *cobra.Command {
 		Long: `Correct, confirm or reject a figure, with your name and the reason. A ruling stands
 above what was read and survives every new reading; the next derive compares by
 it. Without a NUMBER the rulings in force are listed; with --place and --year the
-figures of a report with their numbers. With --cases the rulings are written as
+figures of a report with their numbers; with --confirm beside them the report is
+confirmed as a whole: what is doubted of it, and not of its figures, is settled.
+` + "`mubiao doubt`" + ` lists what is in doubt. With --cases the rulings are written as
 JSON lines that the tests of the reading take (figure/testdata/rulings.jsonl).`,
 		Example: `  mubiao ruling --place 定西市 --year 2022
   mubiao ruling 57 --value 7.5 --reason "the printed report says 7.5"
   mubiao ruling 57 --reject --by 李梅 --reason "a county's figure"
   mubiao ruling 57 --withdraw
+  mubiao ruling --place 定西市 --year 2022 --confirm --reason "it has no more"
   mubiao ruling --cases >>figure/testdata/rulings.jsonl`,
 		Args: args(0, 1, "one figure's number at most"),
 		RunE: func(cmd *cobra.Command, numbers []string) error {
 			f.changed = cmd.Flags().Changed
-			if len(numbers) == 0 {
+			switch {
+			case len(numbers) == 0 && (f.confirm || f.withdraw):
+				return a.beside(cmd.Context(), func(w *worker) error { return w.ruleReport(cmd.Context(), f) })
+			case len(numbers) == 0:
 				return a.look(cmd.Context(), func(w *worker) error { return w.listRulings(cmd.Context(), f) })
 			}
 			id, err := strconv.ParseInt(numbers[0], 10, 64)
@@ -108,6 +114,42 @@ func (w *worker) rule(ctx context.Context, id int64, f rulingFlags) error {
 		return err
 	}
 	fmt.Fprintf(w.out, "figure %d is %s: %s; `mubiao derive` compares by it\n", id, r.Verdict, amount(r.Figure))
+	return nil
+}
+
+// ruleReport confirms the report of --place and --year as a whole, or takes
+// that back.
+func (w *worker) ruleReport(ctx context.Context, f rulingFlags) error {
+	code, err := placeCode(f.place)
+	if err != nil {
+		return err
+	}
+	if code == "" || f.year == 0 {
+		return usageError{errors.New("say which figure, by its NUMBER, or which report, by --place and --year")}
+	}
+	key := store.OfReport(code, f.year)
+	if f.withdraw {
+		if err := w.db.WithdrawRuling(ctx, key); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.out, "the ruling on the report is withdrawn; `mubiao derive` compares without it")
+		return nil
+	}
+	copies, err := w.db.Copies(ctx, code, f.year)
+	if err != nil {
+		return err
+	}
+	if len(copies) == 0 {
+		return fmt.Errorf("there is no report of %s for %d", code, f.year)
+	}
+	r, err := f.ruling(report.Figure{Key: key})
+	if err != nil {
+		return err
+	}
+	if _, err := w.db.KeepRuling(ctx, r); err != nil {
+		return err
+	}
+	fmt.Fprintf(w.out, "the report of %s for %d is confirmed; `mubiao derive` compares by it\n", code, f.year)
 	return nil
 }
 
@@ -189,19 +231,31 @@ func (w *worker) listRulings(ctx context.Context, f rulingFlags) error {
 	if err != nil {
 		return err
 	}
-	if len(rulings) == 0 {
+	onReports, err := w.db.ReportRulings(ctx, "", 0)
+	if err != nil {
+		return err
+	}
+	if rulings = append(rulings, onReports...); len(rulings) == 0 {
 		fmt.Fprintln(w.out, "there is no ruling")
 	}
 	var rows [][]string
 	for _, r := range rulings {
 		p, _ := place.Lookup(r.Key.Place)
 		rows = append(rows, []string{
-			p.Name, strconv.Itoa(r.Key.Year), string(r.Key.Role), or(r.Key.Indicator, r.Key.Object),
-			string(r.Verdict), amount(r.Figure), w.when(r.At), r.Author, r.Reason,
+			p.Name, strconv.Itoa(r.Key.Year), or(string(r.Key.Role), "report"), or(r.Key.Indicator, r.Key.Object),
+			string(r.Verdict), ruledAmount(r), w.when(r.At), r.Author, r.Reason,
 		})
 	}
 	fmt.Fprint(w.out, columns(rows))
 	return nil
+}
+
+// ruledAmount is the figure as ruled; "" where the ruling is on a report.
+func ruledAmount(r store.Ruling) string {
+	if r.Key.Role == "" {
+		return ""
+	}
+	return amount(r.Figure)
 }
 
 // writeCases writes the rulings in force as test cases, and names those whose
