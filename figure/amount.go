@@ -16,18 +16,23 @@ var ofKinds = []string{"个", "项", "种", "类"}
 // onNumber reads the list of numbers that begins with the token and gives them
 // to the subjects.
 func (p *speaker) onNumber(k *token) {
-	if k.han && slices.Contains(ofKinds, k.unit) {
+	if k.han && slices.Contains(ofKinds, k.unit) && !p.stepsAhead(k.end) {
 		p.broken = true
 		return
 	}
-	p.numbered, p.counted = true, true
 	amounts := p.amounts()
+	if p.thresholdOf(amounts) {
+		return
+	}
+	p.numbered, p.counted = true, true
 	p.aside = nil
+	p.setPer(k)
+	p.setSeries(k)
 	if p.passedOver(amounts) {
 		return
 	}
 	if p.origin {
-		p.origin, p.moved = false, true
+		p.origin, p.moved = p.originGoesOn(), true
 		return
 	}
 	p.pair(len(amounts))
@@ -45,7 +50,7 @@ func (p *speaker) onNumber(k *token) {
 
 // passedOver reports whether the numbers are none of the subjects' and leave
 // them as they are: multiples (是2016年的1.4倍), shares, figures of the parts
-// of a year.
+// of a year, steps that were climbed, what goes beyond a plan.
 func (p *speaker) passedOver(amounts []amount) bool {
 	switch n := len(amounts); {
 	case amounts[n-1].unit == "倍":
@@ -55,6 +60,8 @@ func (p *speaker) passedOver(amounts []amount) bool {
 		p.share = true
 	case p.spans > 1 && p.spans == n:
 		p.predicate, p.when.from, p.when.to = predicate{}, 0, 0
+	case p.stepped(amounts), p.beyond(amounts[0].token):
+		p.predicate = predicate{}
 	case p.listed(n):
 		p.broken = true
 	default:

@@ -1,6 +1,10 @@
 package figure
 
-import "mubiao/report"
+import (
+	"strings"
+
+	"mubiao/report"
+)
 
 // unknown takes note of a gap: it parts the subjects from any figure behind
 // it, unless it only goes before the next subject.
@@ -8,7 +12,8 @@ func (p *speaker) unknown() {
 	k := &p.tokens[p.at]
 	last := &p.tokens[p.at-1]
 	from := last.end
-	if p.ownName(from, k.start) {
+	yearEnd := last.class == fullYear && k.start-from == 1 && strings.ContainsRune("底末", p.runes[from]) // 预计年底达到
+	if yearEnd || p.ownName(from, k.start) {
 		return
 	}
 	if last.class == basis {
@@ -87,7 +92,10 @@ func (p *speaker) onComma(*token) {
 		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, strive: p.strive, above: p.above}
 	}
 	p.predicate = kept
-	p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, 0, false, false, nil
+	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
+		p.series, p.seriesOf = p.when.base, none
+	}
+	p.per, p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, false, 0, false, false, nil
 	if p.spoken && !p.yearsLead {
 		p.when.years = false
 	}

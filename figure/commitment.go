@@ -54,6 +54,9 @@ func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 	f := t.figure(st, s.sentence)
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
 	f.Headline = s.headline && m.of != nil
+	if m.of != nil {
+		f.Basis = m.of.counted(f.Basis, t.year)
+	}
 	i, known := r.catalogue.Find(f.Indicator)
 	if known && (m.shared || m.bare || m.stretches()) {
 		f.Object = i.Chinese

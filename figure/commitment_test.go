@@ -324,14 +324,14 @@ func TestDue(t *testing.T) {
 
 func TestGoals(t *testing.T) {
 	const text = "一、2024年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n" +
-		"出口总额年均增长5%、力争8%。地区生产总值年均增长6%以上，到2027年达到900亿元。新建步道15公里。\n" +
+		"出口总额年均增长5%、力争8%。地区生产总值年均增长6%以上，到2027年达到900亿元。新建步道15公里。到2029年，税收收入比2020年翻一番。\n" +
 		"三、2025年工作安排\n今年的预期目标是：地区生产总值增长7%，固定资产投资增长9%。"
 	var got []string
 	for _, f := range readAll(t, report.Document{Year: 2025, Text: text}).Goals {
 		got = append(got, fmt.Sprint(figureBrief(f), " ", f.From, "-", f.Period))
 	}
 	want := "exports average_growth eq 5% then 8 2025-2029; " +
-		"gdp average_growth ge 6% 2025-2029; gdp level eq 900亿元 2025-2027"
+		"gdp average_growth ge 6% 2025-2029; gdp level eq 900亿元 2025-2027; tax_revenue growth eq 100% 较2020年 2025-2029"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}

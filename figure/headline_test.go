@@ -254,7 +254,7 @@ func TestResults(t *testing.T) {
 		},
 		{
 			"levels of a summary of five years, without averages and sums",
-			"五年来，地区生产总值由380亿元增加到500亿元，年均增长5.6%。五年累计完成固定资产投资900亿元。",
+			"五年来，地区生产总值由380亿元增加到500亿元，年均增长5.6%。五年累计完成固定资产投资900亿元，实现旅游总收入300亿元，年均分别增长9%和8%。",
 			"* 2024 gdp level eq 500亿元\n",
 		},
 		{
@@ -301,6 +301,33 @@ func TestResults(t *testing.T) {
 			"what narrows a name narrows the figures joined to it",
 			"地区生产总值增长5%。完成铁路专线进出口货物40万吨、进出口额8亿元。",
 			"* 2024 gdp growth eq 5%\n",
+		},
+		{
+			"five years at the head bind the paragraph: what was done adds up, what was passed or is compared does not",
+			"五年来，发展提速。一般公共预算收入增长61%。完成固定资产投资1900亿元，实现旅游总收入410亿元。" +
+				"社会消费品零售总额突破300亿元。税收收入40亿元，是2019年的1.6倍。",
+			"* 2024 retail level ge 300亿元\n* 2024 tax_revenue level eq 40亿元\n",
+		},
+		{
+			"a sum at the head of a sentence, and a year within it",
+			"五年累计，粮食总产量达到430万吨，城镇新增就业21万人，其中2024年城镇新增就业4万人。",
+			"* 2024 new_urban_jobs level eq 4万人\n",
+		},
+		{
+			"a base binds its series, and not what is told of a year before it",
+			"2024年，地区生产总值达到500亿元，比2019年增长41%；财政总收入达到62亿元，增长52%。\n" +
+				"固定资产投资增长7%，比2019年增长33%；税收收入增长4%。",
+			"* 2024 gdp level eq 500亿元\n* 2024 revenue_total level eq 62亿元\n* 2024 fai growth eq 7%\n* 2024 tax_revenue growth eq 4%\n",
+		},
+		{
+			"a base before a list",
+			"与2019年相比，出口总额增长31%，旅游总收入增长27%。税收收入与上年持平，出口总额增长3%。",
+			"* 2024 exports growth eq 3%\n",
+		},
+		{
+			"rates of years before that one moved away from",
+			"固定资产投资由2022年下降9%、2023年下降3%，转为2024年增长5%。",
+			"* 2024 fai growth eq 5%\n",
 		},
 		{
 			"a second figure on another basis",

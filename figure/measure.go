@@ -21,8 +21,8 @@ func (p *speaker) state(id int, a amount) {
 		sign = 1
 	}
 	s := statement{
-		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, doubled: q.doubled,
-		subject: p.group[0].start, local: p.local || p.here,
+		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, bound: p.bound != nil, doubled: q.doubled,
+		subject: p.group[0].start, local: p.local || p.here, series: p.seriesFor(ind, measure),
 	}
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, q.unit
 	s.Value, s.Comparator = sign*q.value, p.comparator(ind, a)
@@ -34,6 +34,10 @@ func (p *speaker) state(id int, a amount) {
 	s.Start, s.End = p.group[0].start, a.end
 	s.Basis, s.Wording = p.counting(measure), p.wording(a)
 	s.beside = p.again(s)
+	if s.reckoning = p.reckon(ind, measure); s.reckoning != itself && s.reckoning != total {
+		p.said.others = append(p.said.others, s)
+		return
+	}
 	if !p.settles(s) {
 		p.said.statements = append(p.said.statements, s)
 	}

@@ -9,6 +9,7 @@ import (
 // predicate is what stands between a subject and its figure.
 type predicate struct {
 	change   class  // rise, fall, or none
+	delta    bool   // 增量, 减排量: what came or went
 	reached  bool   // 达到, 控制在
 	ceiling  bool   // 控制在
 	arrived  bool   // 达到, but not 完成 or 实现

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"mubiao/report"
 )
@@ -44,16 +45,22 @@ func exact(figures []report.Figure) []report.Figure {
 	levels := map[report.Key]float64{}
 	for _, f := range figures {
 		if f.Measure == report.Level && f.Comparator != report.AtLeast && levels[f.Key] == 0 {
-			levels[f.Key] = f.Value
+			levels[f.Key] = f.Value * scaleOf(f.Unit)
 		}
 	}
 	return slices.DeleteFunc(figures, func(f report.Figure) bool {
-		v := levels[f.Key]
-		if f.Measure != report.Level || v == 0 || v == f.Value {
+		v, own := levels[f.Key], f.Value*scaleOf(f.Unit)
+		if f.Measure != report.Level || v == 0 || v == own {
 			return false
 		}
-		return f.Comparator == report.AtLeast && f.Value <= v || math.Abs(v-f.Value) < 0.002*v
+		return f.Comparator == report.AtLeast && own <= v || math.Abs(v-own) < 0.002*v
 	})
+}
+
+// stocks are indicators of which a level is where things stand; all others are
+// counted anew each year, and several years of them may be added up.
+var stocks = []string{
+	"population", "loans", "deposits", "income_all", "income_urban", "income_rural", "income_rural_net", "gdp_per_capita", "pm25",
 }
 
 // flows are indicators that reports add up over the years of a plan or a term,
@@ -67,6 +74,42 @@ func (st *statement) added(s *spoken) bool {
 	several := (s.years || s.part == report.TermPart || st.summed || st.when.years) && !s.grows(st.Indicator)
 	atEnd := st.moved || st.arrived && st.Indicator != "new_urban_jobs"
 	return several && st.when.year == 0 && !atEnd && st.Measure == report.Level && slices.Contains(flows, st.Indicator)
+}
+
+// addsUp reports whether the level, in a paragraph about several years, is what
+// was done in all of them: nothing says that it was reached, nor counts it from
+// one year to another.
+func (t *text) addsUp(st *statement, s *spoken) bool {
+	if st.reckoning == total {
+		return !t.comparedBehind(st.End, false)
+	}
+	if !s.years || st.when.year != 0 || st.Measure != report.Level || st.Indicator == "gdp" || slices.Contains(stocks, st.Indicator) {
+		return false
+	}
+	return !st.moved && !st.arrived && !st.bound && !s.grows(st.Indicator) && !t.comparedBehind(st.End, true)
+}
+
+// maxBehindLevel is the most characters behind a level in which a change to it
+// is told.
+const maxBehindLevel = 60
+
+// comparedBehind reports whether the words behind a level compare it with that of
+// one year: ，是2015年的2倍, ，分别比2010年增长; or give its average growth.
+func (t *text) comparedBehind(at int, average bool) bool {
+	end := at
+	for end < min(at+maxBehindLevel, len(t.runes)) && !strings.ContainsRune("；;。\n", t.runes[end]) {
+		end++
+	}
+	words := string(t.runes[at:end])
+	if average && strings.Contains(words, "年均") {
+		return true
+	}
+	for _, w := range []string{"比", "是", "较", "为"} {
+		if _, rest, found := strings.Cut(words, w); found && len(rest) > 4 && digit(rune(rest[0])) >= 0 && strings.HasPrefix(rest[4:], "年") {
+			return true
+		}
+	}
+	return false
 }
 
 // grows reports whether the sentence gives the growth of the indicator in a
@@ -85,12 +128,13 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	level := st.Measure == report.Level || st.Measure == report.Rate
 	term := w.year == 0 && s.years && !level
 	switch {
-	case st.average || st.doubled || term || st.added(s),
+	case st.average || st.doubled || term || st.added(s) || t.addsUp(&st, s),
 		w.years && !level,
 		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
 		st.local || s.local,
 		w.year != 0 && w.year != t.year-1,
 		w.base != 0 && w.base != t.year-2 && !(level && st.moved),
+		st.series != 0 && st.series != t.year-2,
 		w.from != 0 && w.to == 0:
 		return report.Figure{}, false
 	}

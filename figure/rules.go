@@ -9,8 +9,9 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	number:  (*speaker).onNumber,
 
 	// between a subject and its figure
-	rise:       func(p *speaker, k *token) { p.change = rise },
-	fall:       func(p *speaker, k *token) { p.change = fall },
+	rise:       (*speaker).onChange,
+	fall:       (*speaker).onChange,
+	filler:     (*speaker).onFiller,
 	reach:      (*speaker).onReach,
 	before:     func(p *speaker, k *token) { p.bound = k },
 	strive:     func(p *speaker, k *token) { p.strive = k },
@@ -109,6 +110,12 @@ func (p *speaker) leads(n int) bool {
 func (p *speaker) onSum(*token) {
 	p.sum = p.at < 2 || p.tokens[p.at-2].class != fullYear
 	p.summed = p.summed || p.sum
+	p.totals = p.totals || p.sum && !p.spoken && !p.changes() && (p.when.years || p.has(p.tokens[p.at-1].start, "五年"))
+}
+
+// changes reports whether a rise or a fall comes next: 累计增长 adds up no amounts.
+func (p *speaker) changes() bool {
+	return p.at < len(p.tokens) && (p.tokens[p.at].class == rise || p.tokens[p.at].class == fall)
 }
 
 // onJoiner: behind a figure, 、 begins a clause of the same subjects, also when

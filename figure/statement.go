@@ -7,16 +7,19 @@ import "mubiao/report"
 type statement struct {
 	report.Figure // without Key.Place, Key.Year, Role, Period, Section, Rules
 
-	when    when
-	average bool // 年均
-	sum     bool // 累计
-	summed  bool // 累计 stands in a clause before
-	moved   bool // 由 A 增加到 B
-	arrived bool // 达到: where things stand, rather than what was done
-	subject int  // character at which its subject begins
-	local   bool // of a part of the place
-	doubled bool // 翻一番
-	beside  bool // in brackets, on another basis than the figure before it
+	when      when
+	average   bool // 年均
+	sum       bool // 累计
+	summed    bool // 累计 stands in a clause before
+	moved     bool // 由 A 增加到 B
+	arrived   bool // 达到: where things stand, rather than what was done
+	subject   int  // character at which its subject begins
+	local     bool // of a part of the place
+	doubled   bool // 翻一番
+	reckoning reckoning
+	bound     bool // 突破
+	series    int  // year that a clause before compared with, 0 for none: it may hold here
+	beside    bool // in brackets, on another basis than the figure before it
 }
 
 // doubt is a figure, or a name, that could not be read for sure.
@@ -28,7 +31,8 @@ type doubt struct {
 // said is all that a sentence says of indicators.
 type said struct {
 	statements []statement
-	silent     []int // indicators named without a figure, by rank
+	others     []statement // amounts of an indicator that are not the thing itself: what was added to it
+	silent     []int       // indicators named without a figure, by rank
 	doubts     []doubt
 }
 
@@ -64,18 +68,24 @@ type speaker struct {
 	predicate
 	when      when
 	sum       bool
-	summed    bool // 累计 was said since the last semicolon
-	yearsLead bool // 五年 stands before the first figure and holds for the sentence
-	whole     bool // 五年 goes with a figure of its clause: the sum of the years
-	wholeAt   int  // start of that clause
-	numbered  bool // the clause has a number
-	local     bool // a part of the place is spoken of
-	here      bool // the clause speaks of a part of the place
-	estimated bool // 预计 covers the rest of the sentence
-	guessed   bool // 预计 covers this subject
-	guessAt   int  // start of the clause that says it
-	spoken    bool // a figure of an indicator came before in this sentence
-	counted   bool // any number did
+	summed    bool  // 累计 was said since the last semicolon
+	totals    bool  // 五年累计 leads the sentence
+	led       led   // what the verb before the subjects makes of their amounts
+	per       bool  // 每平方公里 was said in this clause
+	series    int   // year that an earlier clause compared with
+	seriesOf  class // rise or fall: what it compared
+	annual    bool  // a change from one year to the next was told
+	yearsLead bool  // 五年 stands before the first figure and holds for the sentence
+	whole     bool  // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int   // start of that clause
+	numbered  bool  // the clause has a number
+	local     bool  // a part of the place is spoken of
+	here      bool  // the clause speaks of a part of the place
+	estimated bool  // 预计 covers the rest of the sentence
+	guessed   bool  // 预计 covers this subject
+	guessAt   int   // start of the clause that says it
+	spoken    bool  // a figure of an indicator came before in this sentence
+	counted   bool  // any number did
 
 	said said
 }

@@ -75,6 +75,34 @@ func TestStatements(t *testing.T) {
 		{"固定资产投资36 5亿元，增长7%。", "fai growth eq 7%; ?"},
 		{"预计实现GDP1275亿元。", "gdp level eq 1275亿元 estimated"},
 
+		// what is not the thing itself
+		{"新增贷款83亿元，新增各项存款91亿元。", ""},
+		{"新增贷款达到83亿元。", ""},
+		{"全年新增工业增加值17亿元。", ""},
+		{"城镇新增就业3.3万人，新增城镇就业2万人。", "new_urban_jobs level eq 3.3万人; new_urban_jobs level eq 2万人"},
+		{"减排二氧化硫430吨、氮氧化物310吨。", ""},
+		{"二氧化硫减排量达到430吨。", ""},
+		{"每平方公里产出地区生产总值、财政收入分别达到3亿元和0.4亿元。", ""},
+		{"一般公共预算收入26亿元，超年初预算1.2亿元。", "revenue_general level eq 26亿元"},
+		{"地区生产总值增速超出预期目标0.6个百分点，达到8.1%。", "gdp growth eq 8.1%"},
+
+		// steps that were climbed
+		{"地区生产总值跨越4个百亿台阶，达到560亿元。", "gdp level eq 560亿元"},
+		{"地区生产总值连跨四个百亿元台阶，达到560亿元。", "gdp level eq 560亿元"},
+		{"经济总量再跨百亿台阶、突破900亿元。", "gdp level ge 900亿元"},
+		{"地区生产总值先后突破300亿元、400亿元、500亿元三个台阶，预计年底达到520亿元。", "gdp level eq 520亿元 estimated"},
+		{"地区生产总值连续跨越300亿、400亿两个百亿台阶，达到460亿元。", "gdp level eq 460亿元"},
+		{"地区生产总值首次跨上千亿元台阶。", "gdp level ge 1000亿元"},
+		{"进出口总额连续三年超过万亿元，增长4%。", "trade_total level ge 10000亿元; trade_total growth eq 4%"},
+
+		// a class that a name begins with
+		{"一般公共预算收入增长8%，2000万元以上规模工业增加值增长9%。", "revenue_general growth eq 8%; industry_va_scale growth eq 9%"},
+		{"财政收入增长7%，5000万元以上固定资产投资增长12%。", "revenue_total growth eq 7%; fai growth eq 12%"},
+		{"出口突破100万美元的出口企业。", "?"},
+
+		// last words that are shared
+		{"常住人口和户籍人口城镇化率分别达到61%、47%。", "urbanization rate eq 61%; urbanization_hukou rate eq 47%"},
+
 		// comparators
 		{"地区生产总值增长7%以上。", "gdp growth ge 7%"},
 		{"地区生产总值增长不低于7%。", "gdp growth ge 7%"},

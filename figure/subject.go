@@ -19,16 +19,33 @@ func (p *speaker) onSubject(k *token) {
 		p.group = p.group[:len(p.group)-1]
 	}
 	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified {
+		p.shareTail(m)
 		p.group = append(p.group, m)
 		p.broken = false
 		return
 	}
+	p.led = p.ledBy(n)
 	p.retireGroup()
 	p.guessed = p.guessed && p.guessAt == p.clauseStart
 	p.predicate = p.leading(n)
 	p.group = append(p.heads(m), m)
 	p.asked, p.broken = true, m.qualified
 	p.follow()
+}
+
+// shareTail gives the subject before a joined one the last words of that one,
+// where both together are the name of another indicator: 常住人口和户籍人口城镇化率.
+func (p *speaker) shareTail(m mention) {
+	last := &p.group[len(p.group)-1]
+	if last.entry == nil {
+		return
+	}
+	for cut := m.start + 1; cut < m.end; cut++ {
+		if e := p.named(concat(p.runes[last.start:last.end], p.runes[cut:m.end])); e != nil {
+			last.entry = e
+			return
+		}
+	}
 }
 
 // leading returns what the words before the subject at token n bind of its

@@ -63,10 +63,18 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 	f := t.figure(st, s.sentence)
 	f.Role, f.Headline, f.Estimated = report.Target, s.headline && !st.beside, false
 	f.Period = strconv.Itoa(t.year)
-	if w.base != 0 && w.base != t.year-1 && f.Basis == "" {
-		f.Basis = fmt.Sprintf("较%d年", w.base)
-	}
+	f.Basis = st.counted(f.Basis, t.year)
 	return f, true
+}
+
+// counted returns the basis with the year that a change is counted from, where
+// it is not the one before the target year: 比2010年翻一番.
+func (st *statement) counted(basis string, target int) string {
+	base := st.when.base
+	if base <= 0 || base == target-1 && !st.doubled || basis != "" {
+		return basis
+	}
+	return fmt.Sprintf("较%d年", base)
 }
 
 // raise makes a later, higher figure of the same paragraph that is only striven

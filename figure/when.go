@@ -1,5 +1,11 @@
 package figure
 
+import (
+	"strings"
+
+	"mubiao/report"
+)
+
 import "slices"
 
 // when is the time that a sentence speaks of.
@@ -119,7 +125,57 @@ func (p *speaker) setYear(y int, compared bool) {
 		p.when.base = y
 		return
 	}
-	p.when = when{year: y}
+	p.when, p.series, p.totals = when{year: y}, 0, false
+}
+
+// setSeries takes note of the year that the change in the number at token k is
+// counted from: 比2017年增长43%；财政收入82亿元，增长68%. It holds for no sentence
+// that tells changes from one year to the next, be it in another clause.
+func (p *speaker) setSeries(k *token) {
+	switch {
+	case p.longAgo() && (p.change != none || k.doubled):
+		if !p.annual {
+			p.series, p.seriesOf = p.when.base, p.change
+		}
+	case p.yearly(k):
+		p.series = 0
+	case p.change != none && p.series == 0 && !p.average && k.unit == "%":
+		p.annual = true
+	}
+}
+
+// longAgo reports whether what is compared with lies more than a year back.
+func (p *speaker) longAgo() bool {
+	return p.when.base == noYear || p.when.base != 0 && p.when.base < p.year-2
+}
+
+// comparesWith reports whether the clause only names what is compared with.
+func (p *speaker) comparesWith() bool {
+	words := string(p.runes[min(p.clauseStart, p.tokens[p.at-1].start):p.tokens[p.at-1].start])
+	return strings.HasSuffix(words, "相比") || strings.HasSuffix(words, "比较")
+}
+
+// yearly reports whether the clause says, before the number at token k, that it
+// is a change from one year to the next.
+func (p *speaker) yearly(k *token) bool {
+	from := max(p.clauseStart, k.start-maxRow)
+	words := string(p.runes[from:k.start])
+	return strings.Contains(words, "同比") || strings.Contains(words, "上年") || strings.Contains(words, "去年") || strings.Contains(words, "当年")
+}
+
+// seriesFor returns the year that a change is counted from by what was said of a
+// change before it; 0 where it says so itself, and where it is another kind.
+func (p *speaker) seriesFor(ind *report.Indicator, m report.Measure) int {
+	if p.when.base != 0 || m != report.Growth || p.seriesOf == fall || ind.ID == "cpi" {
+		return 0
+	}
+	return p.series
+}
+
+// originGoesOn reports whether another number follows from which a change began:
+// 由2020年下降9%、2021年下降2%，转为增长4%.
+func (p *speaker) originGoesOn() bool {
+	return p.at+1 < len(p.tokens) && p.tokens[p.at].class == joiner && p.tokens[p.at+1].class == year
 }
 
 func (p *speaker) setMonths(k *token) {

@@ -1,0 +1,261 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// reckoning is what kind of quantity a number is of its indicator. Only the thing itself
+// is a figure of the indicator; the others are kept apart, by name.
+type reckoning int
+
+const (
+	itself    reckoning = iota // the level, the growth, the rate itself
+	increment                  // 新增贷款80亿元, 增加10亿元
+	reduced                    // 减排二氧化硫90吨
+	perUnit                    // 每平方公里产出4亿元
+	total                      // the sum of several years
+)
+
+// led is the verb right before a subject, which says that its amount is a part
+// of it that came or went: 新增贷款, 削减二氧化硫.
+type led struct {
+	reckoning reckoning
+	clause    int  // where its clause begins
+	always    bool // also where 达到 follows: 新增贷款达到80亿元
+}
+
+// gains and cuts are verbs that, before a subject, make a part of its amount.
+var (
+	gains = strings.Fields("新增加 新增 净增加 净增长 净增 多增 增加 增 提高 提升")
+	cuts  = strings.Fields("减排 削减 减少 降低 压减 减")
+	// partial are those whose amount stays a part even if it reaches a figure.
+	partial = strings.Fields("新增加 新增 净增加 净增长 净增 多增 增 减排 削减")
+)
+
+// ledBy tells what the verb right before the subject at token n makes of its
+// amount. A subject that is joined to another one goes on with its verb.
+func (p *speaker) ledBy(n int) led {
+	joined := n > 0 && p.tokens[n-1].class == joiner && len(p.group) > 0
+	if joined && p.led.clause == p.clauseStart {
+		return p.led
+	}
+	end := p.tokens[n].start
+	for i := n - 1; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
+		k := &p.tokens[i]
+		if skipBlank(p.runes, k.end) < end {
+			break
+		}
+		switch k.class {
+		case whole, fullYear, present, year:
+			end = k.start
+			continue
+		case rise, fall, filler:
+		default:
+			return led{}
+		}
+		if l := p.ledWith(string(p.runes[max(p.clauseStart, k.end-3):k.end])); l.reckoning != itself {
+			return l
+		}
+		if k.class != filler {
+			return led{}
+		}
+		end = k.start
+	}
+	return led{}
+}
+
+// ledWith tells what the verb that words end with makes of an amount.
+func (p *speaker) ledWith(words string) led {
+	for _, set := range []struct {
+		words     []string
+		reckoning reckoning
+	}{{gains, increment}, {cuts, reduced}} {
+		for _, w := range set.words {
+			if strings.HasSuffix(words, w) {
+				return led{reckoning: set.reckoning, clause: p.clauseStart, always: slices.Contains(partial, w)}
+			}
+		}
+	}
+	return led{}
+}
+
+// reckoned are indicators that count what is new, so that 新增 and 增加 before
+// them say nothing more.
+var reckoned = []string{"new_urban_jobs", "labor_transfer", "domestic_capital"}
+
+// reckon tells what kind of quantity an amount is of an indicator.
+func (p *speaker) reckon(ind *report.Indicator, m report.Measure) reckoning {
+	switch {
+	case p.per && m == report.Level:
+		return perUnit
+	case m != report.Level || slices.Contains(reckoned, ind.ID):
+		return itself
+	case p.delta && p.change == fall, p.namesCut():
+		return reduced
+	case p.delta:
+		return increment
+	case p.totals && p.when.year == 0 && !slices.Contains(stocks, ind.ID):
+		return total
+	case p.led.reckoning != itself && (p.led.always || !p.reached):
+		return p.led.reckoning
+	}
+	return itself
+}
+
+// namesCut reports whether the name of the subject is of what is cut: 二氧化硫减排量.
+func (p *speaker) namesCut() bool {
+	m := p.group[len(p.group)-1]
+	name := string(p.runes[m.start:m.end])
+	return strings.Contains(name, "减排") || strings.Contains(name, "削减")
+}
+
+// onChange: the figure is a change. 减排量 is one even where it 达到 something.
+func (p *speaker) onChange(k *token) {
+	p.change = k.class
+	p.delta = p.delta || p.has(k.end, "量") || p.has(k.end, "额")
+}
+
+// onFiller: 增量 makes a part of the amount.
+func (p *speaker) onFiller(k *token) {
+	p.delta = p.delta || p.has(k.start, "增量")
+}
+
+// units of which each has its amount: 每平方公里产出.
+var perWords = strings.Fields(`每平方公里 每平方千米 每平方米 每亩 每公顷 每公里 每万人 每千人 每百人 每户
+	每人 每名 每家 亩均 地均 户均 单位面积 单位土地`)
+
+// setPer takes note of a unit of which each has its amount, in the clause that
+// begins at p.clauseStart, before the number at token k.
+func (p *speaker) setPer(k *token) {
+	from := p.clauseStart
+	if p.at > 2 && len(p.said.statements) > 0 {
+		from = max(from, p.said.statements[len(p.said.statements)-1].End)
+	}
+	if from >= k.start || k.start-from > maxRow {
+		return
+	}
+	words := string(p.runes[from:k.start])
+	if !strings.ContainsAny(words, "每均单") {
+		return
+	}
+	p.per = p.per || slices.ContainsFunc(perWords, func(w string) bool { return strings.Contains(words, w) })
+}
+
+// planWords are the words for what was planned, which a figure may go beyond.
+var planWords = strings.Fields("目标 预算 计划 任务 预期 规划")
+
+// beyond reports whether the number at token k says by how much a plan was
+// passed or missed: 超年初预算3亿元, 高于预期目标1个百分点.
+func (p *speaker) beyond(k *token) bool {
+	for i := p.at - 1; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
+		switch c := &p.tokens[i]; {
+		case c.start >= k.start:
+		case c.class == number:
+			return false
+		case c.class == before || c.class == against:
+			words := string(p.runes[c.end:k.start])
+			_, rest, _ := cutAny(words, planWords)
+			return rest != words && !strings.Contains(rest, "完成") && !strings.Contains(rest, "达到") && !strings.Contains(rest, "实现")
+		}
+	}
+	return false
+}
+
+// cutAny cuts s at the first of the words that it holds; rest is s where it holds
+// none.
+func cutAny(s string, words []string) (before, rest string, found bool) {
+	for _, w := range words {
+		if a, b, ok := strings.Cut(s, w); ok {
+			return a, b, true
+		}
+	}
+	return s, s, false
+}
+
+// stepped reports whether the amounts are steps that were climbed, one after the
+// other, rather than the level: 跨越3个千亿台阶, 再跨百亿台阶, 跨越60亿元、70亿元
+// 两个台阶. It goes past the words that count them.
+func (p *speaker) stepped(amounts []amount) bool {
+	first, last := amounts[0], amounts[len(amounts)-1]
+	if slices.Contains(ofKinds, first.unit) && len(amounts) == 1 && p.stepsAhead(first.end) {
+		p.at++
+		p.pastSteps()
+		return true
+	}
+	if !strings.HasSuffix(last.unit, "元") && last.unit != "亿" && last.unit != "万亿" || len(p.ids(p.group)) != 1 {
+		return false
+	}
+	words := string(p.runes[max(p.clauseStart, first.start-8):first.start])
+	crossed := hasSuffix(strings.TrimRight(words, "了"), crossing)
+	switch {
+	case !crossed:
+		return false
+	case len(amounts) > 1:
+	case !p.tailed() && !p.stepsCounted():
+		return false
+	case slices.ContainsFunc(repeated, func(w string) bool { return strings.Contains(words, w) }):
+	case first.han && hanDigit(p.runes[first.start]) < 0 && strings.ContainsAny(words, "再又"):
+	default:
+		return false
+	}
+	p.pastSteps()
+	return true
+}
+
+// Verbs that climb a step, and words that say that it was not the first.
+var (
+	crossing = strings.Fields("连跨 连破 连上 跨 跨越 跨过 跨上 跨入 迈 迈上 迈过 迈入 突破 站上 跃上 越过 登上 冲破 上 超过 破")
+	repeated = strings.Fields("连跨 连上 连续 先后 相继 接连 连破 连过 每年 逐年 依次")
+)
+
+// stepsAhead reports whether an amount of money and 台阶 stand at text[at:].
+func (p *speaker) stepsAhead(at int) bool {
+	if p.at >= len(p.tokens) {
+		return false
+	}
+	k := &p.tokens[p.at]
+	return k.class == number && k.start == at && strings.ContainsAny(k.unit, "亿万元") &&
+		p.at+1 < len(p.tokens) && p.tokens[p.at+1].class == tail
+}
+
+// tailed reports whether 台阶 or 大关 comes next.
+func (p *speaker) tailed() bool {
+	return p.at < len(p.tokens) && p.tokens[p.at].class == tail && !p.gap()
+}
+
+// stepsCounted reports whether the steps are counted next: 三个台阶.
+func (p *speaker) stepsCounted() bool {
+	return p.at < len(p.tokens) && p.tokens[p.at].class == number && slices.Contains(ofKinds, p.tokens[p.at].unit) && !p.gap()
+}
+
+// pastSteps goes past 三个台阶 and 三个千亿台阶.
+func (p *speaker) pastSteps() {
+	if p.stepsCounted() {
+		p.at++
+		if p.stepsAhead(p.tokens[p.at-1].end) {
+			p.at++
+		}
+	}
+	if p.tailed() {
+		p.at++
+	}
+}
+
+// thresholdOf reports whether the number only tells how large those are that the
+// next subject counts: 500万元以上固定资产投资增长9%. It stands where the
+// clause begins, and a verb comes only behind the subject.
+func (p *speaker) thresholdOf(amounts []amount) bool {
+	a := amounts[0]
+	if len(amounts) > 1 || a.after == nil || !strings.HasSuffix(a.unit, "元") || p.at >= len(p.tokens) {
+		return false
+	}
+	for i := p.at - 3; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
+		if c := p.tokens[i].class; c != whole && c != joiner && c != filler && c != present && c != year && c != within {
+			return false
+		}
+	}
+	return p.tokens[p.at].class == subject && p.tokens[p.at].start-a.end <= 1
+}
