@@ -185,7 +185,7 @@ func (p *speaker) stepped(amounts []amount) bool {
 		p.pastSteps()
 		return true
 	}
-	if !strings.HasSuffix(last.unit, "元") && last.unit != "亿" && last.unit != "万亿" || len(p.ids(p.group)) != 1 {
+	if p.apart != nil || !strings.HasSuffix(last.unit, "元") && last.unit != "亿" && last.unit != "万亿" || len(p.ids(p.group)) != 1 {
 		return false
 	}
 	words := string(p.runes[max(p.clauseStart, first.start-8):first.start])

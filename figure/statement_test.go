@@ -92,6 +92,7 @@ func TestStatements(t *testing.T) {
 		{"经济总量再跨百亿台阶、突破900亿元。", "gdp level ge 900亿元"},
 		{"地区生产总值先后突破300亿元、400亿元、500亿元三个台阶，预计年底达到520亿元。", "gdp level eq 520亿元 estimated"},
 		{"地区生产总值连续跨越300亿、400亿两个百亿台阶，达到460亿元。", "gdp level eq 460亿元"},
+		{"各项存、贷款余额分别突破300亿元和200亿元。", "deposits level ge 300亿元; loans level ge 200亿元"},
 		{"地区生产总值首次跨上千亿元台阶。", "gdp level ge 1000亿元"},
 		{"进出口总额连续三年超过万亿元，增长4%。", "trade_total level ge 10000亿元; trade_total growth eq 4%"},
 
