@@ -64,8 +64,9 @@ type compareRow struct {
 
 // compareCell is the figure of a year; of the zero value there is none.
 type compareCell struct {
-	ID   int64
-	Text string
+	ID     int64
+	Text   string
+	Doubts string // over it, in a word or two each
 }
 
 // rung is a place with those above it, up to the nation.
@@ -300,7 +301,7 @@ func (p *comparePage) table(sp speech, figures []store.Stand) {
 		}
 		text := sp.Claim(&f.Figure)
 		if n := slices.Index(p.Columns, f.Year); n >= 0 {
-			p.Rows[at].Cells[n] = compareCell{f.ID, text}
+			p.Rows[at].Cells[n] = compareCell{f.ID, text, sp.doubts(f.Doubts)}
 		}
 		lines[f.Place] = append(lines[f.Place], point{f.Year, f.Low(), text})
 	}
