@@ -50,6 +50,7 @@ const (
 	quietSalute  = 5.0 // 各位代表
 	quietSection = 4.0 // （一）
 	quietChapter = 2.0 // 二、
+	sectionBinds = 2.0 // （一） that names no time
 	colonBinds   = 3.0 // 一年来，主要做了以下工作：; 二是
 )
 
@@ -144,6 +145,9 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 		o.home = says
 	case 2:
 		e.quiet = quietSection
+		if len(says) == 0 {
+			e.bound = sectionBinds
+		}
 	default:
 		e.quiet = quietLead
 	}
@@ -321,19 +325,27 @@ func (o *outliner) gives(at int) bool {
 // aimAt returns the part that an aim is of, and what that costs the other;
 // -1 where neither its own words nor its sentence tell.
 func (o *outliner) aimAt(p *paragraph, h hit) (int, float64) {
-	coming, target := false, false
+	coming, target, before := false, false, noMoment
 	for _, t := range p.times {
-		if t.start >= o.sentenceOf(p, h.start) && t.start < h.start {
+		if t.start >= h.start {
+			break
+		}
+		if t.moment == targetYear || t.moment == comingYears {
+			before = t.moment
+		}
+		if t.start >= o.sentenceOf(p, h.start) {
 			coming = coming || t.moment == comingYears || t.moment == planAhead
 			target = target || t.moment == targetYear
 		}
 	}
-	switch {
+	switch firm := h.says&saysFirm != 0; {
 	case coming && !target:
 		return goalsIndex, aimedElse
+	case firm && before == targetYear:
+		return planIndex, aimed
 	case target:
 		return planIndex, aimedElse
-	case h.says&saysFirm != 0:
+	case firm:
 		return planIndex, aimedFirmly
 	}
 	return -1, 0

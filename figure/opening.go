@@ -27,7 +27,7 @@ func (o *outliner) weighOpening(p *paragraph, e *evidence) {
 			continue
 		}
 		if o.weighHead(p, s, position{k, closed, o.salutes(p)}, &all, e) {
-			closed = false
+			closed = o.endsPlan(p, s)
 		}
 	}
 	o.settle(&all, e)
@@ -55,6 +55,13 @@ func (o *outliner) closes(p *paragraph, s extent) bool {
 	return slices.ContainsFunc(p.hits, func(h hit) bool {
 		return h.says&saysClosed != 0 && h.start >= s.start && h.start < s.end
 	})
+}
+
+// endsPlan reports whether a sentence says that its year was the last one of a
+// plan, behind which the years of the plan may be told: 2020年是“十三五”收官之年。
+func (o *outliner) endsPlan(p *paragraph, s extent) bool {
+	words := string(o.runes[s.start:s.end])
+	return strings.Contains(words, "收官") || strings.Contains(words, "最后一年")
 }
 
 // openAll lets a closing sentence open the parts that it names, half.

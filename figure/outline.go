@@ -234,7 +234,7 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 	case newYear:
 		return targetYear
 	case lastYear, someYears, pastYears:
-		if o.against(start) {
+		if o.against(start) || o.isBase(start) {
 			if m == pastYears {
 				return againstYears
 			}
@@ -242,6 +242,15 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 		}
 	}
 	return m
+}
+
+// isBase reports whether the words from a character on only name what
+// something new rests on: 在去年工作的基础上.
+func (o *outliner) isBase(start int) bool {
+	const most = 12
+	words := string(o.runes[start:min(start+most, len(o.runes))])
+	clause, _, _ := strings.Cut(words, "，")
+	return strings.Contains(clause, "基础上")
 }
 
 // year4 reads 2022年, 二〇二二年 or 2021—2025年 at a character, keeps its moment

@@ -27,7 +27,8 @@ func (l *pledgeList) enter(all []sentence, n int) int {
 	at := l.announced(all, n)
 	switch {
 	case at >= 0:
-		l.open, l.section, l.fresh = !s.heading, s.heading, true
+		l.section = s.heading && l.closesLine(s.end)
+		l.open, l.fresh = !l.section, true
 		return at
 	case l.open || l.section:
 		return s.start
@@ -64,12 +65,17 @@ func (l *pledgeList) announced(all []sentence, n int) int {
 				return c.end
 			}
 		}
-		if s.heading && (l.howMany(s.tokens[:i+1]) || l.lists(s)) || l.leads(s, s.tokens[:i+1]) || l.listed(all, n+1) {
+		if s.heading && (l.howMany(s.tokens[:i+1]) && s.end-k.end <= maxAfter || l.lists(s)) || l.leads(s, s.tokens[:i+1]) ||
+			l.named(s, k) || (l.howMany(s.tokens[:i+1]) || l.livelihood(k)) && l.listed(all, n+1) {
 			return s.end
 		}
 	}
 	return -1
 }
+
+// maxAfter is the most characters of a heading behind the pledges that it
+// announces: what goes on longer only mentions them.
+const maxAfter = 16
 
 // counts reports whether the number counts pledges: 十件 | 实事.
 func (l *pledgeList) counts(k token) bool {
@@ -97,6 +103,21 @@ func (l *pledgeList) leads(s *sentence, tokens []token) bool {
 	last := tokens[len(tokens)-1]
 	return l.opensLine(s.start) && l.howMany(tokens) && s.end-last.end <= closing &&
 		s.end-s.start <= maxHeading
+}
+
+// livelihood reports whether the words name pledges to the people, 民生实事,
+// rather than good deeds, 办实事.
+func (l *pledgeList) livelihood(k token) bool {
+	return k.class == pledging && strings.ContainsAny(string(l.runes[k.start:k.end]), "民")
+}
+
+// named reports whether the first sentence of a paragraph says no more than
+// that pledges are kept, so that the paragraph is their list: 办好民生实事。
+func (l *pledgeList) named(s *sentence, k token) bool {
+	const longest = 16
+	words := strings.Trim(string(l.runes[s.start:s.end]), "。 \u3000*")
+	return l.livelihood(k) && l.opensLine(s.start) && !l.closesLine(s.end) && s.end-s.start <= longest &&
+		strings.Contains(words, "办好") && hasSuffix(words, []string{"实事", "实事项目"}) && !strings.ContainsAny(words, "，；")
 }
 
 // listed reports whether sentence n begins an item; a mark that headings have

@@ -15,7 +15,7 @@ func (t *text) setParts(all []sentence, outline []report.Stretch) {
 	}
 }
 
-// setPledges finds the lists of 民生实事 within what is promised, and returns
+// setPledges finds the lists of 民生实事 within what is promised for the year, and returns
 // the outline with the paragraphs that hold them as parts of their own.
 func (t *text) setPledges(all []sentence, outline []report.Stretch) []report.Stretch {
 	list := pledgeList{text: t}
@@ -23,7 +23,7 @@ func (t *text) setPledges(all []sentence, outline []report.Stretch) []report.Str
 	for n := range all {
 		s := &all[n]
 		s.pledged = list.enter(all, n)
-		if s.part.Looks() <= 0 || s.pledged >= s.end {
+		if s.part.Looks() <= 0 || s.part == report.GoalsPart || s.pledged >= s.end {
 			s.pledged = s.end
 			continue
 		}
@@ -45,7 +45,9 @@ func (t *text) setPledges(all []sentence, outline []report.Stretch) []report.Str
 
 // mostly reports whether the pledges that begin at a character make up most of
 // the line.
-func (t *text) mostly(line extent, from int) bool { return 3*(line.end-from) > 2*line.length() }
+func (t *text) mostly(line extent, from int) bool {
+	return line.length() <= longLine && 3*(line.end-from) > 2*line.length()
+}
 
 // line returns the paragraph that holds a character.
 func (t *text) line(at int) extent {
