@@ -41,22 +41,21 @@ func (p *passage) behind(i int, words phrase) following {
 	return f
 }
 
-// completed gives a noun that is nothing but a rank the last words of the next
-// one, which has a rank too.
+// completed gives a noun that only names a class, a rank or a field the last
+// words of the next one.
 func (p *passage) completed(i int, f following) following {
-	j := i + 1
-	if !p.verbs.is(p.str(f.noun), rank) || j == len(p.amounts) || p.amounts[j].unit != p.amounts[i].unit ||
-		slices.ContainsFunc(p.text[f.noun.end:p.amounts[j].extent.start], notJoined) {
+	class, j := p.str(f.noun), p.next(i)
+	if !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].unit != p.amounts[i].unit ||
+		f.noun.end > p.amounts[j].extent.start || slices.ContainsFunc(p.text[f.noun.end:p.amounts[j].extent.start], notJoined) {
 		return f
 	}
-	next := p.behind(j, phrase{})
-	noun := p.str(next.noun)
-	own := p.verbs.prefix(noun, rank)
-	if rest := noun[len(own):]; own != "" && rest != "" {
-		f.rest = rest
-		if next.end-p.lead(i).start <= maxQuote {
-			f.end = next.end
-		}
+	next := p.completed(j, p.behind(j, phrase{}))
+	f.rest = next.rest
+	if !p.verbs.isClass(class) || next.rest == "" {
+		f.rest = p.verbs.shares(class, p.str(next.noun))
+	}
+	if f.rest != "" && next.end-p.lead(i).start <= maxQuote {
+		f.end = next.end
 	}
 	return f
 }
@@ -64,14 +63,22 @@ func (p *passage) completed(i int, f following) following {
 // action returns the first verb of what becomes of what is counted, behind
 // words that only say how: 早日 | 投产.
 func (p *passage) action(e extent) extent {
+	said := extent{e.start, e.start}
 	for at := e.start; at < e.end; at++ {
 		n, k := p.verbs.first(p.text[at:e.end])
 		if n > 1 && k&(ending|doing) != 0 && k&cutting == 0 {
-			return extent{at, at + n}
+			said = extent{at, at + n}
+			if !slices.Contains(empty, p.str(said)) {
+				return said
+			}
+			at += n - 1
 		}
 	}
-	return extent{e.start, e.start}
+	return said
 }
+
+// empty are verbs that leave it to the next one to say what is done: 进行整修.
+var empty = strings.Fields(`进行 予以 加以`)
 
 // trail returns the words between figure i and the next break or figure.
 func (p *passage) trail(i int) extent {
@@ -175,7 +182,7 @@ func (p *passage) idle(e extent) bool {
 // told of (为8名学生办理).
 func (p *passage) turning(i int, words phrase) kind {
 	switch {
-	case !words.verb.empty() && !p.supports(words), p.follows(i):
+	case !words.verb.empty() && !p.supports(words), p.follows(i), p.goesOn(i):
 		return done
 	case isBeing(p.amounts[i].unit), p.places(i):
 		return ending | doing
@@ -195,6 +202,14 @@ func (p *passage) follows(i int) bool {
 	return i > 0 && p.governs() && p.amounts[i-1].extent.end == p.amounts[i].extent.start
 }
 
+// goesOn reports whether the figure goes on with a list whose verb stands before
+// its first: 推进10个市场和 | 20个小区改造.
+func (p *passage) goesOn(i int) bool {
+	a := p.amounts[i]
+	return p.governs() && p.last.front && p.last.clause == a.clause && !p.verbs.is(a.unit, ratio) &&
+		p.lead(i).length() <= 1 && (joins(p.text, a.extent.start) || p.says(a.extent.end, "的"))
+}
+
 // governs reports whether the figure read last has a verb, which further items
 // of its list share.
 func (p *passage) governs() bool { return p.last != nil && p.last.action != "" }
@@ -207,12 +222,20 @@ func (p *passage) turn(e extent, want kind) (int, extent) {
 		switch {
 		case k&noun != 0 && k&want == 0:
 			at += n - 1
+		case p.says(at, "主体") && !p.leadsToVerb(extent{at + n, e.end}): // 经营主体带头人
 		case at > e.start && p.text[at-1] == '以': // 以上市
 		case k&want != 0 && (n > 1 || k&done != 0) && (at == e.start || at-e.start > 1):
 			return at, extent{at, at + n}
 		}
 	}
 	return e.end, extent{e.end, e.end}
+}
+
+// leadsToVerb reports whether a verb, or more words that say how, stand where e
+// begins; so does its end.
+func (p *passage) leadsToVerb(e extent) bool {
+	_, k := p.verbs.first(p.text[e.start:e.end])
+	return e.empty() || k&(ending|doing|adverb|manner|reaching) != 0 && k&noun == 0
 }
 
 // enclosed returns how far behind the start of text that shuts which opens

@@ -29,6 +29,9 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
 			}
+			if t.over(s.tokens, m.token.start) {
+				continue
+			}
 			f := r.commitment(t, s, m)
 			f.Pledge = m.token.start >= s.pledged
 			d.date(&f, p.average(m))

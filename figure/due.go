@@ -126,6 +126,28 @@ func (d *due) endOf(words string, end int) int {
 	return d.year + n - 1
 }
 
+// over reports whether the last plan named as a time before a character ended
+// before the target year: “十二五”期间年均增长9%.
+func (t *text) over(tokens []token, at int) bool {
+	ended := false
+	for i := range tokens {
+		k := &tokens[i]
+		switch {
+		case k.start >= at:
+			return ended
+		case k.class == stop, k.class == semicolon, k.class == present, k.class == future:
+			ended = false
+		case k.class == fiveYears && k.entry != nil && plans[k.entry.word.text] > 0:
+			compared := i > 0 && (tokens[i-1].class == against || tokens[i-1].class == open && i > 1 && tokens[i-2].class == against)
+			rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+3, len(t.runes))]), "”")
+			ended = plans[k.entry.word.text] < t.year && !compared && hasPrefix(rest, []string{"期间", "时期"})
+		case k.class == year && int(k.value) >= t.year:
+			ended = false
+		}
+	}
+	return ended
+}
+
 // names reports whether a five-year plan is only named (“十四五”开局之年) rather
 // than spoken of as a time (“十四五”期间).
 func (d *due) names(k token) bool {

@@ -149,10 +149,19 @@ func (v *verbs) withMeasure(all []string) []string {
 	if slices.ContainsFunc(all, func(s string) bool { return len([]rune(s)) < 2 }) {
 		return nil
 	}
-	last := v.measureOf(all[len(all)-1])
+	last := all[len(all)-1]
+	whole, tail := last, v.measureOf(last)
+	at := strings.Index(last, "占")
+	share := at > 0 && tail != ""
+	if share { // 工业投资、技改投资占固投比重
+		whole, tail = last[:at], last[at:]
+	}
 	for i, s := range all[:len(all)-1] {
-		if !v.ends(s, measure) {
-			all[i] = s + last
+		switch {
+		case share && !v.ends(s, measure):
+			all[i] = s + v.measureOf(whole) + tail
+		case share || !v.ends(s, measure):
+			all[i] = s + tail
 		}
 	}
 	return all

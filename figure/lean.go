@@ -36,11 +36,22 @@ var deeds = strings.Fields(`建设 创建 培育 发放 输转 招聘 招募 资
 // are one noun: 农田建设, but not who does it, 开发区建设.
 func (p *passage) deed(words phrase) phrase {
 	who := p.clean(words.who)
-	if who != "" && words.noun.empty() && slices.Contains(deeds, p.str(words.verb)) && !p.verbs.ends(who, doer) {
+	switch {
+	case who == "" || !words.noun.empty() || p.verbs.ends(who, doer) || hasSuffix(who, purses) || hasSuffix(who, agents):
+	case slices.Contains(deeds, p.str(words.verb)):
 		words.noun = extent{words.who.start, words.verb.end}
+	case hasPrefix(p.str(words.verb), raising):
+		words.noun = words.who
 	}
 	return words
 }
+
+// raising are verbs that things are told to undergo, 棚户区住房新开工 | 3000套;
+// agents end those who do it instead.
+var (
+	raising = strings.Fields(`新开工 开工 竣工 完工 新建 新改建 改扩建 新改扩建 建成 投产 新增 净增 新引进 新签约 签约 到位`)
+	agents  = strings.Fields(`部门 单位 公司 集团 学校 政府 企业 资金 机构 园区 年 我们 市直 地区`)
+)
 
 // stacked returns what figures count of which each follows the one before at
 // once: 4村70户260人的搬迁项目. It is "" where no other figure follows figure i
@@ -68,12 +79,19 @@ func (p *passage) alone(i int, words phrase) []string {
 	if noun := p.topic(i); noun != "" {
 		return []string{noun}
 	}
-	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
-	if k&doing == 0 || k&(light|reaching) != 0 || words.verb.length() < 2 {
+	verb := p.str(words.verb)
+	if !hasSuffix(verb, selfSaid) && !isBeing(p.amounts[i].unit) {
 		return nil
 	}
-	return []string{p.str(words.verb)}
+	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
+	if k&doing == 0 || k&(light|reaching) != 0 || words.verb.length() < 2 || hasPrefix(verb, []string{"惠及", "覆盖"}) {
+		return nil
+	}
+	return []string{verb}
 }
+
+// selfSaid are verbs that say what is counted: 植树造林 | 20万亩.
+var selfSaid = strings.Fields(`造林 绿化 封育 植树 退耕 还林 还草 减贫 减负 改厕 修缮 补植 融资 抚育`)
 
 // maxTopic is the most characters of a clause's noun that a later figure can
 // be of.

@@ -27,6 +27,7 @@ var nameRules = []struct {
 	{"a trait of what is counted: 3个总投资9亿元的项目", (*passage).trait},
 	{"who does it: 7县区新建", (*passage).doer},
 	{"what has been: 去年建成, 已开工", (*passage).past},
+	{"how things stand: 现有128家, 境内有3条", (*passage).stated},
 	{"what something is done with: 围绕11条产业链", (*passage).scope},
 	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
 	{"nothing, or less", func(p *passage, i int) bool { return p.amounts[i].value <= 0 }},
@@ -34,10 +35,11 @@ var nameRules = []struct {
 
 // setNames marks the figures that promise nothing, from the last to the first:
 // whether 20 in 20项10亿元以上项目 counts the projects depends on 10亿元. What
-// is a statement of an indicator is no name.
+// is a statement of an indicator is none, but it may tell how things stand.
 func (p *passage) setNames() {
 	for i := len(p.amounts) - 1; i >= 0; i-- {
 		if len(p.amounts[i].statements) > 0 {
+			p.amounts[i].name = p.stated(i) || !p.told && p.past(i)
 			continue
 		}
 		for _, r := range nameRules {
@@ -142,7 +144,31 @@ func (p *passage) title(i int) bool {
 	e := p.trail(i)
 	rest := p.str(e)
 	return strings.Contains(rest, "实事") || strings.HasPrefix(rest, "各族") || strings.Contains(rest, "民心工程") ||
-		hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
+		p.people(i) || p.guarded(i) || hasPrefix(rest, titleHeads) || slices.Contains(titleWords, p.str(p.nounOf(e)))
+}
+
+// kin are what a place calls all its people.
+var kin = strings.Fields(`人民 儿女 父老 乡亲 百姓 干部群众 同胞`)
+
+// people reports whether the figure only says how many live in the place, in
+// words that call on them: 带领300万南江人民, not 3万人民调解员.
+func (p *passage) people(i int) bool {
+	const longest = 6 // of the place's name
+	rest := p.str(p.trail(i))
+	for _, w := range kin {
+		at := strings.Index(rest, w)
+		if at >= 0 && at <= longest*3 && !strings.HasPrefix(rest[at:], "人民调解") {
+			return slices.Contains(multipliers, p.amounts[i].unit) || isBeing(p.amounts[i].unit)
+		}
+	}
+	return false
+}
+
+// guarded reports whether the figure counts lines that are not to be crossed:
+// 守住生态、耕地两条红线.
+func (p *passage) guarded(i int) bool {
+	lines := hasSuffix(p.str(p.nounOf(p.trail(i))), []string{"底线", "红线", "生命线", "控制线"})
+	return lines && strings.Contains(p.str(extent{p.amounts[i].clause, p.amounts[i].extent.start}), "守")
 }
 
 // making are verbs that bring new rules: 出台8项制度 promises them, 落实8项制度
@@ -235,7 +261,10 @@ func (p *passage) began(i int) bool {
 	for last+1 < len(p.amounts) && p.since(last+1).length() == 1 && joins(p.text, p.amounts[last+1].extent.start) {
 		last++
 	}
-	onward := strings.TrimPrefix(p.str(p.trail(last)), "分别")
+	onward := p.str(p.trail(last))
+	for _, w := range []string{"分别", "统一", "逐步", "均", "都"} {
+		onward = strings.TrimPrefix(onward, w)
+	}
 	return strings.ContainsAny(p.str(p.since(first)), "由从") && p.moves(onward)
 }
 

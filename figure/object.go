@@ -61,6 +61,10 @@ func (p *passage) full(i int, words phrase) string {
 		return noun + p.verbs.measureOf(p.last.object)
 	case p.verbs.is(noun, rank) && p.last != nil:
 		return p.verbs.ranked(noun, p.last.object)
+	case p.isRegion(i, noun):
+		return noun + unplaced(p.last.object)
+	case isSize(noun) && p.last != nil && p.last.unit == p.amounts[i].unit:
+		return sized(noun, p.last.object)
 	case p.verbs.is(noun, length) && p.topic(i) != "":
 		return p.topic(i) + noun
 	case p.verbs.is(noun, repair) && p.last != nil && p.last.unit == p.amounts[i].unit:

@@ -16,7 +16,9 @@ type passage struct {
 	verbs   *verbs
 	reader  *Reader
 	amounts []measured
-	end     int // of the sentence
+	begin   int // of the sentence
+	end     int
+	told    bool // it tells the headline targets
 
 	found      []promise
 	last       *promise // the one before, while the next may lean on it
@@ -48,7 +50,7 @@ type measured struct {
 
 // newPassage finds the figures of a sentence.
 func (r *Reader) newPassage(t *text, s *spoken) *passage {
-	p := &passage{text: t.runes, tokens: s.tokens, reader: r, verbs: &r.verbs, end: s.end}
+	p := &passage{text: t.runes, tokens: s.tokens, reader: r, verbs: &r.verbs, begin: s.start, end: s.end, told: s.headline}
 	depth := 0
 	at := measured{clause: s.start, section: s.start}
 	for i, k := range s.tokens {

@@ -58,14 +58,15 @@ func joins(text []rune, at int) bool {
 // reached reads a noun with a verb behind it: 粮食产量稳定在. Nothing but verbs
 // is no noun: 新建、改造提升.
 func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
-	start := e.end
+	start, verb := e.end, extent{e.end, e.end}
 	for n := v.last(text[e.start:start], reaching); n > 0; n = v.last(text[e.start:start], reaching) {
+		verb = extent{start - n, start} // the first of a chain: 提高到不低于
 		start = v.trim(text, extent{e.start, start - n}).end
 	}
 	if start == e.end {
 		return phrase{}, false
 	}
-	p := phrase{verb: v.firstReaching(text, extent{start, e.end}), kind: reaching}
+	p := phrase{verb: verb, kind: reaching}
 	p.noun = v.subject(text, extent{e.start, start})
 	p.noun = v.trim(text, extent{p.noun.start, movement(text, p.noun)})
 	if p.noun.empty() {
@@ -81,17 +82,6 @@ func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
 // levels are verbs that only reach, so that a verb before them is a noun: 存栏 |
 // 达到.
 var levels = []string{"达到", "达", "稳定在", "保持在", "突破", "超过"}
-
-// firstReaching returns the first verb of a chain of them: 提高到不低于 -> 提高到.
-func (v *verbs) firstReaching(text []rune, e extent) extent {
-	for i := e.start; i < e.end; i++ {
-		i += dateAt(text[i:e.end])
-		if n, k := v.first(text[i:e.end]); k&reaching != 0 {
-			return extent{i, i + n}
-		}
-	}
-	return e
-}
 
 // compares reports whether the verb only says how the figure binds: 开展培训
 // 不少于 | 20次.
@@ -115,8 +105,11 @@ func movement(text []rune, e extent) int {
 func (v *verbs) subject(text []rune, e extent) extent {
 	e = v.trim(text, e)
 	n, k := v.first(text[e.start:e.end])
-	if k&cause != 0 && e.start+n < e.end {
+	switch {
+	case k&cause != 0 && e.start+n < e.end:
 		return v.trim(text, extent{e.start + n, e.end})
+	case k&cause != 0 && n == 1: // 对 | 30户企业
+		return extent{e.end, e.end}
 	}
 	return e
 }
@@ -146,7 +139,9 @@ func (v *verbs) chain(text []rune, e extent) int {
 // named returns where the verbs end that a chain of them ends at, without the
 // last where it makes a noun with one character behind: 建设 | 规划路.
 func (v *verbs) named(text []rune, e extent, end int) int {
-	if end != e.end-1 || !strings.ContainsRune("路点村区站所线带库馆店", text[end]) {
+	rest := string(text[min(end, e.end):e.end])
+	rate := end > e.start && end+4 >= e.end && strings.HasSuffix(rest, "率") && !hasSuffix(string(text[e.start:end]), altering)
+	if !rate && (end != e.end-1 || !strings.ContainsRune("路点村区站所线带库馆店器员者额", text[end])) {
 		return end
 	}
 	if n := v.last(text[e.start:end], doing); n > 1 {
@@ -155,18 +150,48 @@ func (v *verbs) named(text []rune, e extent, end int) int {
 	return end
 }
 
+// altering are verbs that do something to a rate; with any other, it is one noun:
+// 回收利用率.
+var altering = strings.Fields(`提高 提升 增加 降低 压减 压降 实现 确保 保持 稳定 巩固 完成 减少 控制 扩大 加大`)
+
 // inner finds a verb behind the one who does it: 市区 | 新建 | 校舍.
 func (v *verbs) inner(text []rune, e extent) extent {
+	if hasPrefix(string(text[e.start:e.end]), ways) {
+		return v.lastDoing(text, e)
+	}
 	for i := e.start + 1; i < e.end-1; i++ {
 		n, k := v.first(text[i:e.end])
 		switch {
 		case k&noun != 0 && k&doing == 0:
 			i += n - 1
 		case n > 1 && (k&inner != 0 || k&doing != 0 && v.isWho(text, extent{e.start, i})):
-			return extent{i, v.chain(text, extent{i, e.end})}
+			verb := extent{i, e.end}
+			if verb.end = v.named(text, verb, v.chain(text, verb)); verb.end > i {
+				return verb
+			}
+			i += n - 1
 		}
 	}
 	return extent{e.start, e.start}
+}
+
+// ways begin words that say by what means something is done: 通过整治 | 释放 | 土地.
+var ways = strings.Fields(`通过 依托 利用 借助 围绕`)
+
+// lastDoing returns the last verb that governs at least two characters behind it.
+func (v *verbs) lastDoing(text []rune, e extent) extent {
+	found := extent{e.start, e.start}
+	for i := e.start + 2; i < e.end-2; i++ {
+		n, k := v.first(text[i:e.end])
+		if n < 2 {
+			continue
+		}
+		if k&inner != 0 && i+n <= e.end-2 {
+			found = extent{i, v.chain(text, extent{i, e.end})}
+		}
+		i += n - 1
+	}
+	return found
 }
 
 // isWho reports whether words name those who do a thing (每个县（市、区）), or

@@ -15,6 +15,8 @@ type promise struct {
 	kind   kind       // of the verb
 	level  bool       // the verb reaches a level: 提高到
 	shared bool       // the object is made of words that several figures share
+	behind bool       // the noun stands behind the figure
+	front  bool       // the verb stands before the figure
 	bare   bool       // the noun says too little by itself: 增速
 	quote  extent     // from the action or the object to the end of the figure
 }
@@ -42,11 +44,15 @@ func (p *passage) read(i int) {
 	if end := p.movedFrom(i, words.noun); end < words.noun.end {
 		words.noun = p.verbs.trim(p.text, extent{words.noun.start, end})
 	}
+	if p.benefits(i, words) {
+		words = phrase{verb: words.verb, kind: doing}
+	}
 	behind := p.behind(i, words)
+	words = p.nearest(i, words, behind)
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words)),
+	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words) && !p.holds(words)),
 		p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
@@ -65,10 +71,37 @@ func (p *passage) movedFrom(i int, noun extent) int {
 	return noun.end
 }
 
+// benefits reports whether 为 stands before those whom something is done for:
+// 社会组织为 | 3000名儿童提供服务, not 床位为 | 300张.
+func (p *passage) benefits(i int, words phrase) bool {
+	e := p.trail(i)
+	return p.str(words.verb) == "为" && words.kind == reaching && !e.empty() && !p.idle(e)
+}
+
+// nearest gives a figure whose noun stands behind it the verb that ends the
+// words before it: 改造闲置校舍建设 | 20个养老服务中心.
+func (p *passage) nearest(i int, words phrase, f following) phrase {
+	a, e := p.amounts[i], words.noun
+	n := p.verbs.last(p.text[e.start:e.end], doing)
+	at := e.end - n
+	switch {
+	case words.kind == reaching, n < 2, e.end != a.extent.start, p.verbs.is(a.unit, ratio), f.noun.length() < 2,
+		!words.verb.empty() && (at-e.start < 2 || f.noun.length() <= maxGeneric), p.verbs.last(p.text[e.start:e.end], noun) > n:
+		return words
+	}
+	return phrase{verb: extent{at, e.end}, noun: extent{at, at}, kind: doing}
+}
+
 // acting reports whether the noun before the verb is who does it, and what is
 // counted stands behind the figure: 东岭区将完成 | 3个小区改造.
 func (p *passage) acting(words phrase) bool {
 	return p.verbs.ends(p.clean(words.noun), doer) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
+}
+
+// holds reports whether the verb only says that what is counted behind the
+// figure is there: 每个乡镇都有 | 2名医生.
+func (p *passage) holds(words phrase) bool {
+	return strings.HasSuffix(p.str(words.verb), "有")
 }
 
 // closed reports whether the noun before a sum is all that it counts, since a
@@ -130,12 +163,12 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
 	f = p.completed(i, f)
 	front := words.noun
-	if joins(p.text, a.extent.start) {
+	if joins(p.text, a.extent.start) || p.holds(words) {
 		front = extent{}
 	}
-	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing, behind: true}
 	m.of = p.statementOf(a.statements, []string{m.object}, 0)
-	m.action = p.verb(words.verb)
+	m.action, m.front = p.verb(words.verb), words.verb.length() > 1 || p.goesOn(i)
 	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
 		m.action = p.verb(f.verb)
 	}
@@ -187,9 +220,31 @@ func (p *passage) keep(m promise, end int) {
 		}
 		m.bare = true
 	}
+	if m.of == nil && !p.sound(&m) {
+		return
+	}
 	p.found = append(p.found, m)
 	p.last = &m
 	p.cursor = max(p.cursor, end)
+}
+
+// openers begin words that are no noun: 对重点企业, 每人每年, 是全市人民.
+var openers = strings.Fields(`对 向 从 把 让 为 与 比 按 在 是 将 由 用 以 其他 其它 每 全部 围绕 继续 强化 持续 严守 坚持 坚决 通过 我们 必须
+	不 了 过 有 既 还 这 该 即 如 着力 切实 迅速 真正 真诚 认真 逐步 聚焦 盯紧 紧盯 瞄准 提请 请 承载 肩负 做实 做深 走 一批 上 下 再 只`)
+
+// sound reports whether it is sure what a figure counts: a verb governs it, its
+// noun measures, or the noun is short and all that stands before it.
+func (p *passage) sound(m *promise) bool {
+	const longest = 12
+	switch {
+	case p.verbs.is(m.unit, ratio) && hasSuffix(m.object, regions), hasPrefix(m.object, []string{"比上年", "比去年", "较上年", "较去年", "由", "从"}):
+		return false
+	case m.action != "" || p.verbs.ends(m.object, measure):
+		return !strings.ContainsRune("0123456789", rune(m.object[0])) || len([]rune(m.object)) > 3
+	case m.behind, hasPrefix(m.object, openers):
+		return false
+	}
+	return len([]rune(m.object)) <= longest
 }
 
 // inherited returns the verb that a noun without one shares with the figure

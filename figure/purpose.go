@@ -7,6 +7,7 @@ import (
 
 // Words before a sum that is spent, and words between it and its purpose.
 var (
+	purses  = strings.Fields(`财政 省级 市级 州级 县级 区级 市里 省里 市县 市区 政府 市本级 本级 各级 每年 预算`) // end those who spend
 	towards = strings.Fields(`用于 对 支持`)
 	reaped  = strings.Fields(`惠及 覆盖 受益`) // tell who profits, not what it is spent on
 )
@@ -16,8 +17,7 @@ var (
 // 供水工程投资. It is "" where the words do not say.
 func (p *passage) purpose(i int) string {
 	a := p.amounts[i]
-	lead := p.verbs.trim(p.text, p.lead(i))
-	if !strings.HasSuffix(a.unit, "元") || !p.verbs.is(p.str(lead), spending) {
+	if !strings.HasSuffix(a.unit, "元") || !p.spends(p.verbs.trim(p.text, p.lead(i))) {
 		return ""
 	}
 	e := p.clauseBehind(a.extent.end)
@@ -37,6 +37,18 @@ func (p *passage) purpose(i int) string {
 		return ""
 	}
 	return p.clean(noun) + "投资"
+}
+
+// spends reports whether words only say that a sum is spent, and by whom:
+// 市财政每年安排.
+func (p *passage) spends(e extent) bool {
+	lead := p.str(e)
+	for at := range lead {
+		if p.verbs.is(lead[at:], spending) && (at == 0 || hasSuffix(strings.TrimSuffix(lead[:at], "预算"), purses)) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseBehind returns the words from a character, or the comma there, to the

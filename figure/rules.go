@@ -19,7 +19,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	average:    func(p *speaker, k *token) { p.average = true },
 	each:       func(p *speaker, k *token) { p.each = true },
 	apart:      func(p *speaker, k *token) { p.apart = k },
-	origin:     func(p *speaker, k *token) { p.origin = true },
+	origin:     (*speaker).onOrigin,
 	share:      (*speaker).onShare,
 	shortened:  (*speaker).onShortened,
 	higher:     func(p *speaker, k *token) { p.above = true },

@@ -31,13 +31,16 @@ func (v *verbs) head(text []rune) int {
 		return n
 	}
 	n, k := v.first(text)
+	next, ahead := v.first(text[n:])
 	switch {
-	case k&(adverb|manner) == 0, k&noun != 0 && k&doing == 0:
+	case k&(adverb|manner) == 0:
 		return 0
-	case k&adverb != 0 && n > 1, n == len(text) && k&doing == 0:
-		return n
-	}
-	if _, next := v.first(text[n:]); next&(adverb|manner|doing|light|cause) != 0 {
+	case k&noun != 0 && k&doing == 0: // 持续 | 推进, but 市级创新平台
+		if next > 1 && ahead&doing != 0 && ahead&noun == 0 && text[n-1] != '级' {
+			return n
+		}
+		return 0
+	case k&adverb != 0 && n > 1, n == len(text) && k&doing == 0, ahead&(adverb|manner|doing|light|cause) != 0:
 		return n
 	}
 	return 0
@@ -51,7 +54,7 @@ func (v *verbs) tail(text []rune) int {
 	if isJoint(text[len(text)-1]) && v.last(text, doing) < 2 { // 惠及
 		return 1
 	}
-	if n := dateBefore(text) + planBefore(text) + onBasis(text); n > 0 {
+	if n := dateBefore(text) + planBefore(text) + onBasis(text) + turnBefore(text); n > 0 {
 		return n
 	}
 	n := v.last(text, adverb|trailing)

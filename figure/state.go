@@ -1,0 +1,109 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// A plan also tells how things stand: what is there already, what is still
+// missing, what weighs on the year. Such figures promise nothing, whether or not
+// an indicator is told.
+
+// Words of a state. only and still go before the verb that ends the words
+// before a figure (仅为, 仍有); kept go before a noun that is there (现有企业128家),
+// unless something is done with it: 盘活现有厂房.
+var (
+	only   = strings.Fields(`仅 只 仅仅`)
+	still  = strings.Fields(`仍 尚 还 仍然 依然`)
+	kept   = strings.Fields(`现有 现存 原有 尚有 尚存 仍有 现已 探明`)
+	links  = strings.Fields(`有 为 占 是 达 达到 存 剩 欠 缺 增长 提高 完成 下降`)
+	aims   = strings.Fields(`力争 确保 争取 目标 做到 保证 逐步 达到每 将`)
+	willed = strings.Fields(`要 将 力争 确保 争取 至少 保证 做到 实现 必须 应 使 让 达到 每 人均 努力 拟 不低于 不少于`)
+)
+
+// stated reports whether the words before the figure tell a state. A further
+// item of a list goes with the first.
+func (p *passage) stated(i int) bool {
+	e := p.since(i)
+	lead := strings.TrimSuffix(p.str(e), "了")
+	if p.lacks(lead) || p.aware(i) {
+		return true
+	}
+	words := p.verbs.trim(p.text, e)
+	governed := p.verbs.chain(p.text, words) > words.start
+	if !governed && (p.keeps(lead) || p.has(i, lead)) {
+		return true
+	}
+	return p.listed(i) && !governed && p.stated(i-1)
+}
+
+// listed reports whether the figure is a further item of a list that a figure
+// before it begins.
+func (p *passage) listed(i int) bool {
+	if i == 0 || p.amounts[i-1].clause != p.amounts[i].clause {
+		return false
+	}
+	gap := p.text[p.amounts[i-1].extent.end:p.amounts[i].extent.start]
+	return slices.ContainsFunc(gap, isJoint)
+}
+
+// has reports whether something simply is there: 境内有 | 3条铁路, not 确保每个村有
+// nor 有3个县通过验收.
+func (p *passage) has(i int, lead string) bool {
+	front, found := strings.CutSuffix(lead, "有")
+	if !found || front == "" || hasSuffix(front, []string{"没", "未", "再", "其中"}) || containsAny(front, willed) {
+		return false
+	}
+	section := p.str(extent{p.amounts[i].section, p.amounts[i].extent.start})
+	e := p.trail(i)
+	_, becomes := p.turn(e, ending)
+	return !containsAny(section, aims) && (becomes.empty() || containsAny(p.str(e), []string{"没", "未"}))
+}
+
+// lacks reports whether the figure is said to be only, or still, so much: 仅为8.6%.
+func (p *passage) lacks(lead string) bool {
+	front := lead
+	for _, w := range links {
+		if cut, found := strings.CutSuffix(front, w); found {
+			front = cut
+			break
+		}
+	}
+	if hasSuffix(front, only) && !hasSuffix(front, []string{"不仅", "船只"}) {
+		return true
+	}
+	return front != lead && hasSuffix(front, still)
+}
+
+// keeps reports whether what is counted is there already: nothing is done with
+// it, nor changes it, nor is added to it. 现有企业亏损面降到, 在现有基础上增加
+func (p *passage) keeps(lead string) bool {
+	for _, w := range kept {
+		front, back, found := strings.Cut(lead, w)
+		if !found || strings.Contains(back, "基础") || hasSuffix(front, compared) || containsAny(front, willed) {
+			continue
+		}
+		if p.verbs.last([]rune(front), doing|cause|reaching) == 0 && p.verbs.last([]rune(back), reaching) < 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// The words of a sentence that weighs how things stand, up to the next word of
+// will: 要清醒看到，全市贫困人口还有5万人.
+var weighing = strings.Fields(`看到 认识到 意识到 有利条件看 有利因素看 不利因素看 面临的困难 虽然 尽管`)
+
+func (p *passage) aware(i int) bool {
+	text := p.str(extent{p.begin, p.amounts[i].extent.start})
+	at := -1
+	for _, w := range weighing {
+		if n := strings.LastIndex(text, w); n >= 0 {
+			at = max(at, n+len(w))
+		}
+	}
+	return at >= 0 && !containsAny(text[at:], resolving)
+}
+
+// resolving are the words that turn from how things stand to what is to be done.
+var resolving = strings.Fields(`要 将 力争 确保 争取 必须 努力 但 不过 今年 明年 我们 预期 目标 新建 新增 建设 推进 加快 实施 完成`)
