@@ -135,7 +135,7 @@ func (t *text) over(tokens []token, at int) bool {
 		switch {
 		case k.start >= at:
 			return ended
-		case k.class == stop, k.class == semicolon, k.class == present, k.class == future:
+		case k.class == stop, k.class == semicolon, k.class == present, k.class == future, k.class == strive:
 			ended = false
 		case k.class == fiveYears && k.entry != nil && plans[k.entry.word.text] > 0:
 			compared := i > 0 && (tokens[i-1].class == against || tokens[i-1].class == open && i > 1 && tokens[i-2].class == against)
