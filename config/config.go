@@ -177,7 +177,7 @@ func Default() Config {
 		},
 		News: News{Window: Duration(120 * day)},
 		Wording: map[string]string{
-			"eq": "hard", "ge": "hard", "le": "hard", "approx": "soft", "range": "soft", "strive": "soft",
+			"eq": "hard", "ge": "hard", "gt": "hard", "le": "hard", "approx": "soft", "range": "soft", "strive": "soft",
 		},
 		Digest: Digest{Heartbeat: true},
 		Mail: Mail{SMTP: SMTP{

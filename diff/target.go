@@ -13,7 +13,8 @@ import (
 // headline target.
 func (d *Differ) Targets(now, before Side) []report.Change {
 	after, was := d.pick(now, isHeadline), d.pick(before, isHeadline)
-	if len(after) == 0 || len(was) == 0 {
+	ties := d.ties(now, before)
+	if len(after)+len(ties.after) == 0 || len(was)+len(ties.before) == 0 {
 		return nil
 	}
 	change := d.base(report.TargetTopic, now, before)
@@ -22,13 +23,12 @@ func (d *Differ) Targets(now, before Side) []report.Change {
 		c := change(p.after, p.before)
 		switch {
 		case p.after == nil:
-			c.Kind = report.Dropped
-			if d.named(now.Vague, c.Indicator) {
-				c.Kind = report.Vague
-			}
+			c.Kind = d.absent(now, c.Indicator)
+			ties.takeUp(&c)
 			c.Also = d.plan(now, *p.before)
 		case p.before == nil:
 			c.Kind = report.Added
+			ties.takeUp(&c)
 		case p.rule >= redefining:
 			c.Kind = report.Redefined
 			c.Signs = basisSign(*p.after, *p.before)
@@ -37,8 +37,18 @@ func (d *Differ) Targets(now, before Side) []report.Change {
 		}
 		changes = append(changes, c)
 	}
-	holdDrops(changes, now, len(was))
+	changes = append(changes, ties.changes()...)
+	holdDrops(changes, now, len(was)+len(ties.before))
 	return d.inOrder(sign(changes, now, before))
+}
+
+// absent is the kind of what last year's headline has and this year's has not:
+// it may be named without a figure.
+func (d *Differ) absent(now Side, indicator string) report.Kind {
+	if d.named(now.Vague, indicator) {
+		return report.Vague
+	}
+	return report.Dropped
 }
 
 // redefining is the first of targetRules that joins what does not compare.

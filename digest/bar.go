@@ -21,7 +21,7 @@ func measureAll(changes []report.Change) scale {
 }
 
 func (s scale) see(f *report.Figure) {
-	if f == nil {
+	if f == nil || isRelative(f) {
 		return
 	}
 	s[f.Unit] = math.Max(s[f.Unit], math.Max(f.Value, top(f)))
@@ -41,7 +41,7 @@ func top(f *report.Figure) float64 {
 // pair returns the two bars of a change; none where a side is missing, the
 // units differ, or the figure did not move.
 func (s scale) pair(c report.Change) []bar {
-	if c.Before == nil || c.After == nil || c.Before.Unit != c.After.Unit || c.By == nil {
+	if c.Before == nil || isRelative(c.After) || c.After == nil || c.Before.Unit != c.After.Unit || c.By == nil {
 		return nil
 	}
 	if *c.By == 0 && top(c.Before) == top(c.After) {

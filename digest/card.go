@@ -91,7 +91,7 @@ func (e edition) targetRow(c report.Change, s scale) row {
 // rewording names the words that bind the figure, before and now, where they
 // alone changed.
 func (e edition) rewording(c report.Change) string {
-	if c.Kind != report.Wording || c.Before == nil || c.After == nil ||
+	if c.Kind != report.Wording || c.Before == nil || c.After == nil || isRelative(c.After) ||
 		c.Before.Comparator == c.After.Comparator {
 		return ""
 	}

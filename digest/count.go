@@ -24,7 +24,7 @@ func count(changes []report.Change, topic report.Topic) tally {
 var (
 	moved  = []report.Kind{report.Raised, report.Lowered}
 	beside = []report.Kind{
-		report.Added, report.Dropped, report.Vague, report.Redefined, report.Wording,
+		report.Added, report.Dropped, report.Vague, report.Tied, report.Untied, report.Redefined, report.Wording,
 	}
 	ofPage = []report.Kind{
 		report.Edited, report.Vanished, report.Returned, report.Moved, report.Disagreement,
@@ -70,7 +70,7 @@ func (e edition) tallies() []tag {
 		}
 	}
 	add(report.TargetTopic, report.Raised, report.Lowered, report.Wording, report.Added,
-		report.Dropped, report.Vague, report.Redefined, report.Unchanged)
+		report.Dropped, report.Vague, report.Tied, report.Untied, report.Redefined, report.Unchanged)
 	add(report.OutturnTopic, report.Met, report.Missed, report.Unjudged,
 		report.NotMentioned)
 	add(report.PageTopic, ofPage...)

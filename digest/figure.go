@@ -14,6 +14,9 @@ func (v voice) figure(f *report.Figure) string {
 	if f == nil {
 		return ""
 	}
+	if isRelative(f) {
+		return v.striving(v.relative(f), f)
+	}
 	amount := v.amount(f.Value, f.Unit)
 	if f.High != nil {
 		amount += "–" + v.amount(*f.High, f.Unit)
@@ -26,8 +29,13 @@ func (v voice) figure(f *report.Figure) string {
 	case report.About:
 		amount = v.say("about", amount)
 	}
+	return v.striving(amount, f)
+}
+
+// striving marks an amount that is only striven for.
+func (v voice) striving(amount string, f *report.Figure) string {
 	if f.Strive {
-		amount = v.say("strive", amount)
+		return v.say("strive", amount)
 	}
 	return amount
 }

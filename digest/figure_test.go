@@ -45,6 +45,14 @@ func TestFigures(t *testing.T) {
 		figure report.Figure
 		en, zh string
 	}{
+		{relative(report.ToProvince, report.Above, 0, "高于全省平均水平"), "above the province", "高于全省"},
+		{relative(report.ToProvince, report.Equal, 1, "高于全省1个百分点"), "1 pp above the province", "高于全省1个百分点"},
+		{relative(report.ToNation, report.AtLeast, 0.5, ""), "at least 0.5 pp above the nation", "高于全国0.5个百分点以上"},
+		{relative(report.ToProvince, report.AtLeast, 0, "不低于全区平均水平"), "not below the region", "不低于全区"},
+		{relative(report.ToGDP, report.Equal, 0, "与经济增长同步"), "level with economic growth", "与经济增长同步"},
+		{relative(report.ToNation, report.AtMost, 0, ""), "not above the nation", "不高于全国"},
+		{relative(report.ToCity, report.Equal, -1, ""), "1 pp below the city", "低于全市1个百分点"},
+		{relative(report.ToPlan, report.Equal, 0, "完成省下达任务"), "level with the target set from above", "完成省下达任务"},
 		{report.Figure{Value: 8, Unit: "%", Comparator: report.AtLeast}, "≥ 8%", "≥8%"},
 		{report.Figure{Value: 3, Unit: "%", Comparator: report.AtMost}, "≤ 3%", "≤3%"},
 		{report.Figure{Value: 6, Unit: "%", Comparator: report.About}, "≈ 6%", "≈6%"},
@@ -89,4 +97,24 @@ func FuzzAtWords(f *testing.F) {
 			t.Fatalf("%q, %q: %q", address, words, link)
 		}
 	})
+}
+
+func relative(to report.Bound, c report.Comparator, margin float64, words string) report.Figure {
+	return report.Figure{Key: report.Key{Role: report.Relative}, To: to, Comparator: c, Value: margin, Wording: words}
+}
+
+// The margin's difference is in percentage points, also where one side has none.
+func TestTagOfARelativeTarget(t *testing.T) {
+	by := -1.0
+	before, after := relative(report.ToProvince, report.Equal, 1, ""), relative(report.ToProvince, report.Above, 0, "")
+	c := report.Change{Topic: report.TargetTopic, Kind: report.Lowered, By: &by, Before: &before, After: &after}
+	for l, want := range map[report.Language]string{report.English: "lowered −1 pp", report.Chinese: "下调 −1个百分点"} {
+		if got := NewSay(l, nil).Tag(c).Text; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	c.Kind, c.By = report.Tied, nil
+	if got := NewSay(report.Chinese, nil).Tag(c); got.Text != "改为相对目标" || got.Mark == "" {
+		t.Errorf("%+v", got)
+	}
 }

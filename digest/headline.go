@@ -73,6 +73,7 @@ func (e edition) sentence(g group) string {
 	say(report.Raised, "raises", "", 1)
 	say(report.Lowered, "lowers_of", "lowers", 2)
 	say(report.Wording, "rewords_of", "rewords", 0)
+	say(report.Tied, "", "ties", 2)
 	say(report.Dropped, "", "drops", 2)
 	if len(parts) == 0 {
 		parts = []string{e.say("leaves", all)}

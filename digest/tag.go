@@ -11,6 +11,7 @@ import (
 var marks = map[report.Kind]string{
 	report.Raised: "▲", report.Lowered: "▼", report.Unchanged: "=", report.Wording: "~",
 	report.Added: "+", report.Dropped: "×", report.Vague: "?", report.Redefined: "≠",
+	report.Tied: "↔", report.Untied: "#",
 	report.Met: "✓", report.Missed: "✗", report.NotMentioned: "–", report.Unjudged: "○",
 	report.First: "●",
 	report.Kept:  "=", report.Gone: "×", report.New: "+",
@@ -22,7 +23,11 @@ var marks = map[report.Kind]string{
 func (e edition) tag(c report.Change) tag {
 	t := tag{marks[c.Kind], e.say(string(c.Kind)), toneOf(c)}
 	if c.After != nil {
-		if by := e.difference(c.By, scrub(c.After.Unit)); by != "" {
+		unit := scrub(c.After.Unit)
+		if isRelative(c.After) { // a margin of 0 has no unit
+			unit = "%"
+		}
+		if by := e.difference(c.By, unit); by != "" {
 			t.Text += " " + by
 		}
 	}

@@ -14,8 +14,9 @@ import (
 const firstYear, lastYear = 1978, 2100
 
 var (
-	roles       = []report.Role{report.Target, report.Goal, report.Result, report.Commitment}
-	comparators = []report.Comparator{report.Equal, report.AtLeast, report.AtMost, report.About, report.Range}
+	roles       = []report.Role{report.Target, report.Goal, report.Result, report.Commitment, report.Relative}
+	comparators = []report.Comparator{report.Equal, report.AtLeast, report.AtMost, report.About, report.Range, report.Above}
+	bounds      = []report.Bound{report.ToProvince, report.ToNation, report.ToCity, report.ToGDP, report.ToPlan, report.ToOther}
 	measures    = []report.Measure{report.Growth, report.AverageGrowth, report.Level, report.Rate,
 		report.Points, report.Reduction}
 
@@ -67,6 +68,7 @@ func checkWords(r *Row, fault faulter) {
 	if !slices.Contains(comparators, r.Comparator) {
 		fault("comparator", "%q is none of %s", r.Comparator, list(comparators))
 	}
+	checkBound(r, fault)
 	if !periodForm.MatchString(r.Period) {
 		fault("period", "%q is no period: 2022, or a span 2021-01/2021-09", r.Period)
 	}
@@ -75,6 +77,19 @@ func checkWords(r *Row, fault faulter) {
 	}
 	if r.End < r.Start {
 		fault("end", "lies before start")
+	}
+}
+
+// checkBound holds what a relative target is bound to against its role: no
+// other figure has a bound, or is above by no stated margin.
+func checkBound(r *Row, fault faulter) {
+	switch relative := r.Role == report.Relative; {
+	case relative && !slices.Contains(bounds, r.To):
+		fault("to", "%q is none of %s", r.To, list(bounds))
+	case !relative && r.To != "":
+		fault("to", "is of a relative target only")
+	case !relative && r.Comparator == report.Above:
+		fault("comparator", "gt is of a relative target only: write ge")
 	}
 }
 
@@ -105,6 +120,9 @@ func checkMeaning(r *Row, c report.Catalogue, fault faulter) {
 	m, ok := measureOf(r.Figure, c)
 	if !ok {
 		fault("measure", "%q is no measure of %s: %s", r.Measure, i.ID, measuresOf(i))
+		return
+	}
+	if r.Role == report.Relative { // its value is a margin
 		return
 	}
 	asWritten := r.Unit != "" && strings.Contains(r.Quote, r.Unit)

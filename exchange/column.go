@@ -46,6 +46,7 @@ var columns = []column{
 	text("measure", func(r *Row) *report.Measure { return &r.Measure }),
 
 	// How much.
+	text("to", func(r *Row) *report.Bound { return &r.To }),
 	text("comparator", func(r *Row) *report.Comparator { return &r.Comparator }),
 	amount("value", func(r *Row) *float64 { return &r.Value }),
 	maybe("high", func(r *Row) **float64 { return &r.High }),

@@ -26,7 +26,7 @@ var catalogue = report.Catalogue{
 
 func at(v float64) *float64 { return &v }
 
-// rows hold one figure of each role, with every field that a file carries.
+// rows hold figures of each role, with every field that a file carries.
 func rows() []Row {
 	gdp := func(year int, role report.Role, m report.Measure) report.Key {
 		return report.Key{Place: "621100", Year: year, Role: role, Indicator: "gdp", Measure: m,
@@ -46,7 +46,11 @@ func rows() []Row {
 		Comparator: report.About, Unit: "套", Action: "@建成", Pledge: true}
 	trillions := report.Figure{Key: gdp(2024, report.Result, report.Level), Value: 1.2, Comparator: report.AtLeast,
 		Unit: "万亿", Quote: "经济总量超1.2万亿"}
-	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}, {trillions, ""}}
+	above := report.Figure{Key: gdp(2022, report.Relative, report.Growth), To: report.ToProvince, Comparator: report.Above, Headline: true}
+	margin := report.Figure{Key: gdp(2022, report.Relative, report.Growth), To: report.ToNation, Value: 1.5,
+		Comparator: report.AtLeast, Unit: "个百分点"}
+	margin.Ordinal = 2
+	return []Row{{target, "abc"}, {fall, ""}, {goal, ""}, {homes, ""}, {trillions, ""}, {above, ""}, {margin, ""}}
 }
 
 func TestRoundTripLosesNothing(t *testing.T) {

@@ -65,13 +65,19 @@ func fill(r *Row, cells map[string]string, c report.Catalogue) {
 		r.Ordinal = 1
 	}
 	if cells["headline"] == "" {
-		r.Headline = r.Role == report.Target || r.Role == report.Result
+		r.Headline = r.Role == report.Target || r.Role == report.Relative || r.Role == report.Result
 	}
 	if r.Period == "" {
 		r.Period = usualPeriod(r.Role, r.Year)
 	}
 	if i, ok := c.Find(r.Indicator); ok && r.Measure == "" && len(i.Measures) == 1 {
 		r.Measure = i.Measures[0].Measure
+	}
+	if r.Role == report.Relative {
+		if r.Value != 0 && r.Unit == "" {
+			r.Unit = "个百分点"
+		}
+		return
 	}
 	if m, ok := measureOf(r.Figure, c); ok && r.Unit == "" && len(m.Units) == 1 {
 		r.Unit = m.Units[0]
@@ -82,7 +88,7 @@ func fill(r *Row, cells map[string]string, c report.Catalogue) {
 // else is said; a goal has none.
 func usualPeriod(role report.Role, year int) string {
 	switch role {
-	case report.Target, report.Commitment:
+	case report.Target, report.Relative, report.Commitment:
 		return strconv.Itoa(year)
 	case report.Result:
 		return strconv.Itoa(year - 1)

@@ -5,8 +5,9 @@ import "slices"
 // amount is one number of a list with the comparator behind it.
 type amount struct {
 	*token
-	after *token
-	end   int
+	before *token // behind 分别 each may have its own: 达到4万元和超过2万元
+	after  *token
+	end    int
 }
 
 // ofKinds are units that, in Chinese numerals, number no amount: 再上一个台阶, 三项
@@ -74,9 +75,10 @@ func (p *speaker) passedOver(amounts []amount) bool {
 func (p *speaker) amounts() []amount {
 	p.at--
 	var all []amount
+	var bound *token
 	for {
 		k := &p.tokens[p.at]
-		a := amount{token: k, end: k.end}
+		a := amount{token: k, before: bound, end: k.end}
 		p.at++
 		if p.at < len(p.tokens) && p.tokens[p.at].class == after && !p.gap() {
 			a.after = &p.tokens[p.at]
@@ -88,12 +90,20 @@ func (p *speaker) amounts() []amount {
 			return all
 		}
 		p.at++
+		if bound = nil; p.tokens[p.at].class == before {
+			bound = &p.tokens[p.at]
+			p.at++
+		}
 	}
 }
 
 // another reports whether 、 or 和 and a further number come next.
 func (p *speaker) another() bool {
-	if p.at+1 >= len(p.tokens) || p.gap() || p.tokens[p.at+1].class != number {
+	i := p.at + 1
+	if i+1 < len(p.tokens) && p.apart != nil && p.tokens[i].class == before && p.tokens[i].end == p.tokens[i+1].start {
+		i++
+	}
+	if i >= len(p.tokens) || p.gap() || p.tokens[i].class != number {
 		return false
 	}
 	k := p.tokens[p.at]
@@ -101,7 +111,7 @@ func (p *speaker) another() bool {
 	if skipBlank(p.runes, k.end) < next.start {
 		return false
 	}
-	several := p.apart != nil && len(p.ids(p.group)) > 1 && next.unit == p.tokens[p.at-1].unit
+	several := p.apart != nil && len(p.ids(p.group)) > 1 && p.tokens[i].unit == p.tokens[p.at-1].unit
 	return k.class == joiner || k.class == comma && several
 }
 

@@ -27,7 +27,7 @@ func (p *speaker) unknown() {
 		return
 	}
 	if p.opensClause() {
-		if !p.asked && p.group != nil {
+		if (!p.asked || p.isTied()) && p.group != nil {
 			p.aside = p.group
 		}
 		p.retireGroup()
@@ -70,7 +70,7 @@ func (p *speaker) opensClause() bool {
 		case comma, semicolon, colon, within:
 			return true
 		case joiner:
-			return !p.asked
+			return !p.asked || p.isTied()
 		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum, each:
 		default:
 			return false
@@ -89,7 +89,7 @@ func (p *speaker) onComma(*token) {
 	}
 	kept := predicate{}
 	if p.asked || len(p.group) == 0 {
-		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, strive: p.strive, above: p.above}
+		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, noted: p.noted, strive: p.strive, above: p.above}
 	}
 	p.predicate = kept
 	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
@@ -155,7 +155,7 @@ func (p *speaker) onOpen(k *token) {
 				way = inner
 			}
 			if p.asked {
-				p.basis, p.basisEnd = inner, inner.end
+				p.note(inner)
 			}
 		case estimate:
 			p.onEstimate(inner)

@@ -13,6 +13,7 @@
 //	stage      headings, and sentences like them    -> the part of the report
 //	scope      新区, 五年来 at the head of a paragraph  -> of whom and when it speaks
 //	statement  the tokens of one sentence           -> figures of indicators
+//	relative   what binds them to something else    -> relative targets
 //	headline   statements of the plan               -> targets, vague ones, doubts
 //	result     statements of the review             -> results
 //	commitment the figures of outlook and plan      -> commitments, goals, pledges
@@ -63,6 +64,14 @@
 //     what is added up (result.go) is none of the last one, but what 达到 says is.
 //   - 预计 before the first figure holds for the sentence, （预计数，下同） for all that
 //     follows, else for its subject.
+//
+// # Relative targets
+//
+// A target may be bound to something else than a number: 高于全省1个百分点, 与经济
+// 增长同步, 完成省下达任务. It is a relation, one or more bounds and a margin
+// (relative.go, bound.go), read whole up to the end of its clause or not at all.
+// A task may be set for a list of which not all is known (task.go). The subjects
+// then go on waiting for a figure: they stay vague where none comes.
 //
 // A new way of saying a figure is a word of the table or a rule, and a case in
 // statement_test.go. A new indicator is an entry of catalogue.yaml.

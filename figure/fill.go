@@ -18,13 +18,14 @@ func (t *text) figure(st statement, s *sentence) report.Figure {
 func unique(figures []report.Figure) []report.Figure {
 	type same struct {
 		report.Key
+		to    report.Bound
 		value float64
 	}
 	seen := map[same]bool{}
 	ordinals := map[report.Key]int{}
 	kept := figures[:0]
 	for _, f := range figures {
-		k := same{f.Key, f.Value}
+		k := same{f.Key, f.To, f.Value}
 		if seen[k] {
 			continue
 		}

@@ -28,7 +28,7 @@ func (r *Reader) markHeadline(t *text, all []spoken) {
 			l.open = false
 		case t.anchored(s) && (!grown || i-last <= maxApart):
 			l.begin(all[i:])
-			s.headline = len(s.statements) > 0
+			s.headline = s.promises() > 0
 		case l.open:
 			s.headline = l.takes(s)
 		}
@@ -42,9 +42,19 @@ func (r *Reader) markHeadline(t *text, all []spoken) {
 	}
 }
 
-// says reports whether the sentence gives a figure of the indicator.
+// promises returns how many figures of indicators, and bounds of them by
+// something else, the sentence gives.
+func (s *spoken) promises() int { return len(s.statements) + len(s.relative) }
+
+// yearly reports whether it promises something that may be of one year.
+func (s *spoken) yearly() bool {
+	return slices.ContainsFunc(s.statements, statement.yearly) || slices.ContainsFunc(s.relative, statement.yearly)
+}
+
+// says reports whether the sentence gives a figure of the indicator, or a bound.
 func (s *spoken) says(id string) bool {
-	return slices.ContainsFunc(s.statements, func(st statement) bool { return st.Indicator == id && st.yearly() })
+	said := func(st statement) bool { return st.Indicator == id && st.yearly() }
+	return slices.ContainsFunc(s.statements, said) || slices.ContainsFunc(s.relative, said)
 }
 
 // yearly reports whether the statement may be of one year: no average, and
@@ -71,7 +81,7 @@ func (t *text) anchored(s *spoken) bool {
 		case announced && k.class == colon:
 			return true
 		case announced && k.class == subject:
-			return len(s.statements) > 0
+			return s.promises() > 0
 		case gap:
 			announced = false
 		}
@@ -88,7 +98,7 @@ func (t *text) attained(before, anchor *token) bool {
 // goesOn reports whether the sentence begins with an indicator that it gives a
 // figure for, as the sentences after the first of a headline do.
 func (t *text) goesOn(s *spoken) bool {
-	if len(s.statements) == 0 && len(s.silent) == 0 {
+	if s.promises() == 0 && len(s.silent) == 0 {
 		return false
 	}
 	for i := range s.tokens {
@@ -118,9 +128,9 @@ func (t *text) markUnanchored(all []spoken) {
 		if all[i].part != report.PlanPart || !all[i].says("gdp") || all[i].expected() {
 			continue
 		}
-		end, promised := i+1, len(all[i].statements)
+		end, promised := i+1, all[i].promises()
 		for ; end < len(all) && all[end].part == report.PlanPart && t.goesOn(&all[end]); end++ {
-			promised += len(all[end].statements)
+			promised += all[end].promises()
 		}
 		if promised >= minHeadline {
 			for n := range all[i:end] {
@@ -134,7 +144,7 @@ func (t *text) markUnanchored(all []spoken) {
 // expected reports whether the sentence tells what is reckoned to have been
 // reached: 预计，生产总值达到900亿元; not 预计今年….
 func (s *spoken) expected() bool {
-	return s.statements[0].Estimated && !holds(s.tokens, present) && !holds(s.tokens, strive)
+	return len(s.statements) > 0 && s.statements[0].Estimated && !holds(s.tokens, present) && !holds(s.tokens, strive)
 }
 
 func holds(tokens []token, c class) bool {

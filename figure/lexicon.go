@@ -13,6 +13,7 @@ const (
 	fall             // 下降: the figure is a change downwards
 	reach            // 达到, 控制在: the figure is a level
 	before           // a comparator in front of its figure: 不低于
+	exceed           // 领先, 高出: others are left behind
 	after            // a comparator behind its figure: 以上
 	strive           // 力争
 	estimate         // 预计

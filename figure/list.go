@@ -37,14 +37,14 @@ func (l *list) begin(all []spoken) {
 // takes reports whether a sentence behind the anchor promises headline targets,
 // and closes the list where it ends it.
 func (l *list) takes(s *spoken) bool {
-	yearly := slices.ContainsFunc(s.statements, statement.yearly)
+	yearly := s.yearly()
 	near := yearly && !l.far
 	switch {
 	case len(s.tokens) == 0: // a rule between the rows of a table
 		return false
 	case l.goesOn(s):
 		return l.mark == "" || yearly
-	case l.mark != "" && l.markAt(s.start) == l.mark && (len(s.statements) > 0 || s.end-s.start <= maxHeading):
+	case l.mark != "" && l.markAt(s.start) == l.mark && (s.promises() > 0 || s.end-s.start <= maxHeading):
 		return yearly
 	case !l.opensLine(s.start):
 		l.open = !l.orders(s) || s.end-s.start <= maxHeading
@@ -67,7 +67,7 @@ func (l *list) itemLine(s *spoken) bool {
 	if s.heading && l.numbered(s.start) || s.end-s.start > maxLine || !l.closesLine(s.end) || l.orders(s) {
 		return false
 	}
-	return len(s.statements) > 0 && l.themed(s) || endsWith(s.tokens, semicolon)
+	return s.promises() > 0 && l.themed(s) || endsWith(s.tokens, semicolon)
 }
 
 // ordering are words that begin a sentence on the work to be done, or on the
@@ -109,7 +109,7 @@ func (l *list) themed(s *spoken) bool {
 	}
 	idle, told, from, figured := 0, 0, s.start, false
 	for i, k := range s.tokens {
-		figured = figured || k.class == number || k.class == parity
+		figured = figured || k.class == number || k.class == parity || s.binds(k)
 		last := i == len(s.tokens)-1
 		if !last && k.class != comma && k.class != semicolon && k.class != colon {
 			continue
@@ -150,7 +150,7 @@ func (l *list) aspect(s *spoken) bool {
 // and where it speaks of several years.
 func (t *text) listBehind(all []spoken) string {
 	s := &all[0]
-	if len(all) == 1 || len(s.statements) > 0 || !t.closesLine(s.end) || s.years || holds(s.tokens, fiveYears) {
+	if len(all) == 1 || s.promises() > 0 || !t.closesLine(s.end) || s.years || holds(s.tokens, fiveYears) {
 		return ""
 	}
 	return t.markAt(all[1].start)

@@ -24,6 +24,7 @@ type predicate struct {
 	share    bool   // 占…比重
 	above    bool   // 高于全省
 	basis    *token // 扣除
+	noted    bool   // it stands in brackets behind its subject
 	basisEnd int    // behind the words that go with it: 扣除房地产开发投资
 	spans    int    // parts of the year that are named
 }
@@ -33,7 +34,7 @@ const maxBasis = 18
 
 // onBasis keeps the way of counting. 扣除 and 剔除 go on to 因素 or 后.
 func (p *speaker) onBasis(k *token) {
-	p.basis, p.basisEnd = k, p.wayEnd(k)
+	p.basis, p.basisEnd, p.noted = k, p.wayEnd(k), false
 	p.skipTo(p.basisEnd)
 }
 
@@ -50,6 +51,12 @@ func (p *speaker) wayEnd(k *token) int {
 		}
 	}
 	return k.end
+}
+
+// note keeps the way of counting that stands in brackets behind a subject.
+func (p *speaker) note(k *token) {
+	p.basis, p.basisEnd, p.noted = k, p.wayEnd(k), true
+	p.group[len(p.group)-1].way = p.counting(report.Growth)
 }
 
 // counting returns the way of counting, as it is written. A level stands at the
@@ -70,6 +77,8 @@ func (p *speaker) comparator(ind *report.Indicator, a amount) report.Comparator 
 	switch {
 	case a.ranged:
 		return report.Range
+	case a.before != nil:
+		return a.before.entry.word.comparator
 	case p.bound != nil:
 		return p.bound.entry.word.comparator
 	case a.after != nil:
@@ -88,7 +97,9 @@ func (p *speaker) wording(a amount) string {
 	if p.strive != nil {
 		words = append(words, p.words(p.strive))
 	}
-	if p.bound != nil {
+	if a.before != nil {
+		words = append(words, p.words(a.before))
+	} else if p.bound != nil {
 		words = append(words, p.words(p.bound))
 	}
 	if a.after != nil {

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"mubiao/place"
 	"mubiao/report"
 )
@@ -89,6 +91,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
 	}
 	r.targets(t, told, &reading)
+	reading.Relative = t.relative(told)
 	reading.Results = r.results(t, told)
 	r.check(&reading)
 	reading.Doubts = append(reading.Doubts, t.cutNumbers(told)...)
@@ -99,11 +102,15 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	return reading
 }
 
+// autonomous are the first digits of the codes of the autonomous regions.
+var autonomous = []string{"15", "45", "54", "64", "65"}
+
 // open cuts the document's text into tokens.
 func (r *Reader) open(d report.Document) *text {
 	t := &text{document: d, runes: []rune(d.Text), year: d.Year, now: d.Year}
 	if p, known := place.Lookup(d.Place); known {
 		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
+		t.rank, t.autonomous = p.Level, slices.Contains(autonomous, p.Code[:2])
 		if p.Level == place.Nation {
 			t.names = append(t.names, "我国")
 		}

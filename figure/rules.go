@@ -13,7 +13,9 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	fall:       (*speaker).onChange,
 	filler:     (*speaker).onFiller,
 	reach:      (*speaker).onReach,
-	before:     func(p *speaker, k *token) { p.bound = k },
+	before:     (*speaker).onBefore,
+	exceed:     (*speaker).onExceed,
+	against:    func(p *speaker, k *token) { p.relate(k) },
 	strive:     func(p *speaker, k *token) { p.strive = k },
 	stretching: func(p *speaker, k *token) { p.stretch = true },
 	average:    func(p *speaker, k *token) { p.average = true },
@@ -52,6 +54,9 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 // onReach: the figure is a level; 控制在 makes it a ceiling of what is better
 // low; 可达 and 将达 say that it is not counted yet.
 func (p *speaker) onReach(k *token) {
+	if p.relate(k) {
+		return
+	}
 	how := k.entry.word.kind
 	p.reached, p.arrived = true, how&deed == 0
 	if how&expected != 0 {
@@ -63,9 +68,9 @@ func (p *speaker) onReach(k *token) {
 	}
 }
 
-// onShare: the figure is a share, but what 拉动 leads to is a figure of its own
-// where it is no contribution, 拉动经济增长2个百分点.
-func (p *speaker) onShare(k *token) { p.share = p.share || !p.drives(k) }
+// onShare: the figure is a share, unless a task is met; but what 拉动 leads to is a
+// figure of its own where it is no contribution, 拉动经济增长2个百分点.
+func (p *speaker) onShare(k *token) { p.share = p.share || !p.relate(k) && !p.drives(k) }
 
 // drives reports whether a word before an indicator only says what brought on its
 // growth: 拉动消费品零售总额增长8%.
@@ -105,6 +110,25 @@ func (p *speaker) leads(n int) bool {
 	return p.tokens[n-1].class == comma || p.tokens[n-1].class == joiner
 }
 
+// onBefore: 高于 binds the figure behind it, or the subjects to something else.
+func (p *speaker) onBefore(k *token) {
+	if !p.relate(k) {
+		p.bound = k
+	}
+}
+
+// onExceed: 领先 and 高出 are said of others only; what they say of anything else
+// is as good as unknown.
+func (p *speaker) onExceed(k *token) {
+	switch {
+	case p.relate(k):
+	case p.opensClause():
+		p.retireGroup()
+	default:
+		p.broken = true
+	}
+}
+
 // onSum: 累计 adds up several years, or a part of one that is named; 全年累计 is
 // the year.
 func (p *speaker) onSum(*token) {
@@ -121,6 +145,9 @@ func (p *speaker) changes() bool {
 // onJoiner: behind a figure, 、 begins a clause of the same subjects, also when
 // words about something else stand between: 达到300亿元、稳居前列、增长5%.
 func (p *speaker) onJoiner(k *token) {
+	if p.relate(k) {
+		return
+	}
 	p.numbered = p.numbered && p.asked
 	if p.runes[k.start] == '、' && !p.listAhead() {
 		p.resume()

@@ -3,6 +3,7 @@ package figure
 import (
 	"sort"
 
+	"mubiao/place"
 	"mubiao/report"
 )
 
@@ -176,13 +177,15 @@ func hanDigitOrTen(text []rune, at int) bool {
 
 // text is one document while it is read.
 type text struct {
-	document report.Document
-	runes    []rune
-	tokens   []token
-	year     int      // target year
-	now      int      // the year that 今年 means
-	next     bool     // the text says 明年
-	names    []string // of the place: 定西市, 定西
+	document   report.Document
+	runes      []rune
+	tokens     []token
+	year       int         // target year
+	now        int         // the year that 今年 means
+	next       bool        // the text says 明年
+	names      []string    // of the place: 定西市, 定西
+	rank       place.Level // of the place
+	autonomous bool        // it lies in an autonomous region
 
 	allEstimated int // character behind （预计数，下同）; 0 where there is none
 }

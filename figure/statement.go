@@ -14,6 +14,7 @@ type statement struct {
 	moved     bool // 由 A 增加到 B
 	arrived   bool // 达到: where things stand, rather than what was done
 	subject   int  // character at which its subject begins
+	related   int  // of a relative target: character at which its relation begins
 	local     bool // of a part of the place
 	doubled   bool // 翻一番
 	reckoning reckoning
@@ -32,6 +33,7 @@ type doubt struct {
 type said struct {
 	statements []statement
 	others     []statement // amounts of an indicator that are not the thing itself: what was added to it
+	relative   []statement // bound to something else than a number
 	silent     []int       // indicators named without a figure, by rank
 	doubts     []doubt
 }
@@ -40,7 +42,8 @@ type said struct {
 type mention struct {
 	entry      *entry
 	start, end int
-	qualified  bool // words stand before it that may narrow it: 高技术产业
+	qualified  bool   // words stand before it that may narrow it: 高技术产业
+	way        string // of counting, in brackets behind it: 财政收入（剔除减税因素）
 }
 
 // speaker reads one sentence from left to right. It keeps the subjects that
@@ -84,6 +87,7 @@ type speaker struct {
 	estimated bool  // 预计 covers the rest of the sentence
 	guessed   bool  // 预计 covers this subject
 	guessAt   int   // start of the clause that says it
+	tiedTo    int   // end of the last relative target
 	spoken    bool  // a figure of an indicator came before in this sentence
 	counted   bool  // any number did
 
@@ -126,7 +130,7 @@ func (p *speaker) gap() bool {
 	if p.at == 0 {
 		return false
 	}
-	return skipBlank(p.runes, max(p.tokens[p.at-1].end, p.basisEnd)) < p.tokens[p.at].start
+	return skipBlank(p.runes, max(p.tokens[p.at-1].end, p.basisEnd, p.tiedTo)) < p.tokens[p.at].start
 }
 
 // skipTo leaves out the tokens before a character.

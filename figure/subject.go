@@ -18,7 +18,7 @@ func (p *speaker) onSubject(k *token) {
 	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
 		p.group = p.group[:len(p.group)-1]
 	}
-	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified {
+	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified && !p.isTied() {
 		p.shareTail(m)
 		p.group = append(p.group, m)
 		p.broken = false
@@ -51,7 +51,10 @@ func (p *speaker) shareTail(m mention) {
 // leading returns what the words before the subject at token n bind of its
 // figure: 力争地区生产总值.
 func (p *speaker) leading(n int) predicate {
-	led := predicate{basis: p.basis, basisEnd: p.basisEnd}
+	led := predicate{}
+	if !p.noted {
+		led.basis, led.basisEnd = p.basis, p.basisEnd
+	}
 	if n == 0 || !p.clauseLeads(n) {
 		return led
 	}

@@ -33,7 +33,7 @@ type feature struct {
 // comparator binds, and the kinds of words beside a figure.
 var features = map[string]feature{
 	"rise": {class: rise}, "fall": {class: fall}, "reach": {class: reach},
-	"before": {class: before}, "after": {class: after},
+	"before": {class: before}, "exceed": {class: exceed}, "after": {class: after},
 	"ge": {comparator: report.AtLeast}, "le": {comparator: report.AtMost}, "approx": {comparator: report.About},
 	"strive": {class: strive}, "estimate": {class: estimate}, "average": {class: average},
 	"each": {class: each}, "apart": {class: apart}, "within": {class: within}, "share": {class: share},

@@ -50,7 +50,7 @@ func (p *Pipeline) reading(v store.Version) report.Reading {
 	}
 	taken := map[report.Key]bool{}
 	owned := map[report.Key]report.Key{}
-	for _, figures := range [][]report.Figure{r.Targets, r.Results, r.Goals, r.Commitments} {
+	for _, figures := range [][]report.Figure{r.Targets, r.Results, r.Goals, r.Commitments, r.Relative} {
 		for n := range figures {
 			was := figures[n].Key
 			p.own(&figures[n], v, taken)
@@ -145,7 +145,7 @@ func isTold(f report.Figure) bool { return f.Headline && f.Role != report.Commit
 
 func sayTheSame(a, b report.Figure) bool {
 	return a.Value == b.Value && equal(a.High, b.High) && equal(a.Stretch, b.Stretch) &&
-		a.Comparator == b.Comparator && a.Unit == b.Unit && a.Strive == b.Strive
+		a.Comparator == b.Comparator && a.To == b.To && a.Unit == b.Unit && a.Strive == b.Strive
 }
 
 func equal(a, b *float64) bool {

@@ -14,6 +14,8 @@ const (
 	Added     Kind = "added"     // promised now, not last year
 	Dropped   Kind = "dropped"   // promised last year, not named now
 	Vague     Kind = "vague"     // a figure last year, named without one now
+	Tied      Kind = "relative"  // a figure last year, bound to something else now: 高于全省1个百分点
+	Untied    Kind = "absolute"  // bound to something else last year, a figure now
 	Redefined Kind = "redefined" // took the place of an indicator it does not compare with
 )
 

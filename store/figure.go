@@ -11,7 +11,7 @@ import (
 const figureColumns = `
 	f.id, coalesce(f.document, 0), f.place, f.year, f.role, f.indicator, f.object, f.measure, f.basis,
 	f.period, f.ordinal, f.since, f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.headline,
-	f.estimated, f.pledge, f.action, f.section, f.quote, f.start, f.stop, f.wording, f.origin, f.evidence,
+	f.estimated, f.pledge, f.bound, f.action, f.section, f.quote, f.start, f.stop, f.wording, f.origin, f.evidence,
 	f.source, f.rules, ` + kindsOf
 
 // scanFigure hands out plain strings and numbers to scan into: what has a type
@@ -19,8 +19,8 @@ const figureColumns = `
 func scanFigure(r row) (f report.Figure, err error) {
 	err = r.Scan(&f.ID, &f.Document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator, &f.Object,
 		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.From, &f.Value, &f.High, &f.Stretch,
-		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Headline, &f.Estimated, &f.Pledge, &f.Action, &f.Section,
-		&f.Quote, (*whole)(&f.Start), (*whole)(&f.End), &f.Wording, (*string)(&f.Origin), &f.Evidence, &f.Source,
+		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Headline, &f.Estimated, &f.Pledge, (*string)(&f.To), &f.Action,
+		&f.Section, &f.Quote, (*whole)(&f.Start), (*whole)(&f.End), &f.Wording, (*string)(&f.Origin), &f.Evidence, &f.Source,
 		&f.Rules, kindList{&f.Doubts})
 	return f, err
 }
@@ -108,8 +108,8 @@ func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure
 	insert := `
 		INSERT INTO figures (document, import, key, place, year, role, indicator, object, measure, basis, period,
 		                     ordinal, since, value, high, stretch, comparator, unit, strive, headline, estimated,
-		                     pledge, action, section, quote, start, stop, wording, origin, evidence, source, rules)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		                     pledge, bound, action, section, quote, start, stop, wording, origin, evidence, source, rules)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (` + conflict + ` DO UPDATE
 		SET since      = excluded.since,      value    = excluded.value,    high      = excluded.high,
 		    stretch    = excluded.stretch,    unit     = excluded.unit,     strive    = excluded.strive,
@@ -117,13 +117,13 @@ func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure
 		    pledge     = excluded.pledge,     action   = excluded.action,   section   = excluded.section,
 		    quote      = excluded.quote,      start    = excluded.start,    stop      = excluded.stop,
 		    wording    = excluded.wording,    evidence = excluded.evidence, source    = excluded.source,
-		    rules      = excluded.rules`
+		    rules      = excluded.rules,      bound    = excluded.bound`
 	for _, f := range figures {
 		_, err := t.each(ctx, insert, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
 			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value,
 			f.High, f.Stretch, f.Comparator,
-			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.Action, f.Section, f.Quote, f.Start, f.End,
-			f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
+			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.To, f.Action, f.Section, f.Quote, f.Start,
+			f.End, f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
 		if err != nil {
 			return err
 		}

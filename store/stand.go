@@ -52,7 +52,7 @@ const isStanding = `
 // table of headline figures does not show: it reads many rows.
 const briefColumns = `
 	f.id, f.document, f.place, f.year, f.role, f.indicator, f.measure, f.basis, f.period, f.ordinal,
-	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.wording, f.origin, ` + kindsOf
+	f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.estimated, f.bound, f.wording, f.origin, ` + kindsOf
 
 // The queries of Stands, with its conditions put in. The rows are found in an
 // index before any is read whole.
@@ -113,8 +113,8 @@ func scanBrief(r row) (s Stand, err error) {
 	f.Headline = true
 	err = r.Scan(&f.ID, &document, &f.Place, (*whole)(&f.Year), (*string)(&f.Role), &f.Indicator,
 		(*string)(&f.Measure), &f.Basis, &f.Period, (*whole)(&f.Ordinal), &f.Value, &f.High, &f.Stretch,
-		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, &f.Wording, (*string)(&f.Origin),
-		kindList{&f.Doubts})
+		(*string)(&f.Comparator), &f.Unit, &f.Strive, &f.Estimated, (*string)(&f.To), &f.Wording,
+		(*string)(&f.Origin), kindList{&f.Doubts})
 	f.Document = document.Int64
 	return s, err
 }
@@ -241,7 +241,7 @@ func (r Ruling) Applied(f report.Figure) report.Figure {
 	if r.Verdict == Corrected {
 		by := r.Figure
 		f.Value, f.High, f.Stretch = by.Value, by.High, by.Stretch
-		f.Comparator, f.Unit = by.Comparator, by.Unit
+		f.Comparator, f.Unit, f.To = by.Comparator, by.Unit, by.To
 		f.Strive, f.Headline, f.Estimated = by.Strive, by.Headline, by.Estimated
 	}
 	f.Origin, f.Evidence = report.Ruled, r.Author+": "+r.Reason

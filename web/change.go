@@ -161,7 +161,7 @@ func (s *Site) changes(r *request) (any, error) {
 		Topics: []report.Topic{report.ReportTopic, report.TargetTopic, report.OutturnTopic, report.CommitmentTopic,
 			report.PageTopic, report.ReadingTopic},
 		Kinds: []report.Kind{report.Raised, report.Lowered, report.Wording, report.Added, report.Dropped,
-			report.Vague, report.Redefined, report.Met, report.Missed, report.Unjudged, report.NotMentioned,
+			report.Vague, report.Tied, report.Untied, report.Redefined, report.Met, report.Missed, report.Unjudged, report.NotMentioned,
 			report.Edited, report.Vanished, report.Disagreement}}
 	if page.Changes, err = s.Store.News(r.Context(), f.NewsFilter); err != nil {
 		return nil, err

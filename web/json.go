@@ -91,6 +91,7 @@ type apiFigure struct {
 	Action      string   `json:"action"`
 	Object      string   `json:"object"`
 	Measure     string   `json:"measure"`
+	To          string   `json:"to"`
 	Comparator  string   `json:"comparator"`
 	Value       float64  `json:"value"`
 	High        *float64 `json:"high"`
@@ -128,7 +129,7 @@ func (s *Site) figureJSON(x store.Stand) apiFigure {
 	return apiFigure{
 		ID: f.ID, PlaceCode: f.Place, Place: nameOf(f.Place), Year: f.Year, Role: string(f.Role),
 		Indicator: f.Indicator, IndicatorZH: indicator.Chinese, IndicatorEN: indicator.English,
-		Action: f.Action, Object: f.Object, Measure: string(f.Measure), Comparator: string(f.Comparator),
+		Action: f.Action, Object: f.Object, Measure: string(f.Measure), To: string(f.To), Comparator: string(f.Comparator),
 		Value: f.Value, High: f.High, Stretch: f.Stretch, Unit: f.Unit, Basis: f.Basis, From: f.From,
 		Period: f.Period, Ordinal: f.Ordinal, Strive: f.Strive, Headline: f.Headline, Estimated: f.Estimated,
 		Pledge: f.Pledge, Doubts: wordsOf(f.Doubts), Wording: f.Wording, Quote: f.Quote, Start: f.Start, End: f.End, Section: f.Section,

@@ -111,11 +111,14 @@ func newMatrix(figures []store.Stand) matrix {
 	rows := map[rowKey]bool{}
 	for n := range figures {
 		f := &figures[n].Figure
-		if f.Role != report.Target || !f.Headline || f.Ordinal > 1 {
+		target := f.Role == report.Target
+		if !target && f.Role != report.Relative || !f.Headline || f.Ordinal > 1 {
 			continue
 		}
 		k := cellKey{rowKey{f.Indicator, f.Measure, f.Basis}, f.Year}
-		m.targets[k] = f
+		if target || m.targets[k] == nil {
+			m.targets[k] = f
+		}
 		m.years = append(m.years, f.Year)
 		if !rows[k.rowKey] {
 			rows[k.rowKey] = true
@@ -134,7 +137,9 @@ func (m *matrix) add(changes []report.Change) {
 		k := rowKey{c.Indicator, c.Measure, c.Basis}
 		switch c.Topic {
 		case report.TargetTopic:
-			m.changes[cellKey{k, c.Year}] = c
+			if at := (cellKey{k, c.Year}); m.changes[at] == nil || !bothRelative(c) {
+				m.changes[at] = c
+			}
 		case report.OutturnTopic:
 			if c.Before != nil { // its own basis is the claim's
 				k.basis = c.Before.Basis
@@ -142,6 +147,13 @@ func (m *matrix) add(changes []report.Change) {
 			m.outturn[cellKey{k, c.Against}] = c
 		}
 	}
+}
+
+// bothRelative reports whether a change is of relative targets alone: one of
+// figures goes before it.
+func bothRelative(c *report.Change) bool {
+	relative := func(f *report.Figure) bool { return f == nil || f.Role == report.Relative }
+	return relative(c.Before) && relative(c.After)
 }
 
 // rows returns the rows that hold anything in the columns, in the order of the
@@ -199,6 +211,9 @@ func (m matrix) record(columns []column) (r record) {
 func (m matrix) cell(k cellKey, sp speech) (cell matrixCell) {
 	if f, ok := m.targets[k]; ok {
 		cell.Figure, cell.Target, cell.Stretch, cell.Wording = f.ID, sp.Figure(f), sp.Stretch(f), digest.Short(f.Wording, 12)
+		if f.Role == report.Relative { // its words are the target
+			cell.Wording = ""
+		}
 		cell.Doubts = sp.doubts(f.Doubts)
 	}
 	if c, ok := m.changes[k]; ok {
@@ -219,7 +234,7 @@ func (sp speech) cellChange(c report.Change) *cellChange {
 	if c.Has(report.Doubtful) {
 		cell.Doubt = notes
 	}
-	if c.Kind == report.Vague || c.Kind == report.Dropped || c.Kind == report.Redefined {
+	if slices.Contains([]report.Kind{report.Vague, report.Dropped, report.Tied, report.Untied, report.Redefined}, c.Kind) {
 		cell.Told = sp.Kind(c.Kind)
 	}
 	return cell
@@ -240,7 +255,7 @@ func (m matrix) points(k rowKey, sp speech) []point {
 	unit := ""
 	for n := len(m.years) - 1; n >= 0; n-- {
 		f, ok := m.targets[cellKey{k, m.years[n]}]
-		if !ok {
+		if !ok || f.Role == report.Relative {
 			continue
 		}
 		if unit == "" {

@@ -82,7 +82,7 @@ func (s *Site) place(r *request) (any, error) {
 // changes.
 func (s *Site) addFigures(r *request, page *placePage) error {
 	figures, err := s.Store.Stands(r.Context(), store.FigureFilter{Place: page.Code, Headline: true, Brief: true,
-		Roles: []report.Role{report.Target, report.Result}})
+		Roles: []report.Role{report.Target, report.Relative, report.Result}})
 	if err != nil {
 		return err
 	}

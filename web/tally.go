@@ -23,6 +23,7 @@ var tallied = []kindOf{
 	{report.TargetTopic, report.Raised}, {report.TargetTopic, report.Lowered},
 	{report.TargetTopic, report.Wording}, {report.TargetTopic, report.Added},
 	{report.TargetTopic, report.Dropped}, {report.TargetTopic, report.Vague},
+	{report.TargetTopic, report.Tied}, {report.TargetTopic, report.Untied},
 	{report.TargetTopic, report.Redefined}, {report.TargetTopic, report.Unchanged},
 	{report.OutturnTopic, report.Met}, {report.OutturnTopic, report.Missed},
 	{report.OutturnTopic, report.Unjudged}, {report.OutturnTopic, report.NotMentioned},

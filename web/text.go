@@ -101,7 +101,7 @@ func marksOf(figures []report.Figure, length int) []mark {
 func withoutEchoes(figures []report.Figure) []report.Figure {
 	return slices.DeleteFunc(figures, func(f report.Figure) bool {
 		return f.Role == report.Commitment && !f.Pledge && slices.ContainsFunc(figures, func(g report.Figure) bool {
-			return (g.Role == report.Target || g.Role == report.Goal) &&
+			return (g.Role == report.Target || g.Role == report.Relative || g.Role == report.Goal) &&
 				g.Value == f.Value && g.Unit == f.Unit && g.Start < f.End && f.Start < g.End
 		})
 	})
@@ -111,7 +111,7 @@ func withoutEchoes(figures []report.Figure) []report.Figure {
 func weight(f report.Figure) int { return slices.Index(classes, classOf(f)) }
 
 // classes are how figures are marked, the most important first.
-var classes = []string{"headline", "target", "pledge", "goal", "result", "commitment"}
+var classes = []string{"headline", "target", "relative", "pledge", "goal", "result", "commitment"}
 
 // classOf names how a figure is marked.
 func classOf(f report.Figure) string {

@@ -24,6 +24,7 @@ type jsonDocument struct {
 	Results     []jsonResult       `json:"results"`
 	Goals       []jsonGoal         `json:"goals"`
 	Commitments []jsonCommitment   `json:"commitments"`
+	Relative    []jsonRelative     `json:"relative"`
 	Vague       []string           `json:"vague"`
 	Warnings    []string           `json:"warnings"`
 	Doubts      []report.DoubtKind `json:"doubts"`
@@ -75,6 +76,20 @@ type jsonCommitment struct {
 	jsonSpan
 }
 
+// jsonRelative is a target bound to something else than a number. Unit is pp
+// for percentage points, and empty with a margin of 0.
+type jsonRelative struct {
+	Indicator  string            `json:"indicator"`
+	Measure    report.Measure    `json:"measure"`
+	To         report.Bound      `json:"to"`
+	Comparator report.Comparator `json:"comparator"`
+	Margin     float64           `json:"margin"`
+	Unit       string            `json:"unit"`
+	Headline   bool              `json:"headline"`
+	Period     string            `json:"period"`
+	jsonSpan
+}
+
 // jsonSpan is where a figure stands, and what is doubted there.
 type jsonSpan struct {
 	Quote  string             `json:"quote"`
@@ -95,6 +110,7 @@ func jsonReading(file string, d report.Document, r report.Reading, withText bool
 		Results:     each(r.Results, resultOf),
 		Goals:       each(r.Goals, func(f report.Figure) jsonGoal { return jsonGoal{f.From, targetOf(f)} }),
 		Commitments: each(r.Commitments, commitmentOf),
+		Relative:    each(r.Relative, relativeOf),
 		Vague:       append([]string{}, r.Vague...),
 		Warnings:    warningsOf(d, r),
 		Doubts:      doubtsOf(d, r),
@@ -148,6 +164,17 @@ func commitmentOf(f report.Figure) jsonCommitment {
 	return jsonCommitment{
 		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Action: f.Action,
 		Object: f.Object, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
+	}
+}
+
+func relativeOf(f report.Figure) jsonRelative {
+	unit := f.Unit
+	if unit != "" {
+		unit = "pp"
+	}
+	return jsonRelative{
+		Indicator: f.Indicator, Measure: f.Measure, To: f.To, Comparator: f.Comparator, Margin: f.Value,
+		Unit: unit, Headline: f.Headline, Period: f.Period, jsonSpan: spanOf(f),
 	}
 }
 

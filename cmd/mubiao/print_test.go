@@ -120,6 +120,8 @@ func TestContract(t *testing.T) {
 	goal.From = "2022"
 	result := target
 	result.Estimated, result.Doubts = true, nil
+	tied := result
+	tied.To, tied.Comparator, tied.Value, tied.Unit = report.ToProvince, report.Equal, 1, "个百分点"
 	homes := span
 	homes.Object, homes.Action, homes.Period, homes.Section = "住房<1>", "建成", "2022", "（一）"
 	homes.Value, homes.Unit, homes.Comparator, homes.Pledge = 5, "套", report.Equal, true
@@ -128,6 +130,7 @@ func TestContract(t *testing.T) {
 		Doubts: []report.Doubt{{Kind: report.YearDisputed}}}
 	r := report.Reading{Targets: []report.Figure{target}, Goals: []report.Figure{goal},
 		Results: []report.Figure{result}, Commitments: []report.Figure{homes}, Vague: []string{"income_all"},
+		Relative: []report.Figure{tied},
 		Warnings: []report.Warning{{Text: "doubt", Quote: "words"}},
 		Doubts:   []report.Doubt{{Kind: report.NoResult}, {Kind: report.TwoValues, Key: target.Key, Detail: "also 8%", Quote: "q"}, {Kind: report.NoResult}}}
 	const t1 = `"indicator":"gdp","measure":"growth","comparator":"range","value":7,"high":8,"stretch":null,"unit":"%",` +
@@ -137,12 +140,14 @@ func TestContract(t *testing.T) {
 		`"basis":"同口径","period":"2022","estimated":true,"headline":true,"quote":"q","start":1,"end":2}],` +
 		`"goals":[{"from":"2022",` + t1 + `],"commitments":[{"value":5,"high":null,"unit":"套","comparator":"eq",` +
 		`"action":"建成","object":"住房<1>","period":"2022","pledge":true,"section":"（一）","quote":"q","start":1,"end":2}],` +
+		`"relative":[{"indicator":"gdp","measure":"growth","to":"province","comparator":"eq","margin":1,"unit":"pp",` +
+		`"headline":true,"period":"2022","quote":"q","start":1,"end":2}],` +
 		`"vague":["income_all"],"warnings":["w","incomplete: page 2","year_disputed: title, dates and text name different years",` +
 		`"no_result: the report reviews the year, and no result of it was read","two_values: also 8%: q","doubt: words"],"doubts":["year_disputed","no_result"],"text":"aqb"}` + "\n"
 	if got := jsonReading("f", d, r, true); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	empty := `"targets":[],"results":[],"goals":[],"commitments":[],"vague":[],"warnings":[],"doubts":[]}`
+	empty := `"targets":[],"results":[],"goals":[],"commitments":[],"relative":[],"vague":[],"warnings":[],"doubts":[]}`
 	if got := jsonReading("f", report.Document{}, report.Reading{}, false); !strings.Contains(got, empty) {
 		t.Errorf("what is empty must be a list: %s", got)
 	}

@@ -21,6 +21,7 @@ func readingTable(file string, d report.Document, r report.Reading, s *setup) st
 		or(positive(d.Year), "year not found"), string(d.Delivered), d.Speaker))
 	section(&b, "targets", s.figureRows(r.Targets))
 	section(&b, "results", s.figureRows(r.Results))
+	section(&b, "relative targets", s.figureRows(r.Relative))
 	section(&b, "goals", s.figureRows(r.Goals))
 	if pledges, all := countPledges(r.Commitments), len(r.Commitments); all > 0 {
 		fmt.Fprintf(&b, "commitments: %d, of them %d pledges (--format json lists them)\n", all, pledges)
@@ -77,6 +78,9 @@ var signs = map[report.Comparator]string{report.AtLeast: "≥ ", report.AtMost: 
 
 // amount is the figure with its unit: ≥ 7%, 6–7%, 8% (strive 10%), 500亿元 est.
 func amount(f report.Figure) string {
+	if f.Role == report.Relative {
+		return margin(f)
+	}
 	s := signs[f.Comparator] + number(f.Value)
 	if f.High != nil {
 		s += "–" + number(*f.High)
@@ -87,6 +91,26 @@ func amount(f report.Figure) string {
 	}
 	if f.Estimated {
 		s += " est."
+	}
+	return s
+}
+
+// margin is what a relative target is bound to, and by how much: > province,
+// ≥ province + 1个百分点, = gdp.
+func margin(f report.Figure) string {
+	sign := signs[f.Comparator]
+	switch f.Comparator {
+	case report.Above:
+		sign = "> "
+	case report.Equal:
+		sign = "= "
+	}
+	s := sign + string(f.To)
+	if f.Value < 0 {
+		return s + " − " + number(-f.Value) + f.Unit
+	}
+	if f.Value > 0 {
+		s += " + " + number(f.Value) + f.Unit
 	}
 	return s
 }

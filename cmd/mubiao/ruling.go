@@ -82,7 +82,7 @@ func (f *rulingFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.withdraw, "withdraw", false, "take back the ruling in force")
 	flags.Float64Var(&f.value, "value", 0, "what the figure is: its `number`")
 	flags.Float64Var(&f.high, "high", 0, "the high end of a range")
-	flags.StringVar(&f.comparator, "comparator", "", "eq, ge, le, approx or range")
+	flags.StringVar(&f.comparator, "comparator", "", "eq, ge, le, approx or range; gt of a relative target")
 	flags.StringVar(&f.unit, "unit", "", "the figure's `unit`")
 	flags.StringVar(&f.by, "by", "", "your `name`; the login if not given")
 	flags.StringVar(&f.reason, "reason", "", "why, in a sentence")
@@ -206,6 +206,10 @@ func (f rulingFlags) correct(to *report.Figure) error {
 	switch to.Comparator {
 	case report.Equal, report.AtLeast, report.AtMost, report.About:
 		return nil
+	case report.Above:
+		if to.Role == report.Relative {
+			return nil
+		}
 	case report.Range:
 		if to.High != nil && *to.High > to.Value {
 			return nil
