@@ -41,7 +41,7 @@ columns; import takes the table back.`,
 	cmd.Flags().StringVar(&under, "place", "", "only this `place` and those in it, by name or code")
 	cmd.Flags().IntVar(&f.Year, "year", 0, "only this target `year`")
 	cmd.Flags().StringVar(&f.Indicator, "indicator", "", "only this `indicator`, by its id")
-	cmd.Flags().StringSliceVar(&roles, "role", nil, "only these `roles`: target, goal, result, commitment")
+	cmd.Flags().StringSliceVar(&roles, "role", nil, "only these `roles`: target, goal, result, commitment, relative")
 	return cmd
 }
 
@@ -49,10 +49,10 @@ func rolesOf(names []string) ([]report.Role, error) {
 	var roles []report.Role
 	for _, n := range names {
 		switch r := report.Role(n); r {
-		case report.Target, report.Goal, report.Result, report.Commitment:
+		case report.Target, report.Goal, report.Result, report.Commitment, report.Relative:
 			roles = append(roles, r)
 		default:
-			return nil, usageError{fmt.Errorf("--role %q is none of target, goal, result, commitment", n)}
+			return nil, usageError{fmt.Errorf("--role %q is none of target, goal, result, commitment, relative", n)}
 		}
 	}
 	return roles, nil
