@@ -37,6 +37,9 @@ func (p *speaker) onNumber(k *token) {
 		return
 	}
 	p.pair(len(amounts))
+	if len(p.group) > 0 {
+		p.carry(p.group[0])
+	}
 	switch {
 	case len(p.group) == 0 || p.broken || p.namesClass(amounts):
 		p.lost(amounts)

@@ -23,6 +23,11 @@ func (p *speaker) unknown() {
 	if k.class == subject {
 		return
 	}
+	words := string(p.runes[skipBlank(p.runes, from):k.start])
+	if account.begins(words) && p.asked && last.class != joiner {
+		p.retireGroup()
+		return
+	}
 	if p.part(from, k.start) {
 		return
 	}
@@ -31,6 +36,7 @@ func (p *speaker) unknown() {
 			p.aside = p.group
 		}
 		p.retireGroup()
+		p.carried, p.sector = wholePlace, nil
 		return
 	}
 	if n := len(p.group); n > 0 && p.asked && !p.broken && p.tokens[p.at-1].class == joiner && p.joined(p.at) {
@@ -71,7 +77,7 @@ func (p *speaker) opensClause() bool {
 			return true
 		case joiner:
 			return !p.asked || p.isTied()
-		case filler, whole, present, year, strive, reach, rise, fall, before, estimate, sum, each:
+		case filler, whole, higher, present, year, strive, reach, rise, fall, before, estimate, sum, each:
 		default:
 			return false
 		}
@@ -95,7 +101,7 @@ func (p *speaker) onComma(*token) {
 	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
 		p.series, p.seriesOf = p.when.base, none
 	}
-	p.per, p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, false, 0, false, false, nil
+	p.per, p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, false, 0, false, wholePlace, nil
 	if p.spoken && !p.yearsLead {
 		p.when.years = false
 	}
@@ -116,11 +122,11 @@ func (p *speaker) onSemicolon(k *token) {
 		return
 	}
 	p.retireGroup()
-	p.told, p.aside, p.all, p.guessed, p.summed = nil, nil, nil, false, false
+	p.told, p.aside, p.all, p.guessed, p.summed, p.carried = nil, nil, nil, false, false, wholePlace
 	p.onComma(k)
 	p.predicate = predicate{}
 	if k.class == colon {
-		p.local = false
+		p.theme = wholePlace
 	}
 }
 

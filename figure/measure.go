@@ -22,7 +22,7 @@ func (p *speaker) state(id int, a amount) {
 	}
 	s := statement{
 		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, bound: p.bound != nil, doubled: q.doubled,
-		subject: p.group[0].start, local: p.local || p.here, series: p.seriesFor(ind, measure),
+		subject: p.group[0].start, scope: p.scopeOf(p.group[0]), overall: p.overall, series: p.seriesFor(ind, measure),
 	}
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, q.unit
 	s.Value, s.Comparator = sign*q.value, p.comparator(ind, a)
@@ -37,6 +37,9 @@ func (p *speaker) state(id int, a amount) {
 	if s.reckoning = p.reckon(ind, measure); s.reckoning != itself && s.reckoning != total {
 		p.said.others = append(p.said.others, s)
 		return
+	}
+	if p.here != wholePlace { // 其中市本级完成…，增长…
+		p.group[0].scope = p.here
 	}
 	if !p.settles(s) {
 		p.said.statements = append(p.said.statements, s)

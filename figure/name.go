@@ -29,6 +29,7 @@ var nameRules = []struct {
 	{"what has been: 去年建成, 已开工", (*passage).past},
 	{"how things stand: 现有128家, 境内有3条", (*passage).stated},
 	{"what something is done with: 围绕11条产业链", (*passage).scope},
+	{"a rule of thumb: 投资每增长1%，可拉动经济增长0.4%", (*passage).ruleOfThumb},
 	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
 	{"nothing, or less", func(p *passage, i int) bool { return p.amounts[i].value <= 0 }},
 }
@@ -342,6 +343,18 @@ func (p *passage) partOf(i int) bool {
 	}
 	words := p.verbs.phrase(p.text, e)
 	return words.kind == reaching && p.verbs.measures(p.text, words.noun)
+}
+
+// perStep ends the words before a step that a rule of thumb is told for.
+var perStep = strings.Fields(`每增长 每提高 每增加 每新增 每上升 每提升 每下降 每降低 每减少 每投入`)
+
+// ruleOfThumb reports whether the figure is the step of a rule of thumb, or what
+// the step brings.
+func (p *passage) ruleOfThumb(i int) bool {
+	if hasSuffix(p.str(p.since(i)), perStep) {
+		return true
+	}
+	return i > 0 && hasSuffix(p.str(p.since(i-1)), perStep) && !strings.ContainsAny(p.str(extent{p.amounts[i-1].extent.end, p.amounts[i].extent.start}), "。；")
 }
 
 // doer reports whether those who are counted are to do something (3个园区各培

@@ -142,7 +142,7 @@ func (s *spoken) about(number token) []*statement {
 		st := &s.statements[i]
 		holds := st.Start <= number.start && number.end <= st.End && st.says(number.value)
 		switch {
-		case !holds || (s.local || st.local) && !s.headline:
+		case !holds || !st.ofWhole(s.sentence) && !s.headline:
 		case len(found) > 0 && st.End > found[0].End:
 		case len(found) > 0 && st.End == found[0].End:
 			found = append(found, st)

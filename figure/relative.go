@@ -266,7 +266,7 @@ func (p *speaker) meant(m mention) []int {
 }
 
 func (p *speaker) stateTie(m mention, ind *report.Indicator, to report.Bound, t tie) {
-	s := statement{when: p.when, average: p.average || p.averaged(m), subject: m.start, local: p.local || p.here}
+	s := statement{when: p.when, average: p.average || p.averaged(m), subject: m.start, scope: p.scopeOf(m), overall: p.overall}
 	s.Indicator, s.Measure, s.To = ind.ID, p.tiedMeasure(ind, to, t), to
 	if to == report.ToGDP && ind.ID == "gdp" || s.Measure == "" {
 		return

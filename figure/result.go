@@ -121,6 +121,11 @@ func (s *spoken) grows(id string) bool {
 	})
 }
 
+// ofWhole reports whether the statement speaks of the whole place.
+func (st *statement) ofWhole(s *sentence) bool {
+	return st.scope == wholePlace && (s.scope == wholePlace || st.overall)
+}
+
 // claim makes a result of a statement, or tells that it is none: it speaks of
 // another year, of several years, or of a part of the place.
 func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
@@ -131,7 +136,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	case st.average || st.doubled || term || st.added(s) || t.addsUp(&st, s),
 		w.years && !level,
 		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
-		st.local || s.local,
+		!st.ofWhole(s.sentence),
 		w.year != 0 && w.year != t.year-1,
 		w.base != 0 && w.base != t.year-2 && !(level && st.moved),
 		st.series != 0 && st.series != t.year-2,

@@ -24,7 +24,6 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	origin:     (*speaker).onOrigin,
 	share:      (*speaker).onShare,
 	shortened:  (*speaker).onShortened,
-	higher:     func(p *speaker, k *token) { p.above = true },
 	basis:      (*speaker).onBasis,
 	sum:        (*speaker).onSum,
 	parity:     (*speaker).onParity,
@@ -32,6 +31,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 
 	// of whom and when the sentence speaks
 	local:     (*speaker).onLocal,
+	higher:    (*speaker).onHigher,
 	whole:     (*speaker).onWhole,
 	estimate:  (*speaker).onEstimate,
 	year:      (*speaker).onTime,
@@ -89,17 +89,30 @@ func (p *speaker) drives(k *token) bool {
 	return false
 }
 
-// onShortened begins a clause of the subject whose first words the last one had;
-// where there is none, the figures of the clause are of nothing that is known.
+// onShortened begins a clause of the subject whose first words the last one had,
+// or of those who were named before; where there is none, the figures of the
+// clause are of nothing that is known.
 func (p *speaker) onShortened(k *token) {
-	if p.asked || !p.leads(p.at-1) {
+	if p.asked {
 		return
 	}
-	before := p.lastTold()
-	p.retireGroup()
-	if e := p.complete(append(before, item{k.start, k.end}), len(before)); e != nil {
-		p.group, p.asked, p.broken = []mention{{entry: e, start: k.start, end: k.end}}, true, false
+	if p.leads(p.at - 1) {
+		before := p.lastTold()
+		p.retireGroup()
+		if e := p.complete(append(before, item{k.start, k.end}), len(before)); e != nil {
+			p.begin(e, k)
+			return
+		}
 	}
+	if p.sector != nil && len(p.sector.indicator) == 1 && p.bare(k) &&
+		strings.HasSuffix(p.reader.catalogue[p.sector.indicator[0]].Chinese, p.words(k)) {
+		p.begin(p.sector, k)
+	}
+}
+
+// begin makes the token the only subject, of the entry.
+func (p *speaker) begin(e *entry, k *token) {
+	p.group, p.asked, p.broken = []mention{{entry: e, start: k.start, end: k.end}}, true, false
 }
 
 // leads reports whether the clause, or an item of a list, begins with token n.
@@ -166,21 +179,6 @@ func (p *speaker) listAhead() bool {
 		}
 	}
 	return false
-}
-
-// onLocal: the clause speaks of a part of the place; the first clause of a
-// sentence speaks for all of it, also behind 其中.
-func (p *speaker) onLocal(*token) {
-	p.here = true
-	p.local = p.local || p.clauseStart == p.from || p.at == 3 && p.tokens[0].class == within
-}
-
-// onWhole: 全市 ends what was said of a part of the place. 全区 may be that part.
-func (p *speaker) onWhole(k *token) {
-	named := len(p.names) > 0 && strings.HasSuffix(p.names[0], "区")
-	if !strings.HasSuffix(p.words(k), "区") || named {
-		p.local, p.here = false, false
-	}
 }
 
 // onParity: the subjects are promised without a figure.

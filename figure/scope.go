@@ -3,6 +3,20 @@ package figure
 import (
 	"slices"
 	"strings"
+
+	"mubiao/place"
+)
+
+// scope is of whom a figure speaks. It is settled once for each figure, by the
+// noun that has it: what is not the whole place's is no target and no result.
+type scope int
+
+// The scopes.
+const (
+	wholePlace scope = iota
+	ofPart           // a zone, a place below, some enterprises or one, a project
+	ofPartner        // trade with some countries
+	ofHigher         // the province, the nation
 )
 
 // setNames takes what the names of campaigns say, in quotation marks, out of
@@ -29,37 +43,69 @@ func (t *text) ignore(i int) {
 	}
 }
 
-// setWhole makes the place's own name the whole place where it ends with a word
-// for a part of one: 浦东新区.
+// setWhole tells the whole place from its parts and from what is above it. Its
+// own name may end with a word for a part of one: 浦东新区. In a city 全省 is
+// above, and in one of an autonomous region 全区 is.
 func (t *text) setWhole() {
+	if len(t.names) == 0 {
+		return
+	}
+	name := []rune(t.names[0])
 	for i := range t.tokens {
-		k := &t.tokens[i]
-		if k.class != local || len(t.names) == 0 {
-			continue
-		}
-		name := []rune(t.names[0])
-		if start := k.end - len(name); start >= 0 && string(t.runes[start:k.end]) == t.names[0] {
-			k.class, k.start = whole, start
+		switch k := &t.tokens[i]; k.class {
+		case local:
+			if start := k.end - len(name); start >= 0 && string(t.runes[start:k.end]) == t.names[0] {
+				k.class, k.start = whole, start
+			}
+		case whole:
+			if t.isAbove(t.words(k)) {
+				k.class = higher
+			}
 		}
 	}
+}
+
+// isAbove reports whether a word for a whole place means one above the report's.
+func (t *text) isAbove(word string) bool {
+	if t.rank != place.Prefecture && t.rank != place.County {
+		return false
+	}
+	switch word {
+	case "全省", "我省", "本省", "全自治区":
+		return true
+	case "全区", "我区", "本区":
+		return t.rank == place.Prefecture && !strings.HasSuffix(t.names[0], "区")
+	case "全市", "我市", "本市":
+		return t.rank == place.County && !strings.HasSuffix(t.names[0], "市")
+	}
+	return false
 }
 
 // setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
 // and those of a paragraph that begins with several years.
 func (t *text) setScopes(all []sentence) {
-	section, paragraph, years := false, false, false
+	var section, paragraph scope
+	years := false
 	for i := range all {
 		s := &all[i]
 		if s.heading {
-			section = leadsWith(s.tokens, local)
+			section = headScope(s.tokens)
 		}
 		if t.opensLine(s.start) {
-			paragraph = leadsWith(s.tokens, local)
+			paragraph = headScope(s.tokens)
 			years = t.severalYears(s.tokens)
 		}
-		s.local, s.years = section || paragraph, years
+		s.scope, s.years = max(section, paragraph), years
 	}
+}
+
+// headScope returns of whom the first clause speaks.
+func headScope(tokens []token) scope {
+	if leadsWith(tokens, local) {
+		return ofPart
+	}
+	return wholePlace
 }
 
 // severalYears reports whether the first clause names several years, and no

@@ -15,7 +15,7 @@ type sentence struct {
 	part       report.PartKind
 	pledged    int      // character from which its figures are pledges; its end where none are
 	section    int      // index into Document.Sections; -1 before the first
-	local      bool     // it speaks of a part of the place
+	scope      scope    // of whom its section or paragraph speaks
 	years      bool     // its paragraph speaks of several years
 	heading    bool     // it is a heading, or the numbered first sentence of a paragraph
 	columns    []column // of the table that it is a row of

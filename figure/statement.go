@@ -15,7 +15,8 @@ type statement struct {
 	arrived   bool // 达到: where things stand, rather than what was done
 	subject   int  // character at which its subject begins
 	related   int  // of a relative target: character at which its relation begins
-	local     bool // of a part of the place
+	scope     scope
+	overall   bool // 全市 is said of it, whatever its paragraph is about
 	doubled   bool // 翻一番
 	reckoning reckoning
 	bound     bool // 突破
@@ -44,6 +45,8 @@ type mention struct {
 	start, end int
 	qualified  bool   // words stand before it that may narrow it: 高技术产业
 	way        string // of counting, in brackets behind it: 财政收入（剔除减税因素）
+	scope      scope
+	doer       bool // someone else did it: 综保区完成 | 进出口额
 }
 
 // speaker reads one sentence from left to right. It keeps the subjects that
@@ -71,25 +74,28 @@ type speaker struct {
 	predicate
 	when      when
 	sum       bool
-	summed    bool  // 累计 was said since the last semicolon
-	totals    bool  // 五年累计 leads the sentence
-	led       led   // what the verb before the subjects makes of their amounts
-	per       bool  // 每平方公里 was said in this clause
-	series    int   // year that an earlier clause compared with
-	seriesOf  class // rise or fall: what it compared
-	annual    bool  // a change from one year to the next was told
-	yearsLead bool  // 五年 stands before the first figure and holds for the sentence
-	whole     bool  // 五年 goes with a figure of its clause: the sum of the years
-	wholeAt   int   // start of that clause
-	numbered  bool  // the clause has a number
-	local     bool  // a part of the place is spoken of
-	here      bool  // the clause speaks of a part of the place
-	estimated bool  // 预计 covers the rest of the sentence
-	guessed   bool  // 预计 covers this subject
-	guessAt   int   // start of the clause that says it
-	tiedTo    int   // end of the last relative target
-	spoken    bool  // a figure of an indicator came before in this sentence
-	counted   bool  // any number did
+	summed    bool   // 累计 was said since the last semicolon
+	totals    bool   // 五年累计 leads the sentence
+	led       led    // what the verb before the subjects makes of their amounts
+	per       bool   // 每平方公里 was said in this clause
+	series    int    // year that an earlier clause compared with
+	seriesOf  class  // rise or fall: what it compared
+	annual    bool   // a change from one year to the next was told
+	yearsLead bool   // 五年 stands before the first figure and holds for the sentence
+	whole     bool   // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int    // start of that clause
+	numbered  bool   // the clause has a number
+	theme     scope  // of whom the sentence speaks
+	here      scope  // of whom the clause speaks
+	overall   bool   // 全市 was said since the last part of the place
+	carried   scope  // of whom the last figure spoke, since the last semicolon
+	sector    *entry // those whose value added is spoken of: 规模以上工业企业
+	estimated bool   // 预计 covers the rest of the sentence
+	guessed   bool   // 预计 covers this subject
+	guessAt   int    // start of the clause that says it
+	tiedTo    int    // end of the last relative target
+	spoken    bool   // a figure of an indicator came before in this sentence
+	counted   bool   // any number did
 
 	said said
 }

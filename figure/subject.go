@@ -15,13 +15,15 @@ func (p *speaker) onSubject(k *token) {
 		return
 	}
 	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n) || p.narrowed(n)}
+	m.scope, m.doer = p.ownerOf(n)
+	p.sector = k.entry
 	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
 		p.group = p.group[:len(p.group)-1]
 	}
 	if len(p.group) > 0 && p.asked && p.joined(n) && !m.qualified && !p.isTied() {
 		p.shareTail(m)
 		p.group = append(p.group, m)
-		p.broken = false
+		p.broken = p.narrowsAll(p.group[0].start)
 		return
 	}
 	p.led = p.ledBy(n)
@@ -46,6 +48,24 @@ func (p *speaker) shareTail(m mention) {
 			return
 		}
 	}
+}
+
+// bare reports whether nothing but 实现 or the like stands between the start of
+// the clause and the token just read.
+func (p *speaker) bare(k *token) bool {
+	at := p.clauseStart
+	for i := p.clauseTokens(p.at - 1); i < p.at-1; i++ {
+		switch t := &p.tokens[i]; t.class {
+		case reach, filler, fullYear, estimate:
+			if skipBlank(p.runes, at) < t.start {
+				return false
+			}
+			at = t.end
+		default:
+			return false
+		}
+	}
+	return skipBlank(p.runes, at) == k.start
 }
 
 // leading returns what the words before the subject at token n bind of its
@@ -161,6 +181,24 @@ func (p *speaker) ownName(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// narrowsAll reports whether unknown words stand right before the first subject
+// of a list and may narrow all of it: 每平方公里产出 | 生产总值、财政收入. What may
+// be said of any place, 来源于我市的, does not.
+func (p *speaker) narrowsAll(start int) bool {
+	if !p.group[0].qualified {
+		return false
+	}
+	from := p.clauseStart
+	for i := p.at - 1; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
+		if k := &p.tokens[i]; k.end <= start && k.class != filler {
+			from = k.end
+			break
+		}
+	}
+	l := ownership{speaker: p}
+	return !l.own(string(p.runes[min(from, start):start]))
 }
 
 // joined reports whether the subject at token n is tied to the one before it

@@ -57,7 +57,7 @@ func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
 		w.year != 0 && w.year != t.year,
-		st.local, !s.headline && (s.local || st.doubled):
+		st.scope != wholePlace, t.amends(st, s), !s.headline && (!st.ofWhole(s.sentence) || st.doubled):
 		return report.Figure{}, false
 	}
 	f := t.figure(st, s.sentence)
@@ -75,6 +75,16 @@ func (st *statement) counted(basis string, target int) string {
 		return basis
 	}
 	return fmt.Sprintf("较%d年", base)
+}
+
+// amends reports whether the sentence only tells how the report was mended:
+// “增长6%”修改为“增长6.5%”.
+func (t *text) amends(st statement, s *spoken) bool {
+	if st.Start == 0 || !strings.ContainsRune("“「\"", t.runes[st.Start-1]) {
+		return false
+	}
+	words := string(t.runes[s.start:s.end])
+	return strings.Contains(words, "改为") || strings.Contains(words, "更正为") || strings.Contains(words, "调整为")
 }
 
 // raise makes a later, higher figure of the same paragraph that is only striven

@@ -64,6 +64,8 @@ var features = map[string]feature{
 	"counter": {nature: counter}, "area": {nature: area}, "naming": {nature: naming}, "speech": {nature: speech},
 	"size": {nature: size}, "ground": {nature: ground}, "volume": {nature: volume}, "ratio": {nature: ratio},
 	"delay": {nature: delay}, "spell": {nature: spell},
+	"zone": {nature: zone}, "tract": {nature: tract}, "neutral": {nature: neutral}, "alone": {nature: alone},
+	"may": {nature: may}, "props": {nature: props}, "account": {nature: account},
 }
 
 // table is the words in the order in which they come.

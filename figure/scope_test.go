@@ -1,0 +1,108 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+
+	"mubiao/report"
+)
+
+// readOf reads a review and a plan of Pingliang for 2025.
+func readOf(review, plan string) report.Reading {
+	text := "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n" + review +
+		"\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%。\n" + plan
+	return reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+}
+
+// What is said of somebody else than the whole place is no result of it.
+func TestWhose(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// a part of the place
+		{"兵团第四十师完成固定资产投资21亿元，增长13%。", ""},
+		{"市综保区实现进出口额3亿元，增长8%。", ""},
+		{"泾河实验区完成固定资产投资60亿元，进出口总额突破9亿元。", ""},
+		{"北部产业带固定资产投资增长9%，出口总额增长7%。", ""},
+		{"崆峒区完成固定资产投资60亿元、出口总额2亿元。", ""},
+		{"去年川区4县固定资产投资达到60亿元，出口总额增长7%。", ""},
+		{"固定资产投资完成236亿元，增长4%，其中市本级完成87亿元，增长21%。", "fai level eq 236亿元; fai growth eq 4%"},
+		{"综保区实现进出口额3亿元，全市进出口额9亿元。", "trade_total level eq 9亿元"},
+		{"平凉地区完成进出口额9亿元。", "trade_total level eq 9亿元"},
+		{"来源于平凉的财政总收入和一般公共预算收入分别达60亿元、20亿元。", "revenue_total level eq 60亿元; revenue_general level eq 20亿元"},
+		{"特别是工业投资增长31%。", "industrial_investment growth eq 31%"},
+		{"主要污染物二氧化硫、化学需氧量分别下降2%、3%。", "so2 reduction eq 2%; cod reduction eq 3%"},
+		{"城镇实现新增就业3万人。", "new_urban_jobs level eq 3万人"},
+
+		// some enterprises, one, a project
+		{"骨干企业完成工业总产值412亿元，增长15%。", ""},
+		{"9家科技企业实现出口3亿美元。", ""},
+		{"限额以上企业实现社会消费品零售总额86亿元。", ""},
+		{"宏图酒业全年实现税收收入2亿元。", ""},
+		{"磷化工项目达产后可新增工业产值34亿元、税收收入2亿元。", ""},
+		{"三期工程建成投产，新增工业总产值26亿元。", ""},
+
+		// partners in trade
+		{"进出口总额增长4%。对共建“一带一路”国家进出口增长19%，与东盟进出口额达57亿元。", "trade_total growth eq 4%"},
+
+		// a unit of land or people
+		{"每平方公里产出地区生产总值、财政收入分别达到5亿元和1亿元。", ""},
+		{"亩均固定资产投资达到300亿元。", ""},
+
+		// a place above
+		{"全省社会消费品零售总额增长6.8%，我市增长8.1%。", "retail growth eq 8.1%"},
+		{"全国固定资产投资增长3%。出口总额增长4%，全省增长2%。", "exports growth eq 4%"},
+
+		// a thing that is measured of others than the indicator
+		{"规模以上工业实现利润连年增长，全年可达112亿元。", ""},
+		{"规模以上工业用电量由降转升，增长5%。", ""},
+		{"规模以上工业总产值突破300亿元，增加值增长9%。", "industry_output level ge 300亿元; industry_va_scale growth eq 9%"},
+		{"规模以上工业企业达到742户，实现增加值318亿元，增长8.3%。", "industry_va_scale level eq 318亿元; industry_va_scale growth eq 8.3%"},
+		{"农业总产值200亿元，增加值120亿元。", "agri_output level eq 200亿元; primary_va level eq 120亿元"},
+		{"规模以上工业企业完成工业增加值318亿元。", "industry_va_scale level eq 318亿元"},
+		{"规模以上工业增加值增长8%，制药业增加值增长12%。", "industry_va_scale growth eq 8%"},
+		{"进出口总额86亿元，其中出口61亿元，进口25亿元。", "trade_total level eq 86亿元; exports level eq 61亿元; imports level eq 25亿元"},
+	} {
+		var got []string
+		for _, f := range readOf(c.text, "").Results[1:] {
+			got = append(got, figureBrief(f))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// What is said about a target, or of somebody else, is no target.
+func TestNoTargets(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"从支撑条件看，一批项目投产，可以支撑地区生产总值增长5.9%到6.4%。", ""},
+		{"重大项目开工，能够带动固定资产投资增长9%。", ""},
+		{"据测算，固定资产投资每增长1%，可拉动地区生产总值增长0.4%。", ""},
+		{"主要考虑：一是上年实际增长5.1%，二是全国地区生产总值增长4.4%。", ""},
+		{"加快建设南部产业带，年内产业带地区生产总值增长9%，规模以上工业增加值增长12%。", ""},
+		{"1.第3页第5行“出口总额增长6%”修改为“出口总额增长6.5%”。", ""},
+		{"确保完成省下达的单位生产总值能耗下降3%目标。", "energy_intensity reduction eq 3%"},
+		{"初步安排固定资产投资增长7%。", "fai growth eq 7%"},
+	} {
+		var got []string
+		for _, f := range readOf("", c.text).Targets[1:] {
+			got = append(got, figureBrief(f))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+func TestScopeOfAWholeAbove(t *testing.T) {
+	for _, c := range []struct{ place, text, want string }{
+		{"450300", "全区出口总额增长6%，我市出口总额增长4%。", "4"}, // 桂林市 in Guangxi
+		{"450000", "全区出口总额增长6%。", "6"},
+		{"310115", "浦东新区出口总额增长6%。", "6"},
+	} {
+		text := "各位代表：\n一、2024年工作回顾\n" + c.text + "\n二、2025年工作安排\n"
+		r := reader().Read(report.Document{Text: text, Year: 2025, Place: c.place})
+		if len(r.Results) != 1 || figureBrief(r.Results[0]) != "exports growth eq "+c.want+"%" {
+			t.Errorf("%s: %s", c.text, lines(r.Results))
+		}
+	}
+}
