@@ -28,13 +28,26 @@ func (p *speaker) onLocal(*token) {
 // may be that part.
 func (p *speaker) onWhole(k *token) {
 	named := len(p.names) > 0 && strings.HasSuffix(p.names[0], "区")
-	if strings.HasSuffix(p.words(k), "区") && !named {
+	if strings.HasSuffix(p.words(k), "区") && !named || p.comparedWith() {
 		return
 	}
 	p.theme, p.here, p.carried, p.overall = wholePlace, wholePlace, wholePlace, true
 	for i := range p.group {
 		p.group[i].scope = wholePlace
 	}
+}
+
+// comparedWith reports whether the place just read is only compared with or
+// counted against: 高于全市, 占全市.
+func (p *speaker) comparedWith() bool {
+	if p.at < 2 {
+		return false
+	}
+	switch p.tokens[p.at-2].class {
+	case before, against, share:
+		return true
+	}
+	return false
 }
 
 // onHigher: at the head of a clause, 全国 is whom it speaks of; elsewhere it is
