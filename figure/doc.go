@@ -12,6 +12,7 @@
 //	sentence   tokens up to a full stop             -> sentences
 //	stage      headings, and sentences like them    -> the part of the report
 //	scope      新区, 五年来 at the head of a paragraph  -> of whom and when it speaks
+//	whose      综保区实现, 对东盟, 全省 before a subject  -> of whom its figure is
 //	statement  the tokens of one sentence           -> figures of indicators
 //	relative   what binds them to something else    -> relative targets
 //	headline   statements of the plan               -> targets, vague ones, doubts
