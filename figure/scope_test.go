@@ -93,6 +93,16 @@ func TestNoTargets(t *testing.T) {
 	}
 }
 
+// A rule of thumb promises nothing, also right behind the headline list.
+func TestRuleOfThumbBehindTheHeadline(t *testing.T) {
+	text := "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%。" +
+		"工业投资每增加1%，可拉动地区生产总值增长0.3%。"
+	r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+	if got := toldOf(r.Commitments); strings.Contains(got, "0.3") || strings.Contains(got, "1%") {
+		t.Errorf("commitments: %s", got)
+	}
+}
+
 func TestScopeOfAWholeAbove(t *testing.T) {
 	for _, c := range []struct{ place, text, want string }{
 		{"450300", "全区出口总额增长6%，我市出口总额增长4%。", "4"}, // 桂林市 in Guangxi
