@@ -36,6 +36,7 @@ const (
 	saysFirm                      // 预期目标
 	saysClosed                    // 任务的完成，标志着: what was told is at its end
 	saysSalute                    // 各位代表
+	saysReports                   // 请予审议: the sentence that hands in the report
 	saysAppeal                    // 让我们
 	saysNotes                     // 名词解释
 	saysPledges                   // 民生实事
@@ -45,7 +46,7 @@ const (
 var cueFeatures = map[string]cue{
 	"plainly": {says: saysPlainly}, "season": {says: saysSeason}, "recall": {says: saysRecall},
 	"planning": {says: saysPlanning}, "opening": {says: saysOpening}, "naming": {says: saysNaming},
-	"aim": {says: saysAim}, "firm": {says: saysFirm}, "closes": {says: saysClosed}, "salute": {says: saysSalute},
+	"aim": {says: saysAim}, "firm": {says: saysFirm}, "closes": {says: saysClosed}, "salute": {says: saysSalute}, "reports": {says: saysReports},
 	"appeal": {says: saysAppeal}, "notes": {says: saysNotes}, "pledging": {says: saysPledges},
 	"term": {moment: pastYears}, "last": {moment: lastYear}, "coming": {moment: comingYears},
 	"now": {moment: thisYear}, "next": {moment: nextYear}, "new": {moment: newYear}, "five": {moment: someYears},

@@ -14,8 +14,10 @@ const (
 	notesFrom    = 0.5
 	noteLine     = 90 // characters of a line that heads an appendix, at most
 	frontLine    = 80 // … of a line of the front
+	handedIn     = 3  // lines behind the salutation in which the report is handed in
 	frontLines   = 6  // lines before the text of a report that does not greet
 	farFromEnd   = 20.0
+	figuresClose = 1.5 // figures are rare in a closing
 )
 
 // weighFront: the front ends with the salutation; a report without one has a
@@ -27,6 +29,8 @@ func (o *outliner) weighFront(i int, e *evidence) {
 	case greet >= 0 && i < greet:
 		e.cost[frontIndex] -= 8
 		e.open(frontIndex, 1, "before the salutation")
+	case greet >= 0 && i > greet && i <= greet+handedIn && o.holds(p, saysReports):
+		e.cost[frontIndex] -= 4
 	case greet >= 0 && i > greet && long:
 		e.cost[frontIndex] += 6
 	case greet >= 0 && i > greet:
@@ -49,7 +53,7 @@ func (o *outliner) weighClosing(i int, e *evidence) {
 		e.cost[closingIndex] += farFromEnd
 	}
 	if p.figures {
-		e.cost[closingIndex] += 3
+		e.cost[closingIndex] += figuresClose
 	}
 	if o.holds(p, saysAppeal) {
 		e.cost[closingIndex] -= 2.5

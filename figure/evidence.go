@@ -262,6 +262,9 @@ func (o *outliner) weighWords(p *paragraph, e *evidence) {
 	years, far := 0, 0
 	seen := map[*cue]int{}
 	for _, h := range p.hits {
+		if h.moment != noMoment && p.year.holds(h.start) {
+			continue
+		}
 		if seen[h.cue]++; seen[h.cue] <= 3 {
 			years, far = years+h.years, far+h.far
 		}
@@ -269,6 +272,9 @@ func (o *outliner) weighWords(p *paragraph, e *evidence) {
 	var count [partsN]int
 	bases := 0
 	for _, t := range p.times {
+		if p.year.holds(t.start) {
+			continue
+		}
 		if t.moment == againstYears {
 			bases++
 		}

@@ -18,7 +18,7 @@ const sentencesWeighed = 3
 // 刚刚过去的一年，; of two moments neither outweighs the other.
 func (o *outliner) weighOpening(p *paragraph, e *evidence) {
 	var all opened
-	closed := false
+	closed, ended := false, false
 	heads := o.heads(p)
 	for k, s := range heads {
 		if k < len(heads)-1 && k < sentencesWeighed-1 && o.closes(p, s) {
@@ -26,9 +26,15 @@ func (o *outliner) weighOpening(p *paragraph, e *evidence) {
 			o.openAll(p, s, e)
 			continue
 		}
-		if o.weighHead(p, s, position{k, closed, o.salutes(p)}, &all, e) {
-			closed = o.endsPlan(p, s)
+		year := all[reviewIndex]
+		if !o.weighHead(p, s, position{k, closed, o.salutes(p)}, &all, e) {
+			continue
 		}
+		if ended && all[termIndex] > 0 && all[reviewIndex] == year { // the year only led to them
+			all[reviewIndex] *= secondly
+		}
+		closed = o.endsPlan(p, s)
+		ended = ended || closed
 	}
 	o.settle(&all, e)
 }
@@ -228,6 +234,13 @@ func (o *outliner) settle(all *opened, e *evidence) {
 	}
 	if top == 0 {
 		return
+	}
+	if top >= explicitOpening { // nothing else can be meant
+		for _, at := range innerParts {
+			if at != best {
+				all[at] /= 2
+			}
+		}
 	}
 	e.cost[frontIndex] += top
 	for _, at := range innerParts {

@@ -31,9 +31,10 @@ type paragraph struct {
 	heading    heading // the heading that it begins with
 	hits       []hit   // cues in the order in which they stand
 	times      []timed
-	stops      []int // behind the full stops
-	tense      int   // what has been above 0, what is to be below
-	figures    bool  // it has a number
+	stops      []int  // behind the full stops
+	year       extent // its first sentence, where that says what year it is
+	tense      int    // what has been above 0, what is to be below
+	figures    bool   // it has a number
 }
 
 // heading is the heading that a paragraph begins with, or is.
@@ -91,7 +92,10 @@ func (o *outliner) scan() {
 	for start := 0; start < len(o.runes); {
 		line := t.line(start)
 		for start < line.end {
-			p := paragraph{start: start, end: o.cut(extent{start, line.end}), body: start}
+			p := paragraph{start: start, end: line.end, body: start}
+			if line.length() > longLine {
+				p.end = o.cut(extent{start, line.end})
+			}
 			p.heading = t.headingAt(start, p.end)
 			o.read(&p)
 			o.paragraphs = append(o.paragraphs, p)
@@ -109,11 +113,8 @@ const (
 	longPiece = 500
 )
 
-// cut returns the end of the first paragraph of a line.
+// cut returns the end of the first paragraph of a long line.
 func (o *outliner) cut(e extent) int {
-	if e.length() <= longLine {
-		return e.end
-	}
 	t := text{runes: o.runes}
 	for at := e.start + 1; at < e.end; at++ {
 		if w, _ := o.cues.match(o.runes[:e.end], at); w != nil && w.cue.says&saysSalute != 0 {
@@ -151,6 +152,20 @@ func (t *text) headingAt(start, end int) heading {
 		return heading{1, end, true}
 	}
 	return heading{}
+}
+
+// yearSaid returns the rest of the first sentence of a paragraph where that says
+// what year it is: what it names is said of the year.
+func (o *outliner) yearSaid(p *paragraph) extent {
+	heads := o.heads(p)
+	if len(heads) == 0 || len(p.times) == 0 {
+		return extent{}
+	}
+	t, s := p.times[0], heads[0]
+	if !s.holds(t.start) || t.start > s.start+headMost || !o.isYear(t, s) {
+		return extent{}
+	}
+	return extent{t.end, max(t.end, s.end)}
 }
 
 // headingEnd returns where a heading ends that its text follows on the same
@@ -191,6 +206,7 @@ func (o *outliner) read(p *paragraph) {
 	}
 	p.body = o.bodyOf(p)
 	p.tense = o.tenseOf(p)
+	p.year = o.yearSaid(p)
 }
 
 // hit keeps a cue, and the moment that it names, and returns its end.
@@ -203,7 +219,7 @@ func (o *outliner) hit(p *paragraph, e *entry, start, end int) int {
 		return end
 	}
 	p.hits = append(p.hits, hit{&e.cue, start, end})
-	if m := o.wordMoment(e.cue.moment, start); m != noMoment {
+	if m := o.wordMoment(e.cue.moment, start); m != noMoment && !(m == lastYear && o.planBehind(end)) {
 		p.times = append(p.times, timed{m, start, end, e.cue.says&saysPlainly != 0})
 	}
 	if strings.ContainsRune("。；", o.runes[end-1]) {
@@ -242,6 +258,16 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 		}
 	}
 	return m
+}
+
+// planBehind reports whether the name of a five-year plan follows: 刚刚过去的
+// | “十四五”.
+func (o *outliner) planBehind(at int) bool {
+	for strings.ContainsRune("的“\"", o.at(at)) && at < len(o.runes) {
+		at++
+	}
+	e, _ := o.cues.match(o.runes, at)
+	return e != nil && e.word.text != ""
 }
 
 // isBase reports whether the words from a character on only name what

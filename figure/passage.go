@@ -34,6 +34,8 @@ func (e extent) empty() bool { return e.end <= e.start }
 
 func (e extent) length() int { return e.end - e.start }
 
+func (e extent) holds(at int) bool { return at >= e.start && at < e.end }
+
 // measured is a number with the words that bind it.
 type measured struct {
 	token      // the number with its unit

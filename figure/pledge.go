@@ -27,7 +27,7 @@ func (l *pledgeList) enter(all []sentence, n int) int {
 	at := l.announced(all, n)
 	switch {
 	case at >= 0:
-		l.section = s.heading && l.closesLine(s.end)
+		l.section = s.heading && at >= s.end && l.closesLine(s.end)
 		l.open, l.fresh = !l.section, true
 		return at
 	case l.open || l.section:
@@ -65,12 +65,22 @@ func (l *pledgeList) announced(all []sentence, n int) int {
 				return c.end
 			}
 		}
-		if s.heading && (l.howMany(s.tokens[:i+1]) && s.end-k.end <= maxAfter || l.lists(s)) || l.leads(s, s.tokens[:i+1]) ||
+		if s.heading && (l.howMany(s.tokens[:i+1]) && s.end-k.end <= maxAfter && l.follows(all, n) || l.lists(s)) || l.leads(s, s.tokens[:i+1]) ||
 			l.named(s, k) || (l.howMany(s.tokens[:i+1]) || l.livelihood(k)) && l.listed(all, n+1) {
 			return s.end
 		}
 	}
 	return -1
+}
+
+// follows reports whether the list follows the heading on its line, or below it
+// as items that are marked, or as the rows of a table.
+func (l *pledgeList) follows(all []sentence, n int) bool {
+	if !l.closesLine(all[n].end) || n+1 == len(all) {
+		return true
+	}
+	next := all[n+1].start
+	return l.markAt(next) != "" || l.runes[next] == '|'
 }
 
 // maxAfter is the most characters of a heading behind the pledges that it
@@ -93,7 +103,7 @@ func (l *pledgeList) howMany(tokens []token) bool {
 func (l *pledgeList) lists(s *sentence) bool {
 	const longest = 20
 	words := strings.TrimSpace(string(l.runes[s.start:s.end]))
-	return s.end-s.start <= longest && hasSuffix(words, []string{"实事项目", "实事清单", "实事项目清单"})
+	return s.end-s.start <= longest && hasSuffix(words, []string{"实事", "实事项目", "实事清单", "实事项目清单"})
 }
 
 // leads reports whether the sentence opens its paragraph and ends with the

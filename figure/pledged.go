@@ -33,11 +33,13 @@ func (t *text) setPledges(all []sentence, outline []report.Stretch) []report.Str
 		}
 		spans = append(spans, line)
 	}
+	n := 0
 	for i := range all {
-		for _, e := range spans {
-			if all[i].start >= e.start && all[i].start < e.end {
-				all[i].part = report.PledgesPart
-			}
+		for n < len(spans) && spans[n].end <= all[i].start {
+			n++
+		}
+		if n < len(spans) && spans[n].holds(all[i].start) {
+			all[i].part = report.PledgesPart
 		}
 	}
 	return withPledges(outline, spans)

@@ -129,11 +129,16 @@ type jsonPart struct {
 }
 
 // jsonOutline is the object of `mubiao read --parts` for one document.
-func jsonOutline(file string, outline []report.Stretch) string {
-	return jsonLine(struct {
+func jsonOutline(file string, d report.Document, outline []report.Stretch, withText bool) string {
+	o := struct {
 		File  string     `json:"file"`
 		Parts []jsonPart `json:"parts"`
-	}{file, each(outline, func(s report.Stretch) jsonPart { return jsonPart(s) })})
+		Text  *string    `json:"text,omitempty"`
+	}{File: file, Parts: each(outline, func(s report.Stretch) jsonPart { return jsonPart(s) })}
+	if withText {
+		o.Text = &d.Text
+	}
+	return jsonLine(o)
 }
 
 // each converts a slice; none gives an empty list, never null.

@@ -149,7 +149,7 @@ func (r reader) one(name string) answer {
 	reading := r.reader.Read(d)
 	switch {
 	case r.flags.parts && r.flags.format == "json":
-		return answer{jsonOutline(name, reading.Outline), nil}
+		return answer{jsonOutline(name, d, reading.Outline, r.flags.withText), nil}
 	case r.flags.parts:
 		return answer{outlineTable(name, d, reading.Outline), nil}
 	}
