@@ -7,8 +7,8 @@ import (
 	"mubiao/report"
 )
 
-// partsOf names the parts of a report for 2025 in their order.
-func partsOf(text string, delivered report.Date) string {
+// partNames names the parts of a report for 2025 in their order.
+func partNames(text string, delivered report.Date) string {
 	var names []string
 	for _, s := range reader().Read(report.Document{Text: text, Year: 2025, Delivered: delivered}).Outline {
 		names = append(names, string(s.Part))
@@ -58,7 +58,7 @@ func TestOutline(t *testing.T) {
 		{"a report that lost its line breaks", "各位代表：现在报告工作。一、2024年工作回顾 一年来，" + strings.Repeat("我们完成了道路建设，经济稳定增长。", 90) +
 			"二、2025年工作安排 今年，" + strings.Repeat("要抓好项目建设，力争早日投产。", 90), "front review plan"},
 	} {
-		if got := partsOf(c.text, "2025-01-08"); got != c.want {
+		if got := partNames(c.text, "2025-01-08"); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
 		}
 	}
