@@ -29,7 +29,7 @@ func content(t testing.TB, path string) string {
 		"SELECT d.url, p.n, p.url, p.hash, p.start FROM parts p JOIN documents d ON d.id = p.document ORDER BY 1, 2",
 		"SELECT url, rules, state, location, failure FROM articles ORDER BY 1",
 		"SELECT url, kind FROM transitions ORDER BY 1, 2",
-		"SELECT d.url, r.cleaned, r.rules, r.catalogue, r.vague, r.warnings FROM readings r JOIN documents d ON d.id = r.document ORDER BY 1",
+		"SELECT d.url, r.cleaned, r.rules, r.catalogue, r.outline, r.vague, r.warnings FROM readings r JOIN documents d ON d.id = r.document ORDER BY 1",
 		"SELECT key, value, high, stretch, comparator, unit, quote, start, stop, origin, evidence FROM figures ORDER BY 1, 10, 8",
 		"SELECT key, topic, kind, by, better, signs, history, quiet, withdrawn <> '' FROM changes ORDER BY 1",
 		"SELECT number, language, subject, text, html FROM digests ORDER BY 1",

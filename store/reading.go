@@ -32,6 +32,7 @@ type Notes struct {
 	Document int64
 	Rules    ReadingRules
 	Made     time.Time
+	Outline  []report.Stretch
 	Vague    []string
 	Warnings []report.Warning
 }
@@ -39,7 +40,7 @@ type Notes struct {
 // Notes returns the notes of the document's reading, and whether it was read.
 func (db *DB) Notes(ctx context.Context, document int64) (Notes, bool, error) {
 	n, found, err := one(ctx, db.read, scanNotes, `
-		SELECT document, rules, catalogue, made, vague, warnings
+		SELECT document, rules, catalogue, made, outline, vague, warnings
 		  FROM readings
 		 WHERE document = ?`, document)
 	return n, found, wrap("notes", err)
@@ -47,7 +48,7 @@ func (db *DB) Notes(ctx context.Context, document int64) (Notes, bool, error) {
 
 func scanNotes(r row) (n Notes, err error) {
 	err = r.Scan(&n.Document, &n.Rules.Rules, &n.Rules.Catalogue, momentOf{&n.Made},
-		asJSON{&n.Vague}, asJSON{&n.Warnings})
+		asJSON{&n.Outline}, asJSON{&n.Vague}, asJSON{&n.Warnings})
 	return n, err
 }
 
@@ -87,8 +88,8 @@ func (db *DB) KeepReading(ctx context.Context, r Read) error {
 
 func keepNotes(ctx context.Context, t *tx, r Read) error {
 	_, err := t.ExecContext(ctx, `
-		INSERT INTO readings (document, cleaned, rules, catalogue, made, vague, warnings)
-		SELECT id, rules, ?, ?, ?, ?, ?
+		INSERT INTO readings (document, cleaned, rules, catalogue, made, outline, vague, warnings)
+		SELECT id, rules, ?, ?, ?, ?, ?, ?
 		  FROM documents
 		 WHERE id = ?
 		ON CONFLICT (document) DO UPDATE
@@ -96,9 +97,10 @@ func keepNotes(ctx context.Context, t *tx, r Read) error {
 		    rules     = excluded.rules,
 		    catalogue = excluded.catalogue,
 		    made      = excluded.made,
+		    outline   = excluded.outline,
 		    vague     = excluded.vague,
 		    warnings  = excluded.warnings`,
-		r.By.Rules, r.By.Catalogue, moment(t.now), listOf(r.Reading.Vague), listOf(r.Reading.Warnings),
-		r.Document)
+		r.By.Rules, r.By.Catalogue, moment(t.now),
+		listOf(r.Reading.Outline), listOf(r.Reading.Vague), listOf(r.Reading.Warnings), r.Document)
 	return err
 }

@@ -239,6 +239,34 @@ func TestMarkShowsItsReading(t *testing.T) {
 	}
 }
 
+// The name of a part stands in the margin beside the paragraph that it begins
+// with, on a phone above it, and shows the reason when it has the focus.
+func TestPartsInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	const (
+		boxes  = `const part = document.querySelectorAll('.opens a')[2].getBoundingClientRect(), text = document.querySelectorAll('.opens')[2].nextElementSibling.getBoundingClientRect(); `
+		beside = boxes + `part.right <= text.left && part.top >= text.top - 8 && part.bottom <= text.bottom`
+		above  = boxes + `part.left >= text.left && part.bottom <= text.top`
+		reason = `getComputedStyle(document.querySelector('.opens .tip')).display`
+	)
+	for n, where := range []string{beside, above} {
+		b.view(t, "/report/620800/2022", screens[n], "light", "en")
+		there, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("{"+where+"}"))
+		check(t, err)
+		if !there {
+			t.Errorf("%s: the part does not stand where it should", screens[n].name)
+		}
+		check(t, chromedp.Do(b.ctx, chromedp.Focus(".opens a")))
+		shown, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](reason))
+		check(t, err)
+		if shown != "block" {
+			t.Errorf("%s: the reason is not shown", screens[n].name)
+		}
+		browsertest.Overflow(t, b.ctx)
+		browsertest.Picture(t, b.ctx, *shots, "reason-"+screens[n].name)
+	}
+}
+
 // A reader types words of one, two and three characters into the box on top.
 func TestSearchInABrowser(t *testing.T) {
 	b := openBrowser(t)

@@ -15,6 +15,7 @@ type reportPage struct {
 	Name     digest.Name // of the place
 	Blocks   []block
 	Sections []section
+	Outline  []opening
 	Counts   map[string]int // marks, by class
 	Editions []store.Edition
 	Others   []int // target years of the place's other reports
@@ -99,8 +100,8 @@ func (s *Site) reportPage(r *request, v store.Version) (any, error) {
 	return page, s.addContext(ctx, &page)
 }
 
-// addContext adds what stands around the text: other versions and years, and
-// what the reader doubted.
+// addContext adds what stands around the text: its parts, other versions and
+// years, and what the reader doubted.
 func (s *Site) addContext(ctx context.Context, page *reportPage) (err error) {
 	if page.Editions, err = s.Store.Editions(ctx, page.Place, page.Year); err != nil {
 		return err
@@ -119,6 +120,7 @@ func (s *Site) addContext(ctx context.Context, page *reportPage) (err error) {
 		return err
 	}
 	notes, _, err := s.Store.Notes(ctx, page.ID)
+	page.Outline = openParts(page.Blocks, page.Paragraphs, notes.Outline)
 	page.Vague, page.Warnings = notes.Vague, notes.Warnings
 	return err
 }

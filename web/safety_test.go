@@ -61,6 +61,7 @@ func poisoned(t *testing.T, db *store.DB) (figure, change, document int64) {
 	check(t, db.KeepReading(ctx, store.Read{Document: document, Reading: report.Reading{
 		Targets: []report.Figure{f}, Commitments: []report.Figure{pledge}, Goals: []report.Figure{goal},
 		Results: []report.Figure{result}, Vague: []string{poison},
+		Outline:  []report.Stretch{{Part: report.PlanPart, End: length, Reason: poison}, {Part: report.PledgesPart, Start: length + 1, End: 2*length + 1, Reason: poison}},
 		Doubts:   []report.Doubt{f.Doubt(report.Implausible, poison), {Kind: report.NoResult, Detail: poison, Quote: poison}},
 		Warnings: []report.Warning{{Text: poison, Quote: poison}}}}))
 	figures, err := db.FiguresOf(ctx, document)

@@ -63,6 +63,7 @@ func (sp speech) funcs() template.FuncMap {
 		"doubtful": sp.doubtful,
 		"doubt":    func(k report.DoubtKind) string { return k.Label(sp.lang) },
 		"why":      func(k report.DoubtKind) string { return k.Cause(sp.lang) },
+		"part":     func(k report.PartKind) string { return k.Label(sp.lang) },
 		"day":      sp.day,
 		"level":    func(l place.Level) string { return sp.t("level_" + string(l)) },
 		"role":     func(r report.Role) string { return sp.t("role_" + string(r)) },

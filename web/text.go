@@ -13,6 +13,7 @@ type block struct {
 	ID      int // of the paragraph, counted from 0
 	Heading int // 2, 3 or 4; 0 for a paragraph of text
 	Section int // that begins here, counted from 0; -1 for none
+	Opens   []opening
 	Parts   []stretch
 }
 

@@ -117,6 +117,7 @@ var phrases = map[string][2]string{
 	"class_commitment": {"commitment", "其他承诺"},
 	"vague_head":       {"Named without a figure:", "提及而未设数："},
 	"sections":         {"Sections", "目录"},
+	"outline":          {"Parts", "结构"},
 	"where_from":       {"Where it comes from", "出处"},
 	"first_seen":       {"first seen %s", "首次发现 %s"},
 	"version":          {"Version", "版本"},
