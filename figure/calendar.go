@@ -120,3 +120,9 @@ func (l *lexer) hanYear(at int) token {
 	}
 	return token{class: year, start: at, end: at + 5, quantity: quantity{value: float64(value)}}
 }
+
+// plans are the five-year plans with their last years.
+var plans = map[string]int{
+	"六五": 1985, "七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020,
+	"十四五": 2025, "十五五": 2030, "十六五": 2035,
+}

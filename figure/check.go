@@ -94,22 +94,6 @@ func perOther(f report.Figure, m report.MeasureSpec) float64 {
 	return 0
 }
 
-// convert returns the value in another unit of the same base: 万元 in 亿元.
-func convert(v float64, from, to string) (float64, bool) {
-	if baseUnit(from) != baseUnit(to) {
-		return 0, false
-	}
-	return v * scaleOf(from) / scaleOf(to), true
-}
-
-func scaleOf(unit string) float64 {
-	scale := 1.0
-	for _, r := range unit[:len(unit)-len(baseUnit(unit))] {
-		scale *= hanScale[r]
-	}
-	return scale
-}
-
 // maxSentence is the most characters of a sentence that a doubt quotes.
 const maxSentence = 160
 

@@ -10,7 +10,7 @@ import (
 // commitments returns every figure that the outlook, the plan and the list of
 // pledges promise, headline targets and goals included. Role is
 // report.Commitment; Pledge is set inside the list of 民生实事.
-func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
+func (v *vocabulary) commitments(t *text, all []spoken) []report.Figure {
 	var found []report.Figure
 	d := newDue(t, all)
 	for n := range all {
@@ -19,12 +19,12 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 			continue
 		}
 		if s.columns != nil {
-			found = append(found, r.rowCommitments(t, s)...)
+			found = append(found, v.rowCommitments(t, s)...)
 			continue
 		}
 		d.enter(s.sentence)
 		at := 0
-		p := r.newPassage(t, s)
+		p := v.newPassage(t, s)
 		for _, m := range p.promises() {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
@@ -32,7 +32,7 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 			if t.over(s.tokens, m.token.start) {
 				continue
 			}
-			f := r.commitment(t, s, m)
+			f := v.commitment(t, s, m)
 			f.Pledge = m.token.start >= s.pledged
 			d.date(&f, p.average(m))
 			if f.Headline && t.isTarget(m, s) {
@@ -46,13 +46,13 @@ func (r *Reader) commitments(t *text, all []spoken) []report.Figure {
 
 // isTarget reports whether the figure of a headline sentence is a target.
 func (t *text) isTarget(m promise, s *spoken) bool {
-	_, ok := t.promise(*m.of, s)
+	_, ok := t.promised(*m.of, s)
 	return ok
 }
 
 // commitment returns the figure of a promise.
-func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
-	st := statement{Figure: m.figure(&r.verbs)}
+func (v *vocabulary) commitment(t *text, s *spoken, m promise) report.Figure {
+	st := statement{Figure: m.figure(&v.verbs)}
 	st.Start, st.End = m.quote.start, m.quote.end
 	f := t.figure(st, s.sentence)
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
@@ -60,7 +60,7 @@ func (r *Reader) commitment(t *text, s *spoken, m promise) report.Figure {
 	if m.of != nil {
 		f.Basis = m.of.counted(f.Basis, t.year)
 	}
-	i, known := r.catalogue.Find(f.Indicator)
+	i, known := v.catalogue.Find(f.Indicator)
 	if known && (m.shared || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
@@ -139,4 +139,21 @@ func (t *text) explains(s *spoken) bool {
 		}
 	}
 	return false
+}
+
+// rowCommitments returns what the row of a table promises for the target year.
+func (v *vocabulary) rowCommitments(t *text, s *spoken) []report.Figure {
+	var all []report.Figure
+	for _, st := range s.statements {
+		f, ok := t.promised(st, s)
+		if !ok {
+			continue
+		}
+		f.Role = report.Commitment
+		if i, known := v.catalogue.Find(f.Indicator); known {
+			f.Object = i.Chinese
+		}
+		all = append(all, f)
+	}
+	return all
 }

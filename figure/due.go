@@ -24,12 +24,6 @@ const maxHorizon = 6
 // usualSpan is the years that a government looks ahead where it does not say.
 const usualSpan = 5
 
-// plans are the five-year plans with their last years.
-var plans = map[string]int{
-	"六五": 1985, "七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020,
-	"十四五": 2025, "十五五": 2030, "十六五": 2035,
-}
-
 // newDue finds the horizon of the outlook: the end of the five years, or of the
 // plan, that its sentences name first, else the first later year.
 func newDue(t *text, all []spoken) *due {

@@ -10,7 +10,7 @@ func (t *text) figure(st statement, s *sentence) report.Figure {
 	if s.section >= 0 {
 		f.Section = t.document.Sections[s.section].Heading
 	}
-	f.Origin, f.Rules = report.Read, Rules
+	f.Origin = report.Read
 	return f
 }
 

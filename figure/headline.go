@@ -51,18 +51,6 @@ func (s *spoken) yearly() bool {
 	return slices.ContainsFunc(s.statements, statement.yearly) || slices.ContainsFunc(s.relative, statement.yearly)
 }
 
-// says reports whether the sentence gives a figure of the indicator, or a bound.
-func (s *spoken) says(id string) bool {
-	said := func(st statement) bool { return st.Indicator == id && st.yearly() }
-	return slices.ContainsFunc(s.statements, said) || slices.ContainsFunc(s.relative, said)
-}
-
-// yearly reports whether the statement may be of one year: no average, and
-// nothing that doubles or is counted from years ago.
-func (st statement) yearly() bool {
-	return !st.average && !st.doubled && st.when.base == 0 && !st.when.years
-}
-
 // anchored reports whether the sentence announces the targets of the year: an
 // anchor, and then a colon, at once the first indicator, or the growth of the
 // economy whose target it names: 经济增长预期目标为6%. A heading does with the
@@ -145,8 +133,4 @@ func (t *text) markUnanchored(all []spoken) {
 // reached: 预计，生产总值达到900亿元; not 预计今年….
 func (s *spoken) expected() bool {
 	return len(s.statements) > 0 && s.statements[0].Estimated && !holds(s.tokens, present) && !holds(s.tokens, strive)
-}
-
-func holds(tokens []token, c class) bool {
-	return slices.ContainsFunc(tokens, func(k token) bool { return k.class == c })
 }

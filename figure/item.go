@@ -21,7 +21,7 @@ func split(text []rune, e extent) []extent {
 
 // lastItem drops items of a list before one that has a verb of its own:
 // 修复湿地、建设步道 -> 建设步道; but 新建、改建校舍 stays.
-func (v *verbs) lastItem(text []rune, e extent) extent {
+func (v phrases) lastItem(text []rune, e extent) extent {
 	items := split(text, e)
 	for i := len(items) - 1; i > 0; i-- {
 		item := v.trim(text, items[i])
@@ -35,7 +35,7 @@ func (v *verbs) lastItem(text []rune, e extent) extent {
 
 // chainStart returns where the verbs begin that end at a character: items that
 // are nothing but verbs belong to them.
-func (v *verbs) chainStart(text []rune, items []extent, start int) int {
+func (v phrases) chainStart(text []rune, items []extent, start int) int {
 	for i := len(items) - 1; i >= 0; i-- {
 		item := v.trim(text, items[i])
 		if v.chain(text, item) < item.end {
@@ -145,7 +145,7 @@ func spread(nouns []string, n int) []string {
 
 // withMeasure gives the measure of the last noun to those without one: 农业、
 // 工业增加值. Nouns of one character (东、中、西部) are no nouns: nil.
-func (v *verbs) withMeasure(all []string) []string {
+func (v phrases) withMeasure(all []string) []string {
 	if slices.ContainsFunc(all, func(s string) bool { return len([]rune(s)) < 2 }) {
 		return nil
 	}

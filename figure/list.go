@@ -91,7 +91,7 @@ func (l *list) orders(s *spoken) bool {
 	if l.lines && l.opensLine(s.start) {
 		return false
 	}
-	e = l.verbs.trim(l.runes, e)
+	e = phrases{l.verbs}.trim(l.runes, e)
 	n, k := l.verbs.first(l.runes[e.start:e.end])
 	return n > 1 && k&doing != 0 && k&(reaching|noun) == 0
 }

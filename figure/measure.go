@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"mubiao/report"
 )
@@ -174,13 +173,4 @@ func levelUnit(ind *report.Indicator, unit string) bool {
 		}
 	}
 	return false
-}
-
-func baseUnit(u string) string {
-	for _, m := range multipliers {
-		if rest, ok := strings.CutPrefix(u, m); ok {
-			return rest
-		}
-	}
-	return u
 }

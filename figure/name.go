@@ -382,11 +382,3 @@ func (p *passage) supports(words phrase) bool {
 	_, k := p.verbs.first(p.text[words.verb.start:words.verb.end])
 	return k&cause != 0
 }
-
-func hasPrefix(s string, heads []string) bool {
-	return slices.ContainsFunc(heads, func(w string) bool { return strings.HasPrefix(s, w) })
-}
-
-func hasSuffix(s string, ends []string) bool {
-	return slices.ContainsFunc(ends, func(w string) bool { return strings.HasSuffix(s, w) })
-}

@@ -193,3 +193,33 @@ func hanFraction(text []rune, at int, value float64) (float64, int) {
 	}
 	return tidy(value, end-at), end
 }
+
+// listMark returns the length of 一是, ①, （三）, 5. or 05 at the start of text.
+func listMark(text []rune) int {
+	if text[0] >= '①' && text[0] <= '⑳' {
+		return 1
+	}
+	closing, n := "是.．", 0
+	if text[0] == '（' || text[0] == '(' {
+		closing, n = "）)", 1
+	}
+	end := numeralEnd(text, n)
+	if n == 0 && end > 0 && end <= 2 && end < len(text) && isBlank(text[end]) && digit(text[0]) >= 0 { // 01 新建
+		return end + 1
+	}
+	if end == n || end == len(text) || !strings.ContainsRune(closing, text[end]) {
+		return 0
+	}
+	if end+1 < len(text) && digit(text[end+1]) >= 0 && digit(text[end-1]) >= 0 { // 0.4千伏
+		return 0
+	}
+	return end + 1
+}
+
+// numeralEnd returns the end of the digits, plain or Chinese, at text[at:].
+func numeralEnd(text []rune, at int) int {
+	for at < len(text) && (digit(text[at]) >= 0 || hanDigit(text[at]) >= 0 || text[at] == '十') {
+		at++
+	}
+	return at
+}

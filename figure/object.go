@@ -41,13 +41,13 @@ func (p *passage) each(words phrase, start int) bool {
 }
 
 // isBare reports whether a noun needs another to say what it measures.
-func (v *verbs) isBare(noun string) bool {
+func (v phrases) isBare(noun string) bool {
 	n := len([]rune(noun))
 	return n > 0 && n <= 2 || v.is(noun, bare)
 }
 
 // measures reports whether a noun says what is measured: 苹果产量.
-func (v *verbs) measures(text []rune, e extent) bool {
+func (v phrases) measures(text []rune, e extent) bool {
 	return v.ends(string(text[e.start:e.end]), measure)
 }
 
@@ -81,7 +81,7 @@ func (p *passage) full(i int, words phrase) string {
 
 // ranked gives a noun that is nothing but a rank the words behind the rank of
 // the object before: 省级龙头企业6家、市级9家.
-func (v *verbs) ranked(own, object string) string {
+func (v phrases) ranked(own, object string) string {
 	if old := v.prefix(object, rank); old != "" {
 		return own + strings.TrimPrefix(object[len(old):], "以上")
 	}
@@ -97,12 +97,12 @@ func (p *passage) sameMeasure(i int, noun string) bool {
 }
 
 // measureOf returns the last word of a noun that is measured, or "".
-func (v *verbs) measureOf(object string) string {
+func (v phrases) measureOf(object string) string {
 	return v.suffix(object, measure)
 }
 
 // stem puts what the object before is about in front of a bare noun.
-func (v *verbs) stem(object, noun string) string {
+func (v phrases) stem(object, noun string) string {
 	object = strings.TrimSuffix(object, v.measureOf(object))
 	if strings.HasSuffix(object, noun) {
 		return object

@@ -58,8 +58,8 @@ type hit struct {
 // (evidence.go), and a change of part costs less where a heading or the first
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
-func (r *Reader) outline(t *text) []report.Stretch {
-	o := &outliner{document: t.document, runes: t.runes, cues: r.cues, year: t.year, now: t.now, next: t.next}
+func (v *vocabulary) outline(t *text) []report.Stretch {
+	o := &outliner{document: t.document, runes: t.runes, cues: v.cues, year: t.year, now: t.now, next: t.next}
 	o.scan()
 	if len(o.paragraphs) == 0 {
 		return nil

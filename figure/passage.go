@@ -13,8 +13,8 @@ import (
 type passage struct {
 	text    []rune  // of the document
 	tokens  []token // of the sentence
-	verbs   *verbs
-	reader  *Reader
+	verbs   phrases
+	reader  *vocabulary
 	amounts []measured
 	begin   int // of the sentence
 	end     int
@@ -26,13 +26,6 @@ type passage struct {
 	sharedFrom int      // the figure that has the first of them
 	cursor     int      // end of what has been read
 }
-
-// extent is a stretch of the document's text, in characters.
-type extent struct{ start, end int }
-
-func (e extent) empty() bool { return e.end <= e.start }
-
-func (e extent) length() int { return e.end - e.start }
 
 func (e extent) holds(at int) bool { return at >= e.start && at < e.end }
 
@@ -51,8 +44,8 @@ type measured struct {
 }
 
 // newPassage finds the figures of a sentence.
-func (r *Reader) newPassage(t *text, s *spoken) *passage {
-	p := &passage{text: t.runes, tokens: s.tokens, reader: r, verbs: &r.verbs, begin: s.start, end: s.end, told: s.headline}
+func (v *vocabulary) newPassage(t *text, s *spoken) *passage {
+	p := &passage{text: t.runes, tokens: s.tokens, reader: v, verbs: phrases{&v.verbs}, begin: s.start, end: s.end, told: s.headline}
 	depth := 0
 	at := measured{clause: s.start, section: s.start}
 	for i, k := range s.tokens {
@@ -153,13 +146,6 @@ func (s *spoken) about(number token) []*statement {
 		}
 	}
 	return found
-}
-
-// says reports whether the value is the statement's: as it stands, as the
-// index of a rise (103), or as its second, higher figure.
-func (st *statement) says(value float64) bool {
-	return st.Value == value || st.Value == -value || st.Value == tidy(value-100, 6) ||
-		st.Stretch != nil && *st.Stretch == value
 }
 
 // says reports whether words stand at a character.

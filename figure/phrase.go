@@ -13,6 +13,9 @@ type phrase struct {
 	kind kind   // reaching when the verb stands behind the noun, doing before it
 }
 
+// phrases takes the words beside a figure apart by the table of words.
+type phrases struct{ *verbs }
+
 // phrase takes apart the words text[e.start:e.end] before a figure:
 //
 //	[adverbs] verb noun      新建高标准农田 | 15万亩
@@ -22,7 +25,7 @@ type phrase struct {
 //	verb                     打造 | 5条产业链
 //
 // A verb before 和 belongs to a noun of its own: 完成设施提升和 | 18个小区改造.
-func (v *verbs) phrase(text []rune, e extent) phrase {
+func (v phrases) phrase(text []rune, e extent) phrase {
 	listed := !e.empty() && joins(text, e.end)
 	e = v.lastItem(text, v.trim(text, e))
 	if p, ok := v.reached(text, e); ok && (!listed || p.noun.empty()) {
@@ -43,7 +46,7 @@ func (v *verbs) phrase(text []rune, e extent) phrase {
 
 // unbound returns a noun, an empty one where it is nothing but a comparator of
 // the figure: 建成不少于 | 100个公园.
-func (v *verbs) unbound(text []rune, e extent) extent {
+func (v phrases) unbound(text []rune, e extent) extent {
 	if w := v.at(text[e.start:e.end]); w.class == before && len(w.runes) == e.length() {
 		e.end = e.start
 	}
@@ -57,7 +60,7 @@ func joins(text []rune, at int) bool {
 
 // reached reads a noun with a verb behind it: 粮食产量稳定在. Nothing but verbs
 // is no noun: 新建、改造提升.
-func (v *verbs) reached(text []rune, e extent) (phrase, bool) {
+func (v phrases) reached(text []rune, e extent) (phrase, bool) {
 	start, verb := e.end, extent{e.end, e.end}
 	for n := v.last(text[e.start:start], reaching); n > 0; n = v.last(text[e.start:start], reaching) {
 		verb = extent{start - n, start} // the first of a chain: 提高到不低于
@@ -102,7 +105,7 @@ func movement(text []rune, e extent) int {
 }
 
 // subject takes the causing verb off a subject: 推动产值 -> 产值.
-func (v *verbs) subject(text []rune, e extent) extent {
+func (v phrases) subject(text []rune, e extent) extent {
 	e = v.trim(text, e)
 	n, k := v.first(text[e.start:e.end])
 	switch {
@@ -117,7 +120,7 @@ func (v *verbs) subject(text []rune, e extent) extent {
 // chain returns the end of the verbs that e begins with; e.start where it
 // begins with none. A verb that takes verbs as its nouns ends the chain:
 // 完成 | 造林.
-func (v *verbs) chain(text []rune, e extent) int {
+func (v phrases) chain(text []rune, e extent) int {
 	at := e.start
 	for at < e.end {
 		next := at
@@ -138,7 +141,7 @@ func (v *verbs) chain(text []rune, e extent) int {
 
 // named returns where the verbs end that a chain of them ends at, without the
 // last where it makes a noun with one character behind: 建设 | 规划路.
-func (v *verbs) named(text []rune, e extent, end int) int {
+func (v phrases) named(text []rune, e extent, end int) int {
 	rest := string(text[min(end, e.end):e.end])
 	rate := end > e.start && end+4 >= e.end && strings.HasSuffix(rest, "率") && !hasSuffix(string(text[e.start:end]), altering)
 	if !rate && (end != e.end-1 || !strings.ContainsRune("路点村区站所线带库馆店器员者额", text[end])) {
@@ -155,7 +158,7 @@ func (v *verbs) named(text []rune, e extent, end int) int {
 var altering = strings.Fields(`提高 提升 增加 降低 压减 压降 实现 确保 保持 稳定 巩固 完成 减少 控制 扩大 加大`)
 
 // inner finds a verb behind the one who does it: 市区 | 新建 | 校舍.
-func (v *verbs) inner(text []rune, e extent) extent {
+func (v phrases) inner(text []rune, e extent) extent {
 	if hasPrefix(string(text[e.start:e.end]), ways) {
 		return v.lastDoing(text, e)
 	}
@@ -179,7 +182,7 @@ func (v *verbs) inner(text []rune, e extent) extent {
 var ways = strings.Fields(`通过 依托 利用 借助 围绕`)
 
 // lastDoing returns the last verb that governs at least two characters behind it.
-func (v *verbs) lastDoing(text []rune, e extent) extent {
+func (v phrases) lastDoing(text []rune, e extent) extent {
 	found := extent{e.start, e.start}
 	for i := e.start + 2; i < e.end-2; i++ {
 		n, k := v.first(text[i:e.end])
@@ -196,7 +199,7 @@ func (v *verbs) lastDoing(text []rune, e extent) extent {
 
 // isWho reports whether words name those who do a thing (每个县（市、区）), or
 // those whom it is done for (为残疾人).
-func (v *verbs) isWho(text []rune, e extent) bool {
+func (v phrases) isWho(text []rune, e extent) bool {
 	e.end = v.trim(text, extent{e.start, e.end}).end
 	if e.length() < 2 {
 		return false

@@ -316,3 +316,28 @@ func (l *lexer) more(at int) bool {
 }
 
 func isTime(unit string) bool { return unit == "年" || unit == "日" || unit == "天" }
+
+func baseUnit(u string) string {
+	for _, m := range multipliers {
+		if rest, ok := strings.CutPrefix(u, m); ok {
+			return rest
+		}
+	}
+	return u
+}
+
+// convert returns the value in another unit of the same base: 万元 in 亿元.
+func convert(v float64, from, to string) (float64, bool) {
+	if baseUnit(from) != baseUnit(to) {
+		return 0, false
+	}
+	return v * scaleOf(from) / scaleOf(to), true
+}
+
+func scaleOf(unit string) float64 {
+	scale := 1.0
+	for _, r := range unit[:len(unit)-len(baseUnit(unit))] {
+		scale *= hanScale[r]
+	}
+	return scale
+}

@@ -365,7 +365,7 @@ func (t *text) relative(all []spoken) []report.Figure {
 	var found []report.Figure
 	for i := range all {
 		for _, st := range all[i].said.relative {
-			if f, ok := t.promise(st, &all[i]); ok && !t.recalls(f) {
+			if f, ok := t.promised(st, &all[i]); ok && !t.recalls(f) {
 				f.Role = report.Relative
 				found = append(found, f)
 			}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 
 	"mubiao/place"
@@ -203,3 +204,7 @@ func (t *text) has(at int, words string) bool {
 
 // words returns what a token says.
 func (t *text) words(k *token) string { return string(t.runes[k.start:k.end]) }
+
+func holds(tokens []token, c class) bool {
+	return slices.ContainsFunc(tokens, func(k token) bool { return k.class == c })
+}

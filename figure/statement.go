@@ -53,7 +53,7 @@ type mention struct {
 // wait for a figure and the words that bind the next figure.
 type speaker struct {
 	*text
-	reader *Reader
+	reader *vocabulary
 	tokens []token
 	at     int // token that is looked at
 
@@ -101,16 +101,16 @@ type speaker struct {
 }
 
 // statements reads one sentence, or the row of a table.
-func (r *Reader) statements(t *text, s *sentence) said {
+func (v *vocabulary) statements(t *text, s *sentence) said {
 	if s.columns != nil {
-		return r.row(t, s)
+		return v.row(t, s)
 	}
-	return r.clauses(t, s)
+	return v.clauses(t, s)
 }
 
 // clauses reads the clauses of a sentence.
-func (r *Reader) clauses(t *text, s *sentence) said {
-	p := &speaker{text: t, reader: r, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
+func (v *vocabulary) clauses(t *text, s *sentence) said {
+	p := &speaker{text: t, reader: v, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
 	for p.at < len(p.tokens) {
 		p.step()
@@ -144,4 +144,17 @@ func (p *speaker) skipTo(end int) {
 	for p.at < len(p.tokens) && p.tokens[p.at].start < end {
 		p.at++
 	}
+}
+
+// yearly reports whether the statement may be of one year: no average, and
+// nothing that doubles or is counted from years ago.
+func (st statement) yearly() bool {
+	return !st.average && !st.doubled && st.when.base == 0 && !st.when.years
+}
+
+// says reports whether the value is the statement's: as it stands, as the
+// index of a rise (103), or as its second, higher figure.
+func (st *statement) says(value float64) bool {
+	return st.Value == value || st.Value == -value || st.Value == tidy(value-100, 6) ||
+		st.Stretch != nil && *st.Stretch == value
 }

@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mubiao/report"
@@ -11,13 +10,6 @@ import (
 
 // noGrowth warns that the reader found no target that nearly all reports have.
 const noGrowth = "no figure for the growth of the economy stands among the headline targets"
-
-// spoken is a sentence with what it says of indicators.
-type spoken struct {
-	*sentence
-	said
-	headline bool
-}
 
 // targets adds the figures promised for the target year, the indicators that
 // the headline sentence names without one, and the doubts over it.
@@ -28,7 +20,7 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 	for i := range all {
 		s := &all[i]
 		for _, st := range s.statements {
-			if f, ok := t.promise(st, s); ok {
+			if f, ok := t.promised(st, s); ok {
 				targets = append(targets, f)
 				promised[f.Indicator] = promised[f.Indicator] || s.headline
 			}
@@ -45,26 +37,6 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 	}
 	slices.SortStableFunc(targets, headlineFirst)
 	reading.Targets = unique(t.raise(targets))
-}
-
-// promise makes a target of a statement, or tells that it is none: it stands
-// outside the plan, or speaks of several years, of another year, of a part of a
-// year, or, outside the headline, of a part of the place.
-func (t *text) promise(st statement, s *spoken) (report.Figure, bool) {
-	w := st.when
-	switch {
-	case s.part != report.PlanPart && !s.headline,
-		st.average || w.years || w.from != 0,
-		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
-		w.year != 0 && w.year != t.year,
-		st.scope != wholePlace, t.amends(st, s), !s.headline && (!st.ofWhole(s.sentence) || st.doubled):
-		return report.Figure{}, false
-	}
-	f := t.figure(st, s.sentence)
-	f.Role, f.Headline, f.Estimated = report.Target, s.headline && !st.beside, false
-	f.Period = strconv.Itoa(t.year)
-	f.Basis = st.counted(f.Basis, t.year)
-	return f, true
 }
 
 // counted returns the basis with the year that a change is counted from, where

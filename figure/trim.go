@@ -6,7 +6,7 @@ import (
 )
 
 // trim takes adverbs, dates, marks and joiners off both ends.
-func (v *verbs) trim(text []rune, e extent) extent {
+func (v phrases) trim(text []rune, e extent) extent {
 	if e.empty() {
 		return extent{e.start, e.start}
 	}
@@ -20,7 +20,7 @@ func (v *verbs) trim(text []rune, e extent) extent {
 }
 
 // head returns the length of what is to be taken off the front of text.
-func (v *verbs) head(text []rune) int {
+func (v phrases) head(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
@@ -47,7 +47,7 @@ func (v *verbs) head(text []rune) int {
 }
 
 // tail returns the length of what is to be taken off the end of text.
-func (v *verbs) tail(text []rune) int {
+func (v phrases) tail(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
@@ -98,36 +98,6 @@ func onBasis(text []rune) int {
 // isJoint reports whether r only joins or marks.
 func isJoint(r rune) bool {
 	return isBlank(r) || strings.ContainsRune("、，,：:；;—-和与及并或·", r)
-}
-
-// listMark returns the length of 一是, ①, （三）, 5. or 05 at the start of text.
-func listMark(text []rune) int {
-	if text[0] >= '①' && text[0] <= '⑳' {
-		return 1
-	}
-	closing, n := "是.．", 0
-	if text[0] == '（' || text[0] == '(' {
-		closing, n = "）)", 1
-	}
-	end := numeralEnd(text, n)
-	if n == 0 && end > 0 && end <= 2 && end < len(text) && isBlank(text[end]) && digit(text[0]) >= 0 { // 01 新建
-		return end + 1
-	}
-	if end == n || end == len(text) || !strings.ContainsRune(closing, text[end]) {
-		return 0
-	}
-	if end+1 < len(text) && digit(text[end+1]) >= 0 && digit(text[end-1]) >= 0 { // 0.4千伏
-		return 0
-	}
-	return end + 1
-}
-
-// numeralEnd returns the end of the digits, plain or Chinese, at text[at:].
-func numeralEnd(text []rune, at int) int {
-	for at < len(text) && (digit(text[at]) >= 0 || hanDigit(text[at]) >= 0 || text[at] == '十') {
-		at++
-	}
-	return at
 }
 
 // dateAt returns the length of 2025年底, 到2025年, 9月底前 or 用两年时间 at the

@@ -1,12 +1,11 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
 )
-
-import "slices"
 
 // when is the time that a sentence speaks of.
 type when struct {

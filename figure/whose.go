@@ -122,11 +122,11 @@ var partsOf = map[string]string{
 }
 
 // partOf returns the part of a place that the indicator is of; "" for none.
-func (r *Reader) partOf(e *entry) string {
+func (v *vocabulary) partOf(e *entry) string {
 	if e == nil || len(e.indicator) != 1 {
 		return ""
 	}
-	return partsOf[r.catalogue[e.indicator[0]].ID]
+	return partsOf[v.catalogue[e.indicator[0]].ID]
 }
 
 // ownership is the words between the head of a clause and a subject, while they are

@@ -78,7 +78,7 @@ func TestOneWordIsOneLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := newReader(reader().catalogue, words)
+		r := &Reader{newVocabulary(reader().catalogue, words)}
 		x := r.open(report.Document{Text: "地区生产总值" + c.verb + c.amount + "。", Year: 2025})
 		all := x.sentences()
 		if got := brief(x, r.statements(x, &all[0])); got != c.want {
@@ -104,7 +104,7 @@ func TestOneNounIsOneLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		changed := newReader(reader().catalogue, words)
+		changed := &Reader{newVocabulary(reader().catalogue, words)}
 		before, after := len(ofPlan(reader(), c.sentence)), len(ofPlan(changed, c.sentence))
 		if before != c.before || after != c.after {
 			t.Errorf("%s: %d commitments, then %d; want %d and %d", c.line, before, after, c.before, c.after)
