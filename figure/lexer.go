@@ -18,6 +18,7 @@ type lexer struct {
 	names  *trie // words and subjects
 	units  *trie
 	idioms *trie
+	glance *glance
 	named  int // end of the last name of an indicator: digits may follow its letters at once
 	memo   run // the one read last
 }
@@ -28,7 +29,7 @@ func (l *lexer) scan() []token {
 	l.named, l.memo = 0, run{}
 	tokens := make([]token, 0, len(l.text)/4)
 	for at := 0; at < len(l.text); {
-		if isBlank(l.text[at]) {
+		if r := l.text[at]; l.glance.passes(r) || isBlank(r) {
 			at++
 			continue
 		}

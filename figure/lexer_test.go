@@ -8,7 +8,7 @@ import (
 )
 
 func testLexer(s string) *lexer {
-	return &lexer{text: []rune(s), names: &trie{}, units: unitTrie(), idioms: idiomTrie()}
+	return &lexer{text: []rune(s), names: &trie{}, units: unitTrie(), idioms: idiomTrie(), glance: glanceAt(&trie{})}
 }
 
 func TestQuantity(t *testing.T) {

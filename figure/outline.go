@@ -13,6 +13,7 @@ type outliner struct {
 	document report.Document
 	runes    []rune
 	cues     *trie
+	glance   *glance
 	year     int  // target year
 	now      int  // the year that 今年 means
 	next     bool // the text says 明年
@@ -59,7 +60,7 @@ type hit struct {
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
 func (v *vocabulary) outline(t *text) []report.Stretch {
-	o := &outliner{document: t.document, runes: t.runes, cues: v.cues, year: t.year, now: t.now, next: t.next}
+	o := &outliner{document: t.document, runes: t.runes, cues: v.cues, glance: v.cueGlance, year: t.year, now: t.now, next: t.next}
 	o.scan()
 	if len(o.paragraphs) == 0 {
 		return nil
@@ -185,7 +186,7 @@ func (t *text) headingEnd(start, end int) int {
 func (o *outliner) read(p *paragraph) {
 	for at := max(0, p.start-1); at < p.end; {
 		switch r := o.runes[at]; {
-		case isBlank(r):
+		case o.glance.passes(r), isBlank(r):
 			at++
 			continue
 		case strings.ContainsRune("。！；", r):

@@ -15,7 +15,9 @@ type vocabulary struct {
 	units     *trie
 	idioms    *trie
 	verbs     verbs
-	cues      *trie // of the outline
+	cues      *trie   // of the outline
+	glance    *glance // at names
+	cueGlance *glance // at cues
 }
 
 // newVocabulary makes the words and the names of the catalogue known.
@@ -40,6 +42,7 @@ func newVocabulary(c report.Catalogue, words []*word) *vocabulary {
 		}
 		v.addAliases(t.aliases, e)
 	}
+	v.glance, v.cueGlance = glanceAt(v.names), glanceAt(v.cues)
 	return v
 }
 
@@ -74,7 +77,7 @@ func (v *vocabulary) open(d report.Document) *text {
 			t.names = append(t.names, "我国")
 		}
 	}
-	l := lexer{text: t.runes, names: v.names, units: v.units, idioms: v.idioms}
+	l := lexer{text: t.runes, names: v.names, units: v.units, idioms: v.idioms, glance: v.glance}
 	t.tokens = append(l.scan(), token{class: breakLine, start: len(t.runes), end: len(t.runes)})
 	t.setWhole()
 	t.setNames()
