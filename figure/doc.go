@@ -10,7 +10,7 @@
 //
 //	lexer      the text, once from left to right    -> tokens
 //	sentence   tokens up to a full stop             -> sentences
-//	stage      headings, and sentences like them    -> the part of the report
+//	outline    headings, openings, words of all paragraphs -> the parts of the report
 //	scope      新区, 五年来 at the head of a paragraph  -> of whom and when it speaks
 //	whose      综保区实现, 对东盟, 全省 before a subject  -> of whom its figure is
 //	statement  the tokens of one sentence           -> figures of indicators
@@ -27,6 +27,19 @@
 // tells of the same words what they are beside a figure of anything, which is
 // what commitments are read by (verb.go): what changes, reaches or binds to one
 // reader does so to the other; and what nouns and units name (nature.go).
+//
+// # The outline
+//
+// Which part of the report a sentence stands in decides whether it promises or
+// claims. It is settled for the whole document before any sentence is read, by
+// the labelling of all paragraphs that costs least (path.go):
+//
+//	cost = what each paragraph says against its part      evidence.go, opening.go, ends.go
+//	     + what each change of part costs, less where a
+//	       heading or the head of a paragraph opens it    path.go
+//
+// What words say stands in cues.txt, which times they name in moment.go; lists of
+// pledges are found within what is promised (pledged.go).
 //
 // # The grammar of a statement
 //

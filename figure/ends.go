@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 )
 
 // Where closing and appendix may stand, as shares of the paragraphs, and what
@@ -28,7 +27,7 @@ func (o *outliner) weighFront(i int, e *evidence) {
 	switch greet := o.greet; {
 	case greet >= 0 && i < greet:
 		e.cost[frontIndex] -= 8
-		e.open(frontIndex, 1, "before the salutation")
+		e.open(frontIndex, 1, because("before the salutation"))
 	case greet >= 0 && i > greet && i <= greet+handedIn && o.holds(p, saysReports):
 		e.cost[frontIndex] -= 4
 	case greet >= 0 && i > greet && long:
@@ -57,10 +56,10 @@ func (o *outliner) weighClosing(i int, e *evidence) {
 	}
 	if o.holds(p, saysAppeal) {
 		e.cost[closingIndex] -= 2.5
-		e.open(closingIndex, 1, "an appeal")
+		e.open(closingIndex, 1, because("an appeal"))
 	}
 	if at > saluteCloses*n && o.salutes(p) {
-		e.open(closingIndex, 1, "a salutation near the end")
+		e.open(closingIndex, 1, because("a salutation near the end"))
 	}
 }
 
@@ -76,11 +75,11 @@ func (o *outliner) weighAppendix(i int, e *evidence) {
 	if o.headsNotes(p) {
 		o.noted = true
 		e.cost[appendixIndex] -= 12
-		e.open(appendixIndex, 1, "heading "+strings.TrimSpace(string(o.runes[p.start:p.end])))
+		e.open(appendixIndex, 1, reason{"heading", extent{p.start, p.end}})
 	}
 	if o.noted && p.heading.bare && o.holds(p, saysPledges) && !o.holds(p, saysRecall) {
 		o.noted = false
-		e.open(planIndex, 1, "a list of pledges")
+		e.open(planIndex, 1, because("a list of pledges"))
 		e.cost[appendixIndex] += 14
 	}
 	if o.noted {

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,8 +13,8 @@ type evidence struct {
 	opens   [partsN]float64 // how plainly it opens a part, from 0 to 1
 	quiet   float64         // what it costs to open a part that it does not name
 	bound   float64         // what any change costs more: behind a colon, at a further item of a list
-	reasons [partsN]string  // the plainest word for each part
-	words   string          // where nothing plainer speaks
+	reasons [partsN]reason  // the plainest for each part
+	tense   int             // of its words, where nothing plainer speaks
 }
 
 // Weights of the evidence, in the unit of costs: 4 is what the plain opening
@@ -57,7 +56,7 @@ const (
 // weigh returns the evidence of paragraph i, and moves to its chapter.
 func (o *outliner) weigh(i int) evidence {
 	p := &o.paragraphs[i]
-	e := evidence{quiet: quietLine, words: fmt.Sprintf("its words (%+d)", p.tense)}
+	e := evidence{quiet: quietLine, tense: p.tense}
 	e.against(perTense*float64(max(0, p.tense)), goalsIndex, planIndex)
 	e.against(perTense*float64(max(0, -p.tense)), reviewIndex, termIndex)
 	o.weighHeading(p, &e)
@@ -98,11 +97,11 @@ func (e *evidence) against(cost float64, at ...int) {
 }
 
 // open lets the paragraph open a part, as plainly as it says.
-func (e *evidence) open(at int, how float64, reason string) {
+func (e *evidence) open(at int, how float64, why reason) {
 	if at < 0 || e.opens[at] >= how {
 		return
 	}
-	e.opens[at], e.reasons[at] = how, reason
+	e.opens[at], e.reasons[at] = how, why
 }
 
 // innerParts are the parts that a report consists of between front and closing.
@@ -122,12 +121,31 @@ func (e *evidence) hold(home []report.PartKind) {
 	}
 }
 
+// reason is what tells a part: words of the program's, and of the text behind
+// them.
+type reason struct {
+	says  string
+	quote extent
+}
+
+// because is a reason without a quote.
+func because(says string) reason { return reason{says: says} }
+
 // reason tells in words why a stretch begins as the part that it is.
-func (e *evidence) reason(part report.PartKind) string {
-	if at := partAt(part); at >= 0 && e.reasons[at] != "" {
-		return e.reasons[at]
+func (o *outliner) reason(e *evidence, part report.PartKind) string {
+	switch why := e.reasons[max(0, partAt(part))]; {
+	case !why.quote.empty():
+		return why.says + " " + strings.TrimSpace(string(o.runes[why.quote.start:why.quote.end]))
+	case why.says != "":
+		return why.says
+	case part == report.FrontPart:
+		return "the beginning"
+	case e.tense > 0:
+		return "its words tell what has been"
+	case e.tense < 0:
+		return "its words tell what is to be"
 	}
-	return e.words
+	return "it follows on"
 }
 
 // weighHeading weighs what the heading of a paragraph says, and opens its
@@ -161,7 +179,7 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 		}
 	}
 	for _, part := range says {
-		e.open(partAt(part), 1, "heading "+string(o.runes[p.start:h.end]))
+		e.open(partAt(part), 1, reason{"heading", extent{p.start, h.end}})
 	}
 }
 
@@ -307,7 +325,7 @@ func (o *outliner) weighAim(p *paragraph, e *evidence) {
 		if at < 0 {
 			continue
 		}
-		e.open(at, 1, "announces "+string(o.runes[h.start:h.end]))
+		e.open(at, 1, reason{"announces", extent{h.start, h.end}})
 		e.against(aimed, reviewIndex, termIndex)
 		e.against(cost, goalsIndex+planIndex-at)
 		return

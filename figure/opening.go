@@ -73,7 +73,7 @@ func (o *outliner) endsPlan(p *paragraph, s extent) bool {
 // openAll lets a closing sentence open the parts that it names, half.
 func (o *outliner) openAll(p *paragraph, s extent, e *evidence) {
 	for _, t := range o.timesIn(p, s) {
-		e.open(partAt(t.part()), 0.5, "names "+string(o.runes[t.start:t.end]))
+		e.open(partAt(t.part()), 0.5, reason{"names", extent{t.start, t.end}})
 	}
 }
 
@@ -150,7 +150,7 @@ func (o *outliner) weighHead(p *paragraph, s extent, w position, all *opened, e 
 		if share >= secondly {
 			how = 1
 		}
-		e.open(at, how, "opens with "+string(o.runes[first.start:first.end]))
+		e.open(at, how, reason{"opens with", extent{first.start, first.end}})
 	}
 	return true
 }
@@ -246,7 +246,7 @@ func (o *outliner) settle(all *opened, e *evidence) {
 	for _, at := range innerParts {
 		e.cost[at] += top - all[at]
 		if all[at] >= 2 {
-			e.open(at, 1, "opens with its time")
+			e.open(at, 1, because("opens with its time"))
 		}
 	}
 	if top >= plainOpening && len(o.home) > 0 && !slices.Contains(o.home, parts[best]) {

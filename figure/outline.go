@@ -82,7 +82,7 @@ func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.S
 			found[n-1].End = p.end
 			continue
 		}
-		found = append(found, report.Stretch{Part: part, Start: p.start, End: p.end, Reason: all[i].reason(part)})
+		found = append(found, report.Stretch{Part: part, Start: p.start, End: p.end, Reason: o.reason(&all[i], part)})
 	}
 	return found
 }
@@ -189,7 +189,7 @@ func (o *outliner) read(p *paragraph) {
 		case o.glance.passes(r), isBlank(r):
 			at++
 			continue
-		case strings.ContainsRune("。！；", r):
+		case r == '。' || r == '！' || r == '；':
 			p.stops = append(p.stops, at+1)
 		case digit(r) >= 0 || hanDigit(r) >= 0:
 			p.figures = p.figures || digit(r) >= 0
