@@ -27,7 +27,7 @@ func (t *text) setNames() {
 		if k.class != fiveYears || k.end-k.start != 2 || t.runes[k.end-1] != '年' || !t.adjacent(i-1, i) {
 			continue
 		}
-		if t.runes[t.tokens[i-1].start] == '“' && t.runes[k.end] != '”' {
+		if t.runes[t.tokens[i-1].start] == '“' && !t.has(k.end, "”") {
 			t.ignore(i)
 		}
 	}
