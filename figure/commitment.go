@@ -29,19 +29,41 @@ func (v *vocabulary) commitments(t *text, all []spoken) []report.Figure {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
 			}
-			if t.over(s.tokens, m.token.start) {
+			if t.over(s.tokens, m.token.start) || t.tellsPast(s, m) {
 				continue
 			}
 			f := v.commitment(t, s, m)
 			f.Pledge = m.token.start >= s.pledged
 			d.date(&f, p.average(m))
-			if f.Headline && t.isTarget(m, s) {
+			switch {
+			case f.Headline && t.isTarget(m, s):
 				f.Period, f.From = strconv.Itoa(t.year), ""
+			case m.of != nil && f.From != "":
+				f.Basis = joinWays(p.ways(m, f.Measure), f.Basis)
 			}
 			found = append(found, f)
 		}
 	}
 	return numbered(found)
+}
+
+// tellsPast reports whether the clause says where things stood in a year that has
+// passed: 2010年生产总值为300亿元，到2020年翻两番.
+func (t *text) tellsPast(s *spoken, m promise) bool {
+	if m.of == nil || m.of.Measure != report.Level && m.of.Measure != report.Rate || m.of.Strive || m.of.average || m.of.moved {
+		return false
+	}
+	past := false
+	for _, k := range s.tokens {
+		switch {
+		case k.start < m.clause || k.end > m.token.start:
+		case k.class == year && int(k.value) == m.of.when.year:
+			past = int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
+		case k.class == rise, k.class == fall, k.class == before, k.class == number, k.class == against:
+			return false
+		}
+	}
+	return past
 }
 
 // isTarget reports whether the figure of a headline sentence is a target.

@@ -55,6 +55,20 @@ func (p *speaker) ids(group []mention) []int {
 	return ids
 }
 
+// asOne returns the indicators of the subjects that share one figure: a name of
+// several means there what it means alone.
+func (p *speaker) asOne(group []mention) []int {
+	var ids []int
+	for _, m := range group {
+		if m.entry != nil && m.entry.alone >= 0 {
+			ids = append(ids, m.entry.alone)
+			continue
+		}
+		ids = append(ids, p.ids([]mention{m})...)
+	}
+	return ids
+}
+
 // takers returns the indicators that take n amounts, in order; none where the
 // numbers do not fit.
 func (p *speaker) takers(n int) []int {
@@ -65,8 +79,11 @@ func (p *speaker) takers(n int) []int {
 	if slices.Contains(ids, unnamed) && n == 1 && !p.each && p.apart == nil && p.change == none {
 		return nil
 	}
-	if n > 1 || len(ids) == 1 || p.each || p.apart != nil || len(p.group) > 1 {
+	switch {
+	case n > 1 || len(ids) == 1 || p.each || p.apart != nil:
 		return ids
+	case len(p.group) > 1:
+		return p.asOne(p.group)
 	}
 	if e := p.group[0].entry; e != nil && e.alone >= 0 {
 		return []int{e.alone}

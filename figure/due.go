@@ -12,14 +12,19 @@ import (
 type due struct {
 	*text
 	horizon int // last year of the outlook; 0 where the report tells none
-	from    int // first year of the stretch up to the horizon
+	from    int // first year of the stretch up to last
 	last    int // year by which the figures read now are due
 	now     int // the year that 今年 means
+	back    int // year to return to behind the stretch of a year that 力争 or 确保 sets; 0 for none
+	outlook bool
 }
 
 // maxHorizon is the most years that an outlook looks ahead: a later year is a
 // vision (到2035年) that holds for its own sentence.
 const maxHorizon = 6
+
+// maxOwner is the most characters from 根据 to the plan that it names.
+const maxOwner = 16
 
 // usualSpan is the years that a government looks ahead where it does not say.
 const usualSpan = 5
@@ -52,7 +57,9 @@ func newDue(t *text, all []spoken) *due {
 // enter moves to the next sentence. In the outlook a year holds until the end
 // of the paragraph, elsewhere until the end of the sentence.
 func (d *due) enter(s *sentence) {
-	d.now = d.nowIn(s.part)
+	d.now, d.from = d.nowIn(s.part), d.year
+	d.outlook = s.part == report.GoalsPart
+	d.goBack()
 	switch {
 	case s.part != report.GoalsPart || d.horizon == 0:
 		d.last = d.year
@@ -65,15 +72,46 @@ func (d *due) enter(s *sentence) {
 func (d *due) pass(tokens []token, i int) {
 	k := tokens[i]
 	switch {
+	case k.class == semicolon:
+		d.goBack()
 	case k.class == year && int(k.value) == d.year, k.class == present && d.now == d.year,
 		k.class == future && d.now < d.year:
-		d.last = d.year
+		d.last, d.from, d.back = d.year, d.year, 0
 	case d.names(k):
+		if y := plans[k.entry.word.text]; y > d.year && y < d.year+usualSpan && d.outlook && d.follows(tokens, i) {
+			d.last, d.from = y, y-usualSpan+1
+		}
 	default:
 		if y := d.ahead(tokens, i); y > 0 {
-			d.last = y
+			d.turn(y, k)
 		}
 	}
+}
+
+// turn moves to the year that token k tells. One that 力争 or 确保 only sets for what
+// is said there holds no longer than that.
+func (d *due) turn(y int, k token) {
+	switch {
+	case k.class != year || !d.follow(k.start, pressing):
+		d.back = 0
+	case d.back == 0:
+		d.back = d.last
+	}
+	if y != d.last {
+		d.last, d.from = y, d.year
+	}
+}
+
+// goBack leaves the stretch of a year that 力争 or 确保 set.
+func (d *due) goBack() {
+	if d.back > 0 {
+		d.last, d.back = d.back, 0
+	}
+}
+
+// follow reports whether one of the words stands right before a character.
+func (d *due) follow(at int, words []string) bool {
+	return hasSuffix(string(d.runes[max(0, at-4):at]), words)
 }
 
 // ahead returns the later year that a token tells, or 0.
@@ -93,14 +131,52 @@ func (d *due) ahead(tokens []token, i int) int {
 	return y
 }
 
+// Words before a year by which something is due: 展望2035年, 力争在2025年.
+var (
+	visions  = strings.Fields(`展望 面向`)
+	pressing = strings.Fields(`确保 力争 争取 力求 努力 力争在 争取在 确保在 努力在 力争于 确保于 争取于 有望在 有望于`)
+)
+
 // closes reports whether a year is one by which something is due: 到2025年,
-// 2025年底, or 2025年 at the head of a clause; a year in a name is none.
+// 2025年底, 力争2025年, 2025年达到, or 2025年 at the head of a clause; a year in a
+// name is none, nor one that a change is counted from.
 func (d *due) closes(tokens []token, i int) bool {
 	k := tokens[i]
-	if k.end < len(d.runes) && strings.ContainsRune("底末前", d.runes[k.end]) {
+	rest := string(d.runes[k.end:min(k.end+5, len(d.runes))])
+	switch {
+	case hasPrefix(rest, baseWords), i > 0 && tokens[i-1].class == against:
+		return false
+	case rest != "" && strings.ContainsRune("底末前", d.runes[k.end]):
+		return true
+	case d.reachedIn(tokens, i):
 		return true
 	}
-	return k.start == 0 || strings.ContainsRune("到至，,；;。：:\n \u3000", d.runes[k.start-1])
+	if k.start == 0 || strings.ContainsRune("到至，,；;。：:\n \u3000", d.runes[k.start-1]) {
+		return true
+	}
+	return d.follow(k.start, visions) || d.follow(k.start, pressing)
+}
+
+// reachedIn reports whether a figure is reached in the year at token i: 2025年达到
+// 60%.
+func (d *due) reachedIn(tokens []token, i int) bool {
+	if i+2 >= len(tokens) || tokens[i+1].class != reach || tokens[i+1].start != tokens[i].end {
+		return false
+	}
+	next := tokens[i+2]
+	return tokens[i+1].end == next.start && (next.class == number || next.class == before)
+}
+
+// follows reports whether the clause goes by the plan named at token i:
+// 根据我市“十四五”规划纲要.
+func (d *due) follows(tokens []token, i int) bool {
+	end := tokens[i].start
+	from := end
+	for from > max(0, end-maxOwner) && !strings.ContainsRune("，,；;。：:\n", d.runes[from-1]) {
+		from--
+	}
+	before := string(d.runes[from:end])
+	return slices.ContainsFunc([]string{"根据", "按照", "依据", "依照"}, func(w string) bool { return strings.Contains(before, w) })
 }
 
 // endOf returns the last year of “十四五”, 今后五年 or 三年内; 0 for years that
@@ -168,7 +244,7 @@ func (d *due) date(f *report.Figure, average bool) {
 	}
 	f.Period = strconv.Itoa(last)
 	if last > d.year || f.Measure == report.AverageGrowth {
-		f.From = strconv.Itoa(d.year)
+		f.From = strconv.Itoa(d.from)
 	}
 }
 

@@ -89,7 +89,7 @@ func inYuan(ind *report.Indicator, q quantity) quantity {
 func (p *speaker) settles(s statement) bool {
 	for n := range p.said.statements {
 		old := &p.said.statements[n]
-		if old.subject != s.subject || old.Key != s.Key || old.doubled != s.doubled {
+		if old.subject != s.subject || old.Key != s.Key || old.doubled != s.doubled || old.when.year != s.when.year {
 			continue
 		}
 		if (p.strive != nil || p.stretch) && old.Stretch == nil {

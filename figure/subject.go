@@ -30,6 +30,9 @@ func (p *speaker) onSubject(k *token) {
 	p.retireGroup()
 	p.guessed = p.guessed && p.guessAt == p.clauseStart
 	p.predicate = p.leading(n)
+	if p.strive == nil {
+		p.strive = p.strivenBy(n)
+	}
 	p.group = append(p.heads(m), m)
 	p.asked, p.broken = true, m.qualified
 	p.follow()
@@ -83,6 +86,51 @@ func (p *speaker) leading(n int) predicate {
 		led.strive = p.strive
 	}
 	return led
+}
+
+// strivenBy returns the 力争 before a time that governs the subject at token n, the
+// first behind it that has a figure: 力争到2025年，地区生产总值达到. It is nil where
+// there is none, and where the clause of the subject binds itself.
+func (p *speaker) strivenBy(n int) *token {
+	if slices.ContainsFunc(binding, func(w string) bool {
+		return strings.Contains(string(p.runes[p.clauseStart:max(p.clauseStart, p.tokens[n].start)]), w)
+	}) {
+		return nil
+	}
+	commas := 0
+	for i := n - 1; i >= 0; i-- {
+		switch k := &p.tokens[i]; k.class {
+		case comma:
+			commas++
+		case number, semicolon, colon, stop, breakLine:
+			return nil
+		case strive:
+			if commas > 1 || !p.timeAt(i+1, k.end) {
+				return nil
+			}
+			return k
+		}
+	}
+	return nil
+}
+
+// binding are words that promise for sure.
+var binding = strings.Fields("确保 必须 保证 务必")
+
+// timeAt reports whether a time stands at a character, from token n on, but for 到
+// or 在: 到2025年.
+func (p *speaker) timeAt(n, at int) bool {
+	for ; n < len(p.tokens); n++ {
+		switch k := &p.tokens[n]; k.class {
+		case year, fiveYears, present, future, fullYear:
+			words := string(p.runes[at:k.start])
+			return words == "" || slices.Contains([]string{"到", "在", "至", "于", "用", "通过", "经过"}, words)
+		case reach, filler, origin, joiner, against:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // refers reports whether the name at token n is only compared with or counted

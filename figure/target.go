@@ -43,10 +43,10 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 // it is not the one before the target year: 比2010年翻一番.
 func (st *statement) counted(basis string, target int) string {
 	base := st.when.base
-	if base <= 0 || base == target-1 && !st.doubled || basis != "" {
+	if base <= 0 || base == target-1 && !st.doubled || st.Measure == report.Level || st.Measure == report.Rate {
 		return basis
 	}
-	return fmt.Sprintf("较%d年", base)
+	return joinWays(basis, fmt.Sprintf("较%d年", base))
 }
 
 // amends reports whether the sentence only tells how the report was mended:

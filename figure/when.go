@@ -30,6 +30,9 @@ var months = []struct {
 func (p *speaker) onTime(k *token) {
 	n := p.at - 1
 	compared := p.compared(n)
+	if n := longest(p.runes[k.end:min(k.end+6, len(p.runes))], baseWords); n > 0 && k.class == year {
+		p.tiedTo = k.end + n
+	}
 	switch k.class {
 	case year:
 		p.setYear(int(k.value), compared)
@@ -95,7 +98,9 @@ func (p *speaker) compared(n int) bool {
 		return false
 	}
 	switch k := &p.tokens[n-1]; k.class {
-	case against, origin, joiner, before:
+	case joiner: // 年均提高1个百分点、2025年达到60%
+		return !p.falls(n)
+	case against, origin, before:
 		return true
 	case reach: // 是2020年的2倍, 控制在上年水平
 		return p.has(k.start, "是") || p.has(k.start, "为") || named == past && p.asked
@@ -103,6 +108,12 @@ func (p *speaker) compared(n int) bool {
 		return p.has(k.start, "分别为")
 	}
 	return false
+}
+
+// falls reports whether the year at token n is the one in which the next figure
+// is reached.
+func (p *speaker) falls(n int) bool {
+	return n+1 < len(p.tokens) && p.tokens[n+1].class == reach && p.tokens[n+1].start == p.tokens[n].end && int(p.tokens[n].value) >= p.present
 }
 
 // noYear is the base of a change that is counted from several years.

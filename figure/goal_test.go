@@ -1,0 +1,58 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"mubiao/report"
+)
+
+// TestGoalsOfAnOutlook reads single sentences of the outlook of a report of 2017,
+// whose five years end in 2021.
+func TestGoalsOfAnOutlook(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// the year that the sentence names itself
+		{"展望2020年，全市人均生产总值比2010年再翻一番。", "gdp_per_capita growth eq 100% 较2010年 2017-2020"},
+		{"展望2035年远景目标，人均地区生产总值在2020年基础上实现翻一番。", "gdp_per_capita growth eq 100% 较2020年 2017-2035"},
+		{"经济总量在2015年的基础上翻一番达到900亿元。", "gdp growth eq 100% 较2015年 2017-2021; gdp level eq 900亿元 2017-2021"},
+		{"确保2019年地区生产总值突破千亿元，2021年达到1300亿元。", "gdp level ge 1000亿元 2017-2019; gdp level eq 1300亿元 2017-2021"},
+		{"城镇化率年均提高2个百分点、2019年达到62%左右。", "urbanization pp eq 2个百分点 年均 2017-2021; urbanization rate approx 62% 2017-2019"},
+		{"力争2018年消除重污染天气；森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
+		{"围绕2030年碳达峰目标，森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
+		{"确立2019年为建成小康社会的目标年，地区生产总值年均增长8%。", "gdp average_growth eq 8% 2017-2021"},
+		// a plan that is followed
+		{"根据本市“十三五”规划纲要，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2016-2020"},
+		{"做好“十三五”规划，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2017-2021"},
+		// the way of counting
+		{"每年新增城镇就业6万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021"},
+		{"年新增城镇就业3.2万人。", "new_urban_jobs level eq 3.2万人 每年 2017-2021"},
+		{"森林覆盖率年均增加一个百分点。", "forest_cover pp eq 1个百分点 年均 2017-2021"},
+		{"万元生产总值能耗年均降低3.6%。", "energy_intensity reduction eq 3.6% 年均 2017-2021"},
+		{"固定资产投资年均增长9%，五年累计完成4000亿元。", "fai average_growth eq 9% 2017-2021; fai level eq 4000亿元 累计 2017-2021"},
+		{"五年固定资产投资达到4000亿元。", "fai level eq 4000亿元 累计 2017-2021"},
+		{"今后五年，固定资产投资突破1000亿元。", "fai level ge 1000亿元 2017-2021"},
+		{"居民人均可支配收入年均实际增长高于7%。", "income_all average_growth ge 7% 实际 2017-2021"},
+		{"实际利用外资年均增长7%。", "fdi average_growth eq 7% 2017-2021"},
+		{"到2020年，地区生产总值按可比口径比2010年翻一番。", "gdp growth eq 100% 按可比口径，较2010年 2017-2020"},
+		// striven for
+		{"力争到2020年，地区生产总值达到600亿元，财政收入达到50亿元。", "gdp level eq 600亿元 strive 2017-2020; revenue_total level eq 50亿元 2017-2020"},
+		{"力争在2020年基本实现现代化，经济总量翻一番。", "gdp growth eq 100% strive 2017-2020"},
+		{"力争到2020年建成铁路，确保地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
+		{"力争通车，到2020年，地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
+		// both incomes with one figure
+		{"地区生产总值、城乡居民收入提前比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2021; income_all growth eq 100% 较2010年 2017-2021"},
+		{"城乡居民收入均比2010年翻一番。", "income_urban growth eq 100% 较2010年 2017-2021; income_rural growth eq 100% 较2010年 2017-2021"},
+		// where things stood
+		{"2000年我市国内生产总值为260亿元，到2020年达到1040亿元。", "gdp level eq 1040亿元 2017-2020"},
+	} {
+		text := "一、2016年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
+		var got []string
+		for _, f := range readAll(t, report.Document{Year: 2017, Text: text}).Goals {
+			got = append(got, fmt.Sprint(figureBrief(f), " ", f.From, "-", f.Period))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// pooled are indicators of which 五年完成 tells the sum of the years, also where
+// 累计 is not said.
+var pooled = []string{"fai", "industrial_investment", "private_investment", "new_urban_jobs", "labor_transfer", "domestic_capital", "fdi"}
+
+// Words that begin or name a change at constant prices: 实际增长.
+var really = strings.Fields(`实际增长 实际年均 实际增速 实际增幅 实际提高 实际上升 实际年均增长 实际年增 实际年递增 实际年平均`)
+
+// ways returns the ways in which the figure of several years is counted, as a
+// basis: 实际, and 每年, 年均 or 累计, "" where it says none of them. An average
+// growth is a measure of its own.
+func (p *passage) ways(m promise, measure report.Measure) string {
+	clause := string(p.text[min(m.clause, m.token.start):m.token.start])
+	switch measure {
+	case report.Growth, report.AverageGrowth:
+		if !strings.Contains(m.of.Basis, "价") && slices.ContainsFunc(really, func(w string) bool { return strings.Contains(p.sinceFigure(m), w) }) {
+			return "实际"
+		}
+	case report.Rate:
+	case report.Level:
+		if slices.Contains(stocks, m.of.Indicator) || m.of.Indicator == "gdp" {
+			return ""
+		}
+		if way := p.pace(m); way != "" {
+			return way
+		}
+		if p.sums(m, clause) {
+			return "累计"
+		}
+	default:
+		if way := p.pace(m); way != "" {
+			return way
+		}
+		if strings.Contains(p.sinceFigure(m), "累计") {
+			return "累计"
+		}
+	}
+	return ""
+}
+
+// pace returns 每年 or 年均 where the figure is one of each year.
+func (p *passage) pace(m promise) string {
+	if !m.of.average {
+		if m.of.Measure == report.Level && addsYearly(p.sinceFigure(m)) {
+			return "每年"
+		}
+		return ""
+	}
+	way := "年均"
+	for _, k := range p.tokens {
+		if k.class == average && k.end <= m.token.start {
+			way = "年均"
+			if p.says(k.start, "每年") {
+				way = "每年"
+			}
+		}
+	}
+	return way
+}
+
+// addsYearly reports whether words count what comes anew each year: 年新增就业.
+// 2025年新增 and 今年新增 are of one year.
+func addsYearly(words string) bool {
+	for _, w := range []string{"年新增", "年净增", "年转移", "年输转"} {
+		before, _, found := strings.Cut(words, w)
+		if last := []rune(before); found && (len(last) == 0 || !strings.ContainsRune("0123456789０１２３４５６７８９〇一二三四五六七八九十两几数今明去全当后前些 ", last[len(last)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// sums reports whether the level adds up several years: 累计完成, or 五年完成 of
+// what is done anew each year.
+func (p *passage) sums(m promise, clause string) bool {
+	if strings.Contains(clause, "累计") {
+		return true
+	}
+	if !slices.Contains(pooled, m.of.Indicator) {
+		return false
+	}
+	several := false
+	for _, k := range p.tokens {
+		switch {
+		case k.start < m.clause || k.end > m.token.start:
+		case k.class == fiveYears:
+			rest := strings.TrimLeft(string(p.text[k.end:min(k.end+3, m.token.start)]), "”")
+			several = plans[k.entryText()] == 0 || hasPrefix(rest, []string{"期间", "时期"})
+		case k.class == year:
+			several = false
+		}
+	}
+	return several
+}
+
+// entryText returns the word of a token; "" for one that no table holds.
+func (k *token) entryText() string {
+	if k.entry == nil {
+		return ""
+	}
+	return k.entry.word.text
+}
+
+// sinceFigure returns the words of the clause between the figure before and this
+// one.
+func (p *passage) sinceFigure(m promise) string {
+	from := min(m.clause, m.token.start)
+	for _, k := range p.tokens[:m.place] {
+		if k.class == number && k.end > from {
+			from = k.end
+		}
+	}
+	return string(p.text[from:m.token.start])
+}
+
+// joinWays joins two ways of counting; either may be "".
+func joinWays(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "，" + b
+}
