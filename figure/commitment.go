@@ -53,17 +53,15 @@ func (t *text) tellsPast(s *spoken, m promise) bool {
 	if m.of == nil || m.of.Measure != report.Level && m.of.Measure != report.Rate || m.of.Strive || m.of.average || m.of.moved {
 		return false
 	}
-	past := false
-	for _, k := range s.tokens {
-		switch {
-		case k.start < m.clause || k.end > m.token.start:
-		case k.class == year && int(k.value) == m.of.when.year:
-			past = int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
-		case k.class == rise, k.class == fall, k.class == before, k.class == number, k.class == against:
+	for i := m.place - 1; i >= 0 && s.tokens[i].start >= m.clause; i-- {
+		switch k := &s.tokens[i]; k.class {
+		case year:
+			return int(k.value) == m.of.when.year && int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
+		case rise, fall, before, number, against:
 			return false
 		}
 	}
-	return past
+	return false
 }
 
 // isTarget reports whether the figure of a headline sentence is a target.

@@ -92,20 +92,19 @@ func (p *speaker) leading(n int) predicate {
 // first behind it that has a figure: 力争到2025年，地区生产总值达到. It is nil where
 // there is none, and where the clause of the subject binds itself.
 func (p *speaker) strivenBy(n int) *token {
-	if slices.ContainsFunc(binding, func(w string) bool {
-		return strings.Contains(string(p.runes[p.clauseStart:max(p.clauseStart, p.tokens[n].start)]), w)
-	}) {
-		return nil
-	}
+	at := p.tokens[n].start
+	from := max(0, at-maxRow)
 	commas := 0
-	for i := n - 1; i >= 0; i-- {
+	for i := n - 1; i >= 0 && p.tokens[i].start >= from; i-- {
 		switch k := &p.tokens[i]; k.class {
 		case comma:
 			commas++
 		case number, semicolon, colon, stop, breakLine:
 			return nil
 		case strive:
-			if commas > 1 || !p.timeAt(i+1, k.end) {
+			clause := string(p.runes[min(at, max(from, p.clauseStart)):at])
+			bound := slices.ContainsFunc(binding, func(w string) bool { return strings.Contains(clause, w) })
+			if commas > 1 || bound || !p.timeAt(i+1, k.end) {
 				return nil
 			}
 			return k

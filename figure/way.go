@@ -18,7 +18,6 @@ var really = strings.Fields(`实际增长 实际年均 实际增速 实际增幅
 // basis: 实际, and 每年, 年均 or 累计, "" where it says none of them. An average
 // growth is a measure of its own.
 func (p *passage) ways(m promise, measure report.Measure) string {
-	clause := string(p.text[min(m.clause, m.token.start):m.token.start])
 	switch measure {
 	case report.Growth, report.AverageGrowth:
 		if !strings.Contains(m.of.Basis, "价") && slices.ContainsFunc(really, func(w string) bool { return strings.Contains(p.sinceFigure(m), w) }) {
@@ -32,7 +31,7 @@ func (p *passage) ways(m promise, measure report.Measure) string {
 		if way := p.pace(m); way != "" {
 			return way
 		}
-		if p.sums(m, clause) {
+		if p.sums(m) {
 			return "累计"
 		}
 	default:
@@ -54,16 +53,15 @@ func (p *passage) pace(m promise) string {
 		}
 		return ""
 	}
-	way := "年均"
-	for _, k := range p.tokens {
-		if k.class == average && k.end <= m.token.start {
-			way = "年均"
+	for i := m.place - 1; i >= 0 && p.tokens[i].start >= m.token.start-maxRow; i-- {
+		if k := &p.tokens[i]; k.class == average {
 			if p.says(k.start, "每年") {
-				way = "每年"
+				return "每年"
 			}
+			break
 		}
 	}
-	return way
+	return "年均"
 }
 
 // addsYearly reports whether words count what comes anew each year: 年新增就业.
@@ -80,25 +78,24 @@ func addsYearly(words string) bool {
 
 // sums reports whether the level adds up several years: 累计完成, or 五年完成 of
 // what is done anew each year.
-func (p *passage) sums(m promise, clause string) bool {
-	if strings.Contains(clause, "累计") {
+func (p *passage) sums(m promise) bool {
+	from := max(m.clause, m.token.start-maxRow)
+	if from < m.token.start && strings.Contains(string(p.text[from:m.token.start]), "累计") {
 		return true
 	}
 	if !slices.Contains(pooled, m.of.Indicator) {
 		return false
 	}
-	several := false
-	for _, k := range p.tokens {
-		switch {
-		case k.start < m.clause || k.end > m.token.start:
-		case k.class == fiveYears:
+	for i := m.place - 1; i >= 0 && p.tokens[i].start >= from; i-- {
+		switch k := &p.tokens[i]; k.class {
+		case year:
+			return false
+		case fiveYears:
 			rest := strings.TrimLeft(string(p.text[k.end:min(k.end+3, m.token.start)]), "”")
-			several = plans[k.entryText()] == 0 || hasPrefix(rest, []string{"期间", "时期"})
-		case k.class == year:
-			several = false
+			return plans[k.entryText()] == 0 || hasPrefix(rest, []string{"期间", "时期"})
 		}
 	}
-	return several
+	return false
 }
 
 // entryText returns the word of a token; "" for one that no table holds.
@@ -112,10 +109,10 @@ func (k *token) entryText() string {
 // sinceFigure returns the words of the clause between the figure before and this
 // one.
 func (p *passage) sinceFigure(m promise) string {
-	from := min(m.clause, m.token.start)
-	for _, k := range p.tokens[:m.place] {
-		if k.class == number && k.end > from {
-			from = k.end
+	from := max(min(m.clause, m.token.start), m.token.start-maxRow)
+	for i := m.place - 1; i >= 0 && p.tokens[i].end > from; i-- {
+		if p.tokens[i].class == number {
+			from = p.tokens[i].end
 		}
 	}
 	return string(p.text[from:m.token.start])
