@@ -200,7 +200,7 @@ func (o *outliner) frames(t timed, s extent) bool {
 	switch i := strings.IndexAny(words, "，,：:是"); {
 	case i >= 0 && len([]rune(words[:i])) <= comma && !strings.ContainsFunc(words[:i], func(r rune) bool { return digit(r) >= 0 }):
 		return true
-	case containsAny(string(head[:min(len(head), subject+2)]), frameWords):
+	case containsAny(string(head[:min(len(head), subject+2)]), frameWords), strings.HasSuffix(clause, "看"):
 		return true
 	}
 	return containsAny(string(head[:min(len(head), noun+2)]), frameNouns) && bare < 0

@@ -251,7 +251,7 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 	case newYear:
 		return targetYear
 	case lastYear, someYears, pastYears:
-		if o.against(start) || o.isBase(start) {
+		if o.against(start) && !o.regards(start) || o.isBase(start) {
 			if m == pastYears {
 				return againstYears
 			}
@@ -259,6 +259,15 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 		}
 	}
 	return m
+}
+
+// regards reports whether a moment is what is looked at, not counted from:
+// 从今年上半年的情况看.
+func (o *outliner) regards(start int) bool {
+	const most = 18
+	words := string(o.runes[start:min(start+most, len(o.runes))])
+	clause, _, cut := strings.Cut(words, "，")
+	return cut && o.follows(start, "从") && strings.HasSuffix(clause, "看")
 }
 
 // planBehind reports whether the name of a five-year plan follows: 刚刚过去的

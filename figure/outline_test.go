@@ -37,6 +37,7 @@ func TestOutline(t *testing.T) {
 		{"the year within a term", greet + term + "刚刚过去的2024年，我们战胜了洪灾，产值增长7%。\n五年来，各项事业全面进步，年均投入9亿元。\n" + goals,
 			"front term review term goals"},
 		{"the year within the plan", greet + review + plan + "过去一年，我们转变了作风，办结提案90件。\n新的一年，要坚持依法行政。\n", "front review plan review plan"},
+		{"the months behind, looked at within the plan", greet + review + plan + "从今年上半年的情况看，经济稳定增长，完成了投资9亿元，同比增长7%。\n新的一年，要坚持依法行政。\n", "front review plan review plan"},
 		{"the last year of a plan leads to its years", greet + "一、工作回顾\n2024年，产值增长7%，完成了各项任务。\n" +
 			"2024年是规划收官之年。过去五年，综合实力显著增强，产值年均增长8%。\n" + plan, "front review term plan"},
 		{"the plan within a chapter of goals", greet + review + "二、今后五年目标和2025年工作\n今后五年，要建成现代产业体系。\n" +
