@@ -159,6 +159,12 @@ func (p *passage) says(at int, words string) bool {
 	return true
 }
 
+// onlyWhen reports whether words only say when: 主汛期前, 未来几年.
+func onlyWhen(words string) bool {
+	return hasSuffix(words, []string{"期前", "节前", "之前", "以前", "来临前", "底前", "季前", "学前夕", "期间", "学期"}) ||
+		hasPrefix(words, []string{"未来", "今后", "接下来"}) && hasSuffix(words, []string{"年", "年内", "时间", "一个时期"})
+}
+
 func (p *passage) str(e extent) string { return string(p.text[e.start:e.end]) }
 
 // at returns the figure that begins at a character, or -1.

@@ -63,6 +63,9 @@ func joins(text []rune, at int) bool {
 func (v phrases) reached(text []rune, e extent) (phrase, bool) {
 	start, verb := e.end, extent{e.end, e.end}
 	for n := v.last(text[e.start:start], reaching); n > 0; n = v.last(text[e.start:start], reaching) {
+		if start < e.end && start-n > e.start+1 && slices.Contains(nominal, string(text[start-n:start])) {
+			break
+		}
 		verb = extent{start - n, start} // the first of a chain: 提高到不低于
 		start = v.trim(text, extent{e.start, start - n}).end
 	}
@@ -81,6 +84,10 @@ func (v phrases) reached(text []rune, e extent) (phrase, bool) {
 	}
 	return p, end < p.noun.end || p.noun.length() > 1 && slices.Contains(levels, string(text[p.verb.start:p.verb.end]))
 }
+
+// nominal are verbs that end a noun where another verb joins it to the figure:
+// 研发经费投入 | 增长.
+var nominal = strings.Fields(`投入 归集 保有`)
 
 // levels are verbs that only reach, so that a verb before them is a noun: 存栏 |
 // 达到.
@@ -118,10 +125,10 @@ func (v phrases) subject(text []rune, e extent) extent {
 }
 
 // chain returns the end of the verbs that e begins with; e.start where it
-// begins with none. A verb that takes verbs as its nouns ends the chain:
-// 完成 | 造林.
+// begins with none. A verb that takes verbs as its nouns ends the chain, unless
+// it is joined to the next: 完成 | 造林, but 新增和改善 | 灌溉面积.
 func (v phrases) chain(text []rune, e extent) int {
-	at := e.start
+	at, ends := e.start, false
 	for at < e.end {
 		next := at
 		for at > e.start && next < e.end && isJoint(text[next]) {
@@ -132,7 +139,8 @@ func (v phrases) chain(text []rune, e extent) int {
 			break
 		}
 		at = next + n
-		if k&light != 0 {
+		ends = ends || k&light != 0
+		if ends && (at == e.end || !isJoint(text[at])) {
 			break
 		}
 	}

@@ -15,6 +15,7 @@ type pledgeList struct {
 	section bool   // a heading announces it: until the next heading
 	fresh   bool   // the next paragraph shows how the items are marked
 	mark    string // how they are: 1., （1）, 一、
+	opening int    // paragraphs between the announcement and the first item
 }
 
 // enter moves to sentence n and returns the character from which its figures
@@ -27,8 +28,8 @@ func (l *pledgeList) enter(all []sentence, n int) int {
 	at := l.announced(all, n)
 	switch {
 	case at >= 0:
-		l.section = s.heading && at >= s.end && l.closesLine(s.end)
-		l.open, l.fresh = !l.section, true
+		l.section = s.heading && at >= s.end && l.closesLine(s.end) || l.section && !s.heading
+		l.open, l.fresh, l.opening = !l.section, true, 0
 		return at
 	case l.open || l.section:
 		return s.start
@@ -49,6 +50,11 @@ func (l *pledgeList) paragraph(s *sentence) {
 		return
 	}
 	l.open = false
+	l.opening++
+	if l.section && s.heading && l.opening <= 2 && l.mark == "" && l.isFirst(s.start) {
+		l.mark = mark // each item has a heading of its own, behind one paragraph of introduction
+		return
+	}
 	l.section = l.section && !(s.heading && l.numbered(s.start))
 }
 
@@ -102,8 +108,8 @@ func (l *pledgeList) howMany(tokens []token) bool {
 // lists reports whether a heading only names the list: 三、民生实事项目.
 func (l *pledgeList) lists(s *sentence) bool {
 	const longest = 20
-	words := strings.TrimSpace(string(l.runes[s.start:s.end]))
-	return s.end-s.start <= longest && hasSuffix(words, []string{"实事", "实事项目", "实事清单", "实事项目清单"})
+	words := strings.Trim(string(l.runes[s.start:s.end]), "* \u3000\n")
+	return s.end-s.start <= longest && hasSuffix(words, []string{"实事", "实事项目", "实事清单", "实事项目清单", "民生项目清单"})
 }
 
 // leads reports whether the sentence opens its paragraph and ends with the

@@ -44,6 +44,9 @@ func (p *passage) read(i int) {
 	if end := p.movedFrom(i, words.noun); end < words.noun.end {
 		words.noun = p.verbs.trim(p.text, extent{words.noun.start, end})
 	}
+	if onlyWhen(p.clean(words.noun)) {
+		words.noun.start = words.noun.end
+	}
 	if p.benefits(i, words) {
 		words = phrase{verb: words.verb, kind: doing}
 	}
