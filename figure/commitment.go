@@ -124,7 +124,7 @@ func (m promise) measure(v *verbs) report.Measure {
 		return report.Points
 	case !v.is(m.unit, ratio):
 		return report.Level
-	case change.class == rise && change.text == m.action && !m.level:
+	case m.action == doubling, change.class == rise && change.text == m.action && !m.level:
 		return report.Growth
 	case change.class == fall && change.text == m.action && !m.level:
 		return report.Reduction

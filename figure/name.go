@@ -194,7 +194,18 @@ func (p *passage) ruled(i int) bool {
 	if noun.empty() {
 		noun = lead.noun
 	}
-	return p.verbs.ends(p.str(noun), rule)
+	return p.verbs.ends(p.str(noun), rule) || a.unit == "条" && p.carriesOut(i, lead)
+}
+
+// carrying are verbs that carry out what a paper says.
+var carrying = strings.Fields(`落实 贯彻 执行 兑现 贯彻落实 用好 用足 落实好 细化落实`)
+
+// carriesOut reports whether the figure names a paper by the number of its
+// articles: 落实民营经济新十条, not 落实8条措施 nor 落实绿化道路8条.
+func (p *passage) carriesOut(i int, lead phrase) bool {
+	noun := p.str(lead.noun)
+	return slices.Contains(carrying, p.str(lead.verb)) && p.trail(i).empty() && p.amounts[i].value >= 5 &&
+		!p.verbs.ends(noun, built|thing|length) && !hasSuffix(noun, []string{"路", "线", "线路", "街巷", "河道"})
 }
 
 func (p *passage) ranked(i int) bool {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -61,6 +62,8 @@ func (p *passage) full(i int, words phrase) string {
 		return noun + p.verbs.measureOf(p.last.object)
 	case p.verbs.is(noun, rank) && p.last != nil:
 		return p.verbs.ranked(noun, p.last.object)
+	case p.verbs.is(noun, rank) && p.verbs.at([]rune(p.str(words.verb))).class == fall && p.topic(i) != "":
+		return noun + p.topic(i)
 	case p.isRegion(i, noun):
 		return noun + unplaced(p.last.object)
 	case isSize(noun) && p.last != nil && p.last.unit == p.amounts[i].unit:
@@ -69,6 +72,8 @@ func (p *passage) full(i int, words phrase) string {
 		return p.topic(i) + noun
 	case p.verbs.is(noun, repair) && p.last != nil && p.last.unit == p.amounts[i].unit:
 		return p.last.object + noun
+	case p.last == nil && slices.Contains(sold, noun) && p.topic(i) != "":
+		return strings.TrimSuffix(p.topic(i), "建设") + noun
 	case !p.verbs.is(noun, bare):
 		return noun
 	case !words.who.empty():
@@ -78,6 +83,10 @@ func (p *passage) full(i int, words phrase) string {
 	}
 	return noun
 }
+
+// sold is what something sold earns, by which it is measured once it is there:
+// 推进药市建设，实现销售收入6亿元.
+var sold = strings.Fields(`销售收入 销售额 交易额 营业收入 主营业务收入 产值 年产值`)
 
 // ranked gives a noun that is nothing but a rank the words behind the rank of
 // the object before: 省级龙头企业6家、市级9家.

@@ -118,6 +118,9 @@ func (p *passage) closed(i int, words phrase) bool {
 	return n > 1 && k&(doing|cause) != 0 && k&noun == 0
 }
 
+// doubling is what is told of 翻一番 and 翻两番.
+const doubling = "翻番"
+
 // readBefore reads a figure whose noun stands before it. A noun that names
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
@@ -134,8 +137,11 @@ func (p *passage) readBefore(i int, words phrase) {
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
 		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, p.verbs.isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
-		if words.verb.empty() {
-			m.action = p.inherited(words)
+		switch {
+		case words.verb.empty() && p.text[a.token.start] == '翻':
+			m.action = doubling
+		case words.verb.empty():
+			m.action = p.inherited(i, words)
 		}
 		p.keep(m, a.extent.end)
 	}
@@ -172,14 +178,44 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing, behind: true}
 	m.of = p.statementOf(a.statements, []string{m.object}, 0)
 	m.action, m.front = p.verb(words.verb), words.verb.length() > 1 || p.goesOn(i)
-	if words.verb.empty() || words.verb.length() == 1 && !f.verb.empty() {
+	switch {
+	case words.verb.empty() || words.verb.length() == 1 && !f.verb.empty():
 		m.action = p.verb(f.verb)
+	case p.holds(words), p.str(words.verb) == "为":
+		m.action = p.later(i, m.action)
 	}
 	if m.action == "" && p.last != nil {
 		m.action = p.last.action
 	}
 	m.quote = p.quote(words, a.extent.start, f.end)
 	p.keep(m, f.noun.end)
+}
+
+// later returns what becomes of a list that figure i begins, from the words
+// behind its last figure (有9个车站、4个区间同时开工) or, of those whom something
+// is done for, from the next clause: 为4支队伍和6个中心，配备装备. It is the verb
+// before the figure where these do not say.
+func (p *passage) later(i int, verb string) string {
+	last := i
+	for j := p.next(last); j > last && p.amounts[j].clause == p.amounts[i].clause; j = p.next(last) {
+		last = j
+	}
+	end := p.trail(last).end
+	if last > i {
+		if _, becomes := p.turn(p.trail(last), done); !becomes.empty() {
+			return p.verb(becomes)
+		}
+	}
+	if verb != "为" {
+		return verb
+	}
+	if end < p.end && (p.text[end] == '，' || p.text[end] == ',') {
+		next := extent{end + 1, p.clauseBehind(end + 1).end}
+		if chain := p.verbs.chain(p.text, next); chain > next.start+1 {
+			return p.verb(extent{next.start, chain})
+		}
+	}
+	return verb
 }
 
 // investments are the words for what a project costs, the longer first.
@@ -250,13 +286,43 @@ func (p *passage) sound(m *promise) bool {
 	return len([]rune(m.object)) <= longest
 }
 
-// inherited returns the verb that a noun without one shares with the figure
-// before it: 新建步道15公里、桥梁3座. A noun that measures (产量, 比例) has none.
-func (p *passage) inherited(words phrase) string {
-	if p.last == nil || p.verbs.measures(p.text, words.noun) {
+// inherited returns the verb that the noun of figure i, which has none, shares
+// with the figure before it: 新建步道15公里、桥梁3座. A noun that measures (产量,
+// 比例) has none, unless 、 joins it to what a verb governs: 新增铁路里程5公里、公路
+// 里程9公里.
+func (p *passage) inherited(i int, words phrase) string {
+	a := p.amounts[i]
+	switch {
+	case p.last == nil, p.last.action == doubling:
 		return ""
+	case p.verbs.measures(p.text, words.noun):
+		joined := p.last.kind == doing && p.last.unit == a.unit && p.text[p.last.extent.end] == '、'
+		if !joined || p.verbs.is(a.unit, ratio) {
+			return ""
+		}
+	case p.within(i):
+		return p.whole(a.unit).action
+	case p.last.kind == reaching && p.last.clause != a.clause && p.verbs.at([]rune(p.last.action)).class == before && p.last.unit != a.unit:
+		return "" // a bound does nothing to another thing
 	}
 	return p.last.action
+}
+
+// within reports whether figure i is a part of what was told before: 其中.
+func (p *passage) within(i int) bool {
+	return strings.HasPrefix(strings.TrimSpace(p.str(extent{p.amounts[i].clause, p.amounts[i].extent.start})), "其中")
+}
+
+// whole returns the promise that a part in a unit is of: the last one of a sum
+// for a sum, the last one of a count for a count. 推进8个项目，完成投资9亿元，其中
+// 市级项目5项 is a part of the projects.
+func (p *passage) whole(unit string) promise {
+	for n := len(p.found) - 1; n >= 0 && p.found[n].section == p.last.section; n-- {
+		if m := p.found[n]; strings.HasSuffix(m.unit, "元") == strings.HasSuffix(unit, "元") {
+			return m
+		}
+	}
+	return *p.last
 }
 
 // plain maps verbs to the form in which they are told.
