@@ -184,8 +184,11 @@ func (p *passage) ruled(i int) bool {
 		return false
 	}
 	lead := p.verbs.phrase(p.text, extent{a.clause, a.extent.start})
-	if hasSuffix(p.str(lead.verb), making) {
+	switch {
+	case hasSuffix(p.str(lead.verb), making):
 		return false
+	case a.unit == "条" && p.carriesOut(i, lead):
+		return true
 	}
 	if j := i + 1; j < len(p.amounts) && p.amounts[j].unit == a.unit && isJoint(p.text[a.extent.end]) {
 		return p.amounts[j].clause == a.clause && p.ruled(j)
@@ -194,7 +197,7 @@ func (p *passage) ruled(i int) bool {
 	if noun.empty() {
 		noun = lead.noun
 	}
-	return p.verbs.ends(p.str(noun), rule) || a.unit == "条" && p.carriesOut(i, lead)
+	return p.verbs.ends(p.str(noun), rule)
 }
 
 // carrying are verbs that carry out what a paper says.
@@ -203,9 +206,11 @@ var carrying = strings.Fields(`落实 贯彻 执行 兑现 贯彻落实 用好 �
 // carriesOut reports whether the figure names a paper by the number of its
 // articles: 落实民营经济新十条, not 落实8条措施 nor 落实绿化道路8条.
 func (p *passage) carriesOut(i int, lead phrase) bool {
+	const telling = 4 // characters of what the paper is about
 	noun := p.str(lead.noun)
-	return slices.Contains(carrying, p.str(lead.verb)) && p.trail(i).empty() && p.amounts[i].value >= 5 &&
-		!p.verbs.ends(noun, built|thing|length) && !hasSuffix(noun, []string{"路", "线", "线路", "街巷", "河道"})
+	tells := lead.noun.length() >= telling || strings.HasSuffix(noun, "新")
+	return tells && hasPrefix(p.str(lead.verb), carrying) && p.trail(i).empty() && p.amounts[i].value >= 5 &&
+		!p.verbs.ends(noun, built|thing|length) && !hasSuffix(noun, []string{"路", "线", "街巷", "河道"})
 }
 
 func (p *passage) ranked(i int) bool {

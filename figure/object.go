@@ -72,8 +72,8 @@ func (p *passage) full(i int, words phrase) string {
 		return p.topic(i) + noun
 	case p.verbs.is(noun, repair) && p.last != nil && p.last.unit == p.amounts[i].unit:
 		return p.last.object + noun
-	case p.last == nil && slices.Contains(sold, noun) && p.topic(i) != "":
-		return strings.TrimSuffix(p.topic(i), "建设") + noun
+	case p.last == nil && words.who.empty() && slices.Contains(sold, noun) && p.seller(i) != "":
+		return p.seller(i) + noun
 	case !p.verbs.is(noun, bare):
 		return noun
 	case !words.who.empty():
@@ -87,6 +87,16 @@ func (p *passage) full(i int, words phrase) string {
 // sold is what something sold earns, by which it is measured once it is there:
 // 推进药市建设，实现销售收入6亿元.
 var sold = strings.Fields(`销售收入 销售额 交易额 营业收入 主营业务收入 产值 年产值`)
+
+// seller returns what the clause before figure i is about where it can earn: a
+// market, an industry, a company; "" where it is anything else.
+func (p *passage) seller(i int) string {
+	topic := strings.TrimSuffix(p.topic(i), "建设")
+	if p.verbs.ends(topic, thing|named|built) && !hasSuffix(topic, []string{"平台", "工程", "计划", "项目", "车间"}) && !hasPrefix(topic, []string{"一批", "等"}) {
+		return topic
+	}
+	return ""
+}
 
 // ranked gives a noun that is nothing but a rank the words behind the rank of
 // the object before: 省级龙头企业6家、市级9家.

@@ -44,7 +44,7 @@ func (p *passage) purpose(i int) string {
 func (p *passage) spends(e extent) bool {
 	lead := p.str(e)
 	for at := range lead {
-		if p.verbs.is(lead[at:], spending) && (at == 0 || hasSuffix(strings.TrimSuffix(lead[:at], "预算"), purses)) {
+		if p.verbs.is(lead[at:], spending) && (at == 0 || onlyWhen(strings.TrimSuffix(lead[:at], "将")) || hasSuffix(strings.TrimSuffix(lead[:at], "预算"), purses)) {
 			return true
 		}
 	}
