@@ -36,6 +36,7 @@ func (p *speaker) onNumber(k *token) {
 		p.origin, p.moved = p.originGoesOn(), true
 		return
 	}
+	p.predicate.planned = p.planned(amounts)
 	p.pair(len(amounts))
 	if len(p.group) > 0 {
 		p.carry(p.group[0])

@@ -248,6 +248,16 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp level eq 500亿元\n* 2024 gdp growth eq 5%\n* 2024 exports growth eq -2%\n",
 		},
 		{
+			"what was planned, beside what came or in its place",
+			"城镇新增就业超3万人、超额完成省下达的2.8万人任务。居民消费价格上涨1.7%，控制在预期3%以内。城镇登记失业率3.1%，明显低于4.5%的控制目标。地区生产总值增长5.6%，接近6%左右的预期目标。出口总额增长2%（年度计划为4%）。实际利用外资完成3亿美元的年度任务。二氧化硫和化学需氧量分别下降2%和3%的减排目标能够完成。",
+			"* 2024 new_urban_jobs level ge 3万人\n* 2024 cpi growth eq 1.7%\n* 2024 unemployment_registered rate eq 3.1%\n* 2024 gdp growth eq 5.6%\n* 2024 exports growth eq 2%\n",
+		},
+		{
+			"what came, compared with what was planned",
+			"地区生产总值增长5.6%，高于预期目标0.6个百分点。固定资产投资增长7%，超过年度目标。城镇登记失业率3.1%，控制在预期目标以内。出口总额增长2%，为全年目标的41%。",
+			"* 2024 gdp growth eq 5.6%\n* 2024 fai growth eq 7%\n* 2024 unemployment_registered rate eq 3.1%\n* 2024 exports growth eq 2%\n",
+		},
+		{
 			"a part of the year keeps its period",
 			"前三季度，固定资产投资增长7%；全年地区生产总值增长5%。",
 			"2024-01/2024-09 fai growth eq 7%\n* 2024 gdp growth eq 5%\n",

@@ -20,7 +20,7 @@ func (p *speaker) state(id int, a amount) {
 		sign = 1
 	}
 	s := statement{
-		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, bound: p.bound != nil, doubled: q.doubled,
+		when: p.when, average: p.average, sum: p.sums() && !p.moved, summed: p.summed, moved: p.moved, arrived: p.arrived, bound: p.bound != nil, doubled: q.doubled, planned: p.predicate.planned,
 		subject: p.group[0].start, scope: p.scopeOf(p.group[0]), overall: p.overall, series: p.seriesFor(ind, measure),
 	}
 	s.Indicator, s.Measure, s.Unit = ind.ID, measure, q.unit
@@ -96,7 +96,7 @@ func (p *speaker) settles(s statement) bool {
 			old.raise(s)
 			return true
 		}
-		if s.Measure == report.Level && old.Comparator == report.AtLeast && s.Comparator != report.AtLeast {
+		if s.Measure == report.Level && old.Comparator == report.AtLeast && s.Comparator != report.AtLeast && !s.planned {
 			*old = s
 			return true
 		}

@@ -27,6 +27,7 @@ type predicate struct {
 	noted    bool   // it stands in brackets behind its subject
 	basisEnd int    // behind the words that go with it: 扣除房地产开发投资
 	spans    int    // parts of the year that are named
+	planned  bool   // the figure is one that was planned
 }
 
 // maxBasis is the most characters of what is left out of a figure.

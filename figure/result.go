@@ -133,7 +133,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 	level := st.Measure == report.Level || st.Measure == report.Rate
 	term := w.year == 0 && s.years && !level
 	switch {
-	case st.average || st.doubled || term || st.added(s) || t.addsUp(&st, s),
+	case st.average || st.doubled || st.planned || term || st.added(s) || t.addsUp(&st, s),
 		w.years && !level,
 		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
 		!st.ofWhole(s.sentence),

@@ -20,6 +20,7 @@ type statement struct {
 	doubled   bool // 翻一番
 	reckoning reckoning
 	bound     bool // 突破
+	planned   bool // what was planned, beside what came: 超额完成9万人的目标
 	series    int  // year that a clause before compared with, 0 for none: it may hold here
 	beside    bool // in brackets, on another basis than the figure before it
 }
