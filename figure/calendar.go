@@ -126,3 +126,7 @@ var plans = map[string]int{
 	"六五": 1985, "七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020,
 	"十四五": 2025, "十五五": 2030, "十六五": 2035,
 }
+
+// baseWords are words behind a year that only a change is counted from: 在2020年
+// 基础上.
+var baseWords = []string{"基础上", "的基础上", "基数上", "为基数", "为基期", "为基准"}

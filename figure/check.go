@@ -99,7 +99,7 @@ const maxSentence = 160
 
 // cutNumbers doubts the numbers whose digits may belong to a longer one: they
 // were left out.
-func (t *text) cutNumbers(all []spoken) []report.Doubt {
+func (t *text) cutNumbers(all []sentence) []report.Doubt {
 	var doubts []report.Doubt
 	for _, s := range all {
 		for i := range s.tokens {

@@ -7,24 +7,35 @@ import (
 	"mubiao/report"
 )
 
-// commitments returns every figure that the outlook, the plan and the list of
+// readCommitments returns every figure that the outlook, the plan and the list of
 // pledges promise, headline targets and goals included. Role is
 // report.Commitment; Pledge is set inside the list of 民生实事.
-func (v *vocabulary) commitments(t *text, all []spoken) []report.Figure {
+func readCommitments(v *vocabulary, t *text, all []sentence) []report.Figure {
+	p := planText{text: t, vocabulary: v}
+	return p.commitments(all)
+}
+
+// planText is a text that promises are read from.
+type planText struct {
+	*text
+	vocabulary *vocabulary
+}
+
+func (t *planText) commitments(all []sentence) []report.Figure {
 	var found []report.Figure
-	d := newDue(t, all)
+	d := newDue(t.text, all)
 	for n := range all {
 		s := &all[n]
 		if s.part.Looks() <= 0 || len(s.tokens) == 0 || t.explains(s) {
 			continue
 		}
 		if s.columns != nil {
-			found = append(found, v.rowCommitments(t, s)...)
+			found = append(found, t.row(s)...)
 			continue
 		}
-		d.enter(s.sentence)
+		d.enter(s)
 		at := 0
-		p := v.newPassage(t, s)
+		p := t.newPassage(s)
 		for _, m := range p.promises() {
 			for ; at < len(s.tokens) && s.tokens[at].start < m.token.start; at++ {
 				d.pass(s.tokens, at)
@@ -32,11 +43,11 @@ func (v *vocabulary) commitments(t *text, all []spoken) []report.Figure {
 			if t.over(s.tokens, m.token.start) || t.tellsPast(s, m) {
 				continue
 			}
-			f := v.commitment(t, s, m)
+			f := t.commitment(s, m)
 			f.Pledge = m.token.start >= s.pledged
 			d.date(&f, p.average(m))
 			switch {
-			case f.Headline && t.isTarget(m, s):
+			case f.Headline && m.of.target != nil:
 				f.Period, f.From = strconv.Itoa(t.year), ""
 			case m.of != nil && f.From != "":
 				f.Basis = joinWays(p.ways(m, f.Measure), f.Basis)
@@ -49,14 +60,14 @@ func (v *vocabulary) commitments(t *text, all []spoken) []report.Figure {
 
 // tellsPast reports whether the clause says where things stood in a year that has
 // passed: 2010年生产总值为300亿元，到2020年翻两番.
-func (t *text) tellsPast(s *spoken, m promise) bool {
+func (t *planText) tellsPast(s *sentence, m promise) bool {
 	if m.of == nil || m.of.Measure != report.Level && m.of.Measure != report.Rate || m.of.Strive || m.of.average || m.of.moved {
 		return false
 	}
 	for i := m.place - 1; i >= 0 && s.tokens[i].start >= m.clause; i-- {
 		switch k := &s.tokens[i]; k.class {
 		case year:
-			return int(k.value) == m.of.when.year && int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
+			return int(k.value) == m.of.year && int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
 		case rise, fall, before, number, against:
 			return false
 		}
@@ -64,31 +75,22 @@ func (t *text) tellsPast(s *spoken, m promise) bool {
 	return false
 }
 
-// isTarget reports whether the figure of a headline sentence is a target.
-func (t *text) isTarget(m promise, s *spoken) bool {
-	_, ok := t.promised(*m.of, s)
-	return ok
-}
-
 // commitment returns the figure of a promise.
-func (v *vocabulary) commitment(t *text, s *spoken, m promise) report.Figure {
-	st := statement{Figure: m.figure(&v.verbs)}
-	st.Start, st.End = m.quote.start, m.quote.end
-	f := t.figure(st, s.sentence)
+func (t *planText) commitment(s *sentence, m promise) report.Figure {
+	f := m.figure(&t.vocabulary.verbs)
+	f.Start, f.End = m.quote.start, m.quote.end
+	f = t.figure(f, s)
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
 	f.Headline = s.headline && m.of != nil
-	if m.of != nil {
-		f.Basis = m.of.counted(f.Basis, t.year)
-	}
-	i, known := v.catalogue.Find(f.Indicator)
+	i, known := t.vocabulary.catalogue.Find(f.Indicator)
 	if known && (m.shared || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
 	return f
 }
 
-// figure returns the figure of a promise as the text gives it, or as the
-// statement of an indicator understands it.
+// figure returns the figure of a promise as the text gives it, or as what
+// is known of an indicator has it.
 func (m promise) figure(v *verbs) report.Figure {
 	if m.of == nil {
 		f := report.Figure{Value: m.value, Unit: m.unit, Comparator: m.binding, Wording: m.bounds}
@@ -110,7 +112,7 @@ func (m promise) figure(v *verbs) report.Figure {
 	return f
 }
 
-// stretches reports whether the figure is a statement's second, higher one.
+// stretches reports whether the figure is the second, higher one of another.
 func (m promise) stretches() bool {
 	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.value
 }
@@ -147,7 +149,7 @@ func numbered(figures []report.Figure) []report.Figure {
 
 // explains reports whether the sentence is one of a glossary: it says what a
 // word means, 创新券：指 or 【创新券】即.
-func (t *text) explains(s *spoken) bool {
+func (t *planText) explains(s *sentence) bool {
 	for i, k := range s.tokens {
 		switch {
 		case k.class == number && i > 1:
@@ -161,16 +163,16 @@ func (t *text) explains(s *spoken) bool {
 	return false
 }
 
-// rowCommitments returns what the row of a table promises for the target year.
-func (v *vocabulary) rowCommitments(t *text, s *spoken) []report.Figure {
+// row returns what the row of a table promises for the target year.
+func (t *planText) row(s *sentence) []report.Figure {
 	var all []report.Figure
-	for _, st := range s.statements {
-		f, ok := t.promised(st, s)
-		if !ok {
+	for _, k := range s.known {
+		if k.target == nil {
 			continue
 		}
+		f := *k.target
 		f.Role = report.Commitment
-		if i, known := v.catalogue.Find(f.Indicator); known {
+		if i, known := t.vocabulary.catalogue.Find(f.Indicator); known {
 			f.Object = i.Chinese
 		}
 		all = append(all, f)

@@ -332,8 +332,7 @@ func TestNames(t *testing.T) {
 		for _, text := range cases[rule.name] {
 			doc := r.open(planOf(text))
 			all := doc.sentences()
-			last := &spoken{sentence: &all[len(all)-1]}
-			p := r.newPassage(doc, last)
+			p := (&planText{doc, r.vocabulary}).newPassage(&all[len(all)-1])
 			if n := len(p.amounts); n == 0 || !rule.says(p, 0) {
 				t.Errorf("%s: %q does not say so (%d figures)", text, rule.name, n)
 			}

@@ -31,7 +31,7 @@ const usualSpan = 5
 
 // newDue finds the horizon of the outlook: the end of the five years, or of the
 // plan, that its sentences name first, else the first later year.
-func newDue(t *text, all []spoken) *due {
+func newDue(t *text, all []sentence) *due {
 	d := &due{text: t, from: t.year, last: t.year}
 	later := 0
 	for _, s := range all {
@@ -196,28 +196,6 @@ func (d *due) endOf(words string, end int) int {
 	return d.year + n - 1
 }
 
-// over reports whether the last plan named as a time before a character ended
-// before the target year: “十二五”期间年均增长9%.
-func (t *text) over(tokens []token, at int) bool {
-	ended := false
-	for i := range tokens {
-		k := &tokens[i]
-		switch {
-		case k.start >= at:
-			return ended
-		case k.class == stop, k.class == semicolon, k.class == present, k.class == future, k.class == strive:
-			ended = false
-		case k.class == fiveYears && k.entry != nil && plans[k.entry.word.text] > 0:
-			compared := i > 0 && (tokens[i-1].class == against || tokens[i-1].class == open && i > 1 && tokens[i-2].class == against)
-			rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+3, len(t.runes))]), "”")
-			ended = plans[k.entry.word.text] < t.year && !compared && hasPrefix(rest, []string{"期间", "时期"})
-		case k.class == year && int(k.value) >= t.year:
-			ended = false
-		}
-	}
-	return ended
-}
-
 // names reports whether a five-year plan is only named (“十四五”开局之年) rather
 // than spoken of as a time (“十四五”期间).
 func (d *due) names(k token) bool {
@@ -256,4 +234,26 @@ func (p *passage) average(m promise) bool {
 	return slices.ContainsFunc(p.tokens, func(k token) bool {
 		return k.class == average && k.start >= m.clause && k.end <= m.token.start && p.text[k.start] != '每'
 	})
+}
+
+// over reports whether the last plan named as a time before a character ended
+// before the target year: “十二五”期间年均增长9%.
+func (t *planText) over(tokens []token, at int) bool {
+	ended := false
+	for i := range tokens {
+		k := &tokens[i]
+		switch {
+		case k.start >= at:
+			return ended
+		case k.class == stop, k.class == semicolon, k.class == present, k.class == future, k.class == strive:
+			ended = false
+		case k.class == fiveYears && k.entry != nil && plans[k.entry.word.text] > 0:
+			compared := i > 0 && (tokens[i-1].class == against || tokens[i-1].class == open && i > 1 && tokens[i-2].class == against)
+			rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+3, len(t.runes))]), "”")
+			ended = plans[k.entry.word.text] < t.year && !compared && hasPrefix(rest, []string{"期间", "时期"})
+		case k.class == year && int(k.value) >= t.year:
+			ended = false
+		}
+	}
+	return ended
 }

@@ -6,3 +6,6 @@ type extent struct{ start, end int }
 func (e extent) empty() bool { return e.end <= e.start }
 
 func (e extent) length() int { return e.end - e.start }
+
+// holds reports whether a character stands in it.
+func (e extent) holds(at int) bool { return at >= e.start && at < e.end }

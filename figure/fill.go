@@ -2,18 +2,6 @@ package figure
 
 import "mubiao/report"
 
-// figure fills in what a statement takes from its place in the document.
-func (t *text) figure(st statement, s *sentence) report.Figure {
-	f := st.Figure
-	f.Place, f.Year = t.document.Place, t.year
-	f.Quote = string(t.runes[f.Start:f.End])
-	if s.section >= 0 {
-		f.Section = t.document.Sections[s.section].Heading
-	}
-	f.Origin = report.Read
-	return f
-}
-
 // unique drops a figure that says the same as one before it.
 func unique(figures []report.Figure) []report.Figure {
 	type same struct {

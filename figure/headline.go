@@ -18,16 +18,16 @@ const maxApart = 8
 // markHeadline finds the sentences of the headline targets: those that an
 // anchor opens, and those that go on with its list (list.go). Without any, it is
 // the first that promises the growth of the economy among others.
-func (r *Reader) markHeadline(t *text, all []spoken) {
-	l := list{text: t, verbs: &r.verbs}
+func (t *saidText) markHeadline() {
+	l := list{saidText: t, verbs: &t.vocabulary.verbs}
 	last, grown := -1, false
-	for i := range all {
-		s := &all[i]
+	for i := range t.told {
+		s := &t.told[i]
 		switch {
 		case s.part != report.PlanPart:
 			l.open = false
 		case t.anchored(s) && (!grown || i-last <= maxApart):
-			l.begin(all[i:])
+			l.begin(t.told[i:])
 			s.headline = s.promises() > 0
 		case l.open:
 			s.headline = l.takes(s)
@@ -38,7 +38,7 @@ func (r *Reader) markHeadline(t *text, all []spoken) {
 		}
 	}
 	if last < 0 {
-		t.markUnanchored(all)
+		t.markUnanchored()
 	}
 }
 
@@ -55,7 +55,7 @@ func (s *spoken) yearly() bool {
 // anchor, and then a colon, at once the first indicator, or the growth of the
 // economy whose target it names: 经济增长预期目标为6%. A heading does with the
 // anchor.
-func (t *text) anchored(s *spoken) bool {
+func (t *saidText) anchored(s *spoken) bool {
 	announced := false
 	for i := range s.tokens {
 		k := &s.tokens[i]
@@ -79,13 +79,13 @@ func (t *text) anchored(s *spoken) bool {
 
 // attained reports whether the words before an anchor say that the targets have
 // been reached: 完成了预期目标.
-func (t *text) attained(before, anchor *token) bool {
+func (t *saidText) attained(before, anchor *token) bool {
 	return before.end <= anchor.start && t.runes[anchor.start-1] == '了'
 }
 
 // goesOn reports whether the sentence begins with an indicator that it gives a
 // figure for, as the sentences after the first of a headline do.
-func (t *text) goesOn(s *spoken) bool {
+func (t *saidText) goesOn(s *spoken) bool {
 	if s.promises() == 0 && len(s.silent) == 0 {
 		return false
 	}
@@ -111,7 +111,8 @@ func (t *text) goesOn(s *spoken) bool {
 // markUnanchored takes the first sentences of the plan that promise the growth
 // of the economy among several indicators: 综合考虑，今年生产总值增长7%。固定资产投
 // 资增长8%。
-func (t *text) markUnanchored(all []spoken) {
+func (t *saidText) markUnanchored() {
+	all := t.told
 	for i := range all {
 		if all[i].part != report.PlanPart || !all[i].says("gdp") || all[i].expected() {
 			continue

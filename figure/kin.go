@@ -71,7 +71,7 @@ var undertakings = strings.Fields(`处理项目 处理工程 处理厂 处理站
 
 // isClass reports whether a noun only says of which class that is which the next
 // figure counts: 3座220千伏、5座110千伏 | 变电站.
-func (v *verbs) isClass(noun string) bool {
+func (v phrases) isClass(noun string) bool {
 	return v.is(noun, rank) || slices.Contains(classes, noun) ||
 		strings.HasSuffix(noun, "千伏") || strings.HasSuffix(noun, "级") && len([]rune(noun)) <= 5
 }
@@ -80,7 +80,7 @@ func (v *verbs) isClass(noun string) bool {
 var classes = strings.Fields(`大中型 中小型 大型 中型 小型 特大型 国控 省控 市控 标志性 公办 民办 新建 续建 改建`)
 
 // shares returns what a class shares with the noun of the next figure.
-func (v *verbs) shares(class, noun string) string {
+func (v phrases) shares(class, noun string) string {
 	best := ""
 	for at := range noun {
 		if at > 0 && v.isClass(noun[:at]) {

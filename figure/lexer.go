@@ -209,3 +209,11 @@ func (l *lexer) has(at int, words string) bool {
 func isLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
 }
+
+// entryText returns the word of a token; "" for one that no table holds.
+func (k *token) entryText() string {
+	if k.entry == nil {
+		return ""
+	}
+	return k.entry.word.text
+}

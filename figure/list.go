@@ -18,7 +18,7 @@ import (
 //	         民生持续改善，城镇新增就业2万人；           anchor ends its line, by line
 //	ends     为此，…  要扩大投资，…  一、抓工业
 type list struct {
-	*text
+	*saidText
 	verbs *verbs
 	open  bool
 	mark  string // that begins its items; "" for none
@@ -91,7 +91,7 @@ func (l *list) orders(s *spoken) bool {
 	if l.lines && l.opensLine(s.start) {
 		return false
 	}
-	e = phrases{l.verbs}.trim(l.runes, e)
+	e = l.verbs.trim(l.runes, e)
 	n, k := l.verbs.first(l.runes[e.start:e.end])
 	return n > 1 && k&doing != 0 && k&(reaching|noun) == 0
 }
@@ -148,7 +148,7 @@ func (l *list) aspect(s *spoken) bool {
 // listBehind returns the kind of mark that begins the items of a list behind
 // the first sentence, an anchor that promises nothing itself; "" for no list,
 // and where it speaks of several years.
-func (t *text) listBehind(all []spoken) string {
+func (t *saidText) listBehind(all []spoken) string {
 	s := &all[0]
 	if len(all) == 1 || s.promises() > 0 || !t.closesLine(s.end) || s.years || holds(s.tokens, fiveYears) {
 		return ""
@@ -158,7 +158,7 @@ func (t *text) listBehind(all []spoken) string {
 
 // markAt returns the kind of list mark that begins the line at text[at:]: — for
 // dashes and bullets, 1 for numbers; "" for none, and within a line.
-func (t *text) markAt(at int) string {
+func (t *saidText) markAt(at int) string {
 	if at = skipBlank(t.runes, at); at >= len(t.runes) || !t.opensLine(at) {
 		return ""
 	}

@@ -34,7 +34,6 @@ func (p *speaker) state(id int, a amount) {
 	s.Basis, s.Wording = p.counting(measure), p.wording(a)
 	s.beside = p.again(s)
 	if s.reckoning = p.reckon(ind, measure); s.reckoning != itself && s.reckoning != total {
-		p.said.others = append(p.said.others, s)
 		return
 	}
 	if p.here != wholePlace { // 其中市本级完成…，增长…

@@ -206,10 +206,6 @@ func (o *outliner) frames(t timed, s extent) bool {
 	return containsAny(string(head[:min(len(head), noun+2)]), frameNouns) && bare < 0
 }
 
-func containsAny(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
-}
-
 // isYear reports whether the sentence says what year it is: 2022年是本届政府的
 // 最后一年. What else it names is only said of that year.
 func (o *outliner) isYear(t timed, s extent) bool {

@@ -27,25 +27,23 @@ type passage struct {
 	cursor     int      // end of what has been read
 }
 
-func (e extent) holds(at int) bool { return at >= e.start && at < e.end }
-
 // measured is a number with the words that bind it.
 type measured struct {
-	token      // the number with its unit
-	extent     // the same with the comparators beside it
-	binding    report.Comparator
-	bounds     string       // the words that bind it: 以上, 不低于
-	statements []*statement // what it says of indicators
-	clause     int          // where its clause begins
-	section    int          // where its stretch of the sentence, up to a semicolon, begins
-	quoted     bool         // in quotation marks or brackets
-	name       bool         // it promises nothing
-	place      int          // of its token in the sentence
+	token   // the number with its unit
+	extent  // the same with the comparators beside it
+	binding report.Comparator
+	bounds  string   // the words that bind it: 以上, 不低于
+	known   []*known // what it says of indicators
+	clause  int      // where its clause begins
+	section int      // where its stretch of the sentence, up to a semicolon, begins
+	quoted  bool     // in quotation marks or brackets
+	name    bool     // it promises nothing
+	place   int      // of its token in the sentence
 }
 
 // newPassage finds the figures of a sentence.
-func (v *vocabulary) newPassage(t *text, s *spoken) *passage {
-	p := &passage{text: t.runes, tokens: s.tokens, reader: v, verbs: phrases{&v.verbs}, begin: s.start, end: s.end, told: s.headline}
+func (t *planText) newPassage(s *sentence) *passage {
+	p := &passage{text: t.runes, tokens: s.tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.verbs}, begin: s.start, end: s.end, told: s.headline}
 	depth := 0
 	at := measured{clause: s.start, section: s.start}
 	for i, k := range s.tokens {
@@ -60,7 +58,7 @@ func (v *vocabulary) newPassage(t *text, s *spoken) *passage {
 			}
 		case number:
 			a := p.measure(i)
-			a.statements = s.about(k)
+			a.known = about(s, k)
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
@@ -129,20 +127,20 @@ func (m *measured) bind(k token) {
 	m.binding, m.bounds = k.entry.word.comparator, k.entry.word.text
 }
 
-// about returns the statements whose figure the number is: several where one
-// figure is promised for each of several indicators.
-func (s *spoken) about(number token) []*statement {
-	var found []*statement
-	for i := range s.statements {
-		st := &s.statements[i]
-		holds := st.Start <= number.start && number.end <= st.End && st.says(number.value)
+// about returns what the number says of indicators: several where one figure is
+// promised for each of several.
+func about(s *sentence, number token) []*known {
+	var found []*known
+	for i := range s.known {
+		k := &s.known[i]
+		holds := k.Start <= number.start && number.end <= k.End && k.says(number.value)
 		switch {
-		case !holds || !st.ofWhole(s.sentence) && !s.headline:
-		case len(found) > 0 && st.End > found[0].End:
-		case len(found) > 0 && st.End == found[0].End:
-			found = append(found, st)
+		case !holds:
+		case len(found) > 0 && k.End > found[0].End:
+		case len(found) > 0 && k.End == found[0].End:
+			found = append(found, k)
 		default:
-			found = []*statement{st}
+			found = []*known{k}
 		}
 	}
 	return found

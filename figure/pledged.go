@@ -51,18 +51,6 @@ func (t *text) mostly(line extent, from int) bool {
 	return line.length() <= longLine && 3*(line.end-from) > 2*line.length()
 }
 
-// line returns the paragraph that holds a character.
-func (t *text) line(at int) extent {
-	e := extent{at, at}
-	for e.start > 0 && t.runes[e.start-1] != '\n' {
-		e.start--
-	}
-	for e.end < len(t.runes) && t.runes[e.end] != '\n' {
-		e.end++
-	}
-	return e
-}
-
 // withPledges cuts the paragraphs of pledges out of the stretches that hold
 // them.
 func withPledges(outline []report.Stretch, spans []extent) []report.Stretch {

@@ -9,16 +9,16 @@ import (
 // promise is a figure with what is promised by it.
 type promise struct {
 	measured
-	of     *statement // of an indicator; nil where it is of none
-	action string     // the verb; "" where there is none
-	object string     // the noun phrase
-	kind   kind       // of the verb
-	level  bool       // the verb reaches a level: 提高到
-	shared bool       // the object is made of words that several figures share
-	behind bool       // the noun stands behind the figure
-	front  bool       // the verb stands before the figure
-	bare   bool       // the noun says too little by itself: 增速
-	quote  extent     // from the action or the object to the end of the figure
+	of     *known // a figure of an indicator; nil where it is of none
+	action string // the verb; "" where there is none
+	object string // the noun phrase
+	kind   kind   // of the verb
+	level  bool   // the verb reaches a level: 提高到
+	shared bool   // the object is made of words that several figures share
+	behind bool   // the noun stands behind the figure
+	front  bool   // the verb stands before the figure
+	bare   bool   // the noun says too little by itself: 增速
+	quote  extent // from the action or the object to the end of the figure
 }
 
 // promises reads the figures of a sentence in the order in which they stand.
@@ -55,7 +55,7 @@ func (p *passage) read(i int) {
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words) && !p.holds(words)),
+	case words.kind == reaching && !words.noun.empty() && (behind.noun.empty() || !p.acting(words) && !p.onlyHas(words)),
 		p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.empty() && (!behind.becomes || words.noun.empty()):
@@ -101,9 +101,9 @@ func (p *passage) acting(words phrase) bool {
 	return p.verbs.ends(p.clean(words.noun), doer) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.str(words.verb))
 }
 
-// holds reports whether the verb only says that what is counted behind the
+// onlyHas reports whether the verb only says that what is counted behind the
 // figure is there: 每个乡镇都有 | 2名医生.
-func (p *passage) holds(words phrase) bool {
+func (p *passage) onlyHas(words phrase) bool {
 	return strings.HasSuffix(p.str(words.verb), "有")
 }
 
@@ -122,17 +122,17 @@ func (p *passage) closed(i int, words phrase) bool {
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
 	a, words := p.amounts[i], p.deed(words)
-	objects := spread(p.objects(i, words), len(a.statements))
+	objects := spread(p.objects(i, words), len(a.known))
 	if len(objects) == 1 {
-		for range a.statements[min(1, len(a.statements)):] {
+		for range a.known[min(1, len(a.known)):] {
 			objects = append(objects, objects[0])
 		}
 	}
 	for n, o := range objects {
 		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
-		m.of = p.statementOf(a.statements, objects, n)
+		m.of = p.knownOf(a.known, objects, n)
 		m.quote = p.quote(words, a.extent.start, a.extent.end)
-		m.shared, m.bare = len(p.shared) > 0 || len(a.statements) > 1, p.verbs.isBare(p.clean(words.noun))
+		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
 		m.level = hasSuffix(p.str(words.verb), []string{"到", "至", "在", "达"})
 		switch {
 		case words.verb.empty() && p.text[a.token.start] == '翻':
@@ -144,9 +144,9 @@ func (p *passage) readBefore(i int, words phrase) {
 	}
 }
 
-// statementOf returns the statement that object n is promised by: the one in its
+// knownOf returns the figure of an indicator that object n is promised by: the one in its
 // place where there are as many of both, else the one of its name.
-func (p *passage) statementOf(says []*statement, objects []string, n int) *statement {
+func (p *passage) knownOf(says []*known, objects []string, n int) *known {
 	if len(says) == len(objects) {
 		return says[n]
 	}
@@ -155,9 +155,9 @@ func (p *passage) statementOf(says []*statement, objects []string, n int) *state
 	if e == nil || end < len(name) {
 		return nil
 	}
-	for _, st := range says {
-		if slices.Contains(e.indicator, p.reader.catalogue.Rank(st.Indicator)) {
-			return st
+	for _, k := range says {
+		if slices.Contains(e.indicator, p.reader.catalogue.Rank(k.Indicator)) {
+			return k
 		}
 	}
 	return nil
@@ -169,16 +169,16 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
 	f = p.completed(i, f)
 	front := words.noun
-	if joins(p.text, a.extent.start) || p.holds(words) {
+	if joins(p.text, a.extent.start) || p.onlyHas(words) {
 		front = extent{}
 	}
 	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing, behind: true}
-	m.of = p.statementOf(a.statements, []string{m.object}, 0)
+	m.of = p.knownOf(a.known, []string{m.object}, 0)
 	m.action, m.front = p.verb(words.verb), words.verb.length() > 1 || p.goesOn(i)
 	switch {
 	case words.verb.empty() || words.verb.length() == 1 && !f.verb.empty():
 		m.action = p.verb(f.verb)
-	case p.holds(words), p.str(words.verb) == "为":
+	case p.onlyHas(words), p.str(words.verb) == "为":
 		m.action = p.later(i, m.action)
 	}
 	if m.action == "" && p.last != nil {

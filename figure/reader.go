@@ -31,25 +31,19 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	reading := report.Reading{Outline: t.setPledges(all, outline)}
 	t.setScopes(all)
 	t.setTables(all)
-	told := make([]spoken, len(all))
-	for i := range all {
-		told[i] = spoken{sentence: &all[i], said: r.statements(t, &all[i])}
-	}
-	r.targets(t, told, &reading)
-	reading.Relative = t.relative(told)
-	reading.Results = r.results(t, told)
+	said := readStatements(r.vocabulary, t, all)
+	said.targets(&reading)
+	reading.Relative = said.relatives()
+	reading.Results = said.results()
 	r.check(&reading)
-	reading.Doubts = append(reading.Doubts, t.cutNumbers(told)...)
-	reading.Commitments = r.commitments(t, told)
-	reading.Goals = t.goals(reading.Commitments)
+	reading.Doubts = append(reading.Doubts, t.cutNumbers(all)...)
+	reading.Commitments = readCommitments(r.vocabulary, t, all)
+	reading.Goals = goals(reading.Commitments, t.year)
 	reading.Doubts = append(reading.Doubts, t.wholeDoubts(reading)...)
 	reading.MarkDoubts()
 	stamp(&reading)
 	return reading
 }
-
-// autonomous are the first digits of the codes of the autonomous regions.
-var autonomous = []string{"15", "45", "54", "64", "65"}
 
 // stamp names the rules that the figures were read by.
 func stamp(reading *report.Reading) {

@@ -360,12 +360,12 @@ func (p *speaker) strung(from, to int) bool {
 	return last == joiner && skipBlank(p.runes, from) == to
 }
 
-// relative returns the relative targets of the year: the headline ones first.
-func (t *text) relative(all []spoken) []report.Figure {
+// relatives returns the relative targets of the year: the headline ones first.
+func (t *saidText) relatives() []report.Figure {
 	var found []report.Figure
-	for i := range all {
-		for _, st := range all[i].said.relative {
-			if f, ok := t.promised(st, &all[i]); ok && !t.recalls(f) {
+	for i := range t.told {
+		for _, st := range t.told[i].said.relative {
+			if f, ok := t.promised(st, &t.told[i]); ok && !t.recalls(f) {
 				f.Role = report.Relative
 				found = append(found, f)
 			}
@@ -380,7 +380,7 @@ func (t *text) relative(all []spoken) []report.Figure {
 var recalling = strings.Fields(`近年 近两年 近三年 近四年 近五年 前两年 前三年 前四年 连续 以来 去年 上年 已 基础上 要求 前提下 态势下`)
 
 // recalls reports whether the clause of a relative target tells no promise.
-func (t *text) recalls(f report.Figure) bool {
+func (t *saidText) recalls(f report.Figure) bool {
 	from, to := f.Start, f.End
 	for from > 0 && !strings.ContainsRune("，；。\n", t.runes[from-1]) {
 		from--

@@ -12,10 +12,10 @@ import (
 
 // results returns the figures that the review claims for the year before the
 // target year, and those of a part of it.
-func (r *Reader) results(t *text, all []spoken) []report.Figure {
+func (t *saidText) results() []report.Figure {
 	var figures []report.Figure
-	for i := range all {
-		s := &all[i]
+	for i := range t.told {
+		s := &t.told[i]
 		if s.part.Looks() >= 0 && s.columns == nil {
 			continue
 		}
@@ -57,12 +57,6 @@ func exact(figures []report.Figure) []report.Figure {
 	})
 }
 
-// stocks are indicators of which a level is where things stand; all others are
-// counted anew each year, and several years of them may be added up.
-var stocks = []string{
-	"population", "loans", "deposits", "income_all", "income_urban", "income_rural", "income_rural_net", "gdp_per_capita", "pm25",
-}
-
 // flows are indicators that reports add up over the years of a plan or a term,
 // often without saying so.
 var flows = []string{"new_urban_jobs", "trade_total", "exports", "imports", "fdi", "domestic_capital", "labor_transfer"}
@@ -79,7 +73,7 @@ func (st *statement) added(s *spoken) bool {
 // addsUp reports whether the level, in a paragraph about several years, is what
 // was done in all of them: nothing says that it was reached, nor counts it from
 // one year to another.
-func (t *text) addsUp(st *statement, s *spoken) bool {
+func (t *saidText) addsUp(st *statement, s *spoken) bool {
 	if st.reckoning == total {
 		return !t.comparedBehind(st.End, false)
 	}
@@ -95,7 +89,7 @@ const maxBehindLevel = 60
 
 // comparedBehind reports whether the words behind a level compare it with that of
 // one year: ，是2015年的2倍, ，分别比2010年增长; or give its average growth.
-func (t *text) comparedBehind(at int, average bool) bool {
+func (t *saidText) comparedBehind(at int, average bool) bool {
 	end := at
 	for end < min(at+maxBehindLevel, len(t.runes)) && !strings.ContainsRune("；;。\n", t.runes[end]) {
 		end++
@@ -128,7 +122,7 @@ func (st *statement) ofWhole(s *sentence) bool {
 
 // claim makes a result of a statement, or tells that it is none: it speaks of
 // another year, of several years, or of a part of the place.
-func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
+func (t *saidText) claim(st statement, s *spoken) (report.Figure, bool) {
 	w := st.when
 	level := st.Measure == report.Level || st.Measure == report.Rate
 	term := w.year == 0 && s.years && !level
@@ -143,7 +137,7 @@ func (t *text) claim(st statement, s *spoken) (report.Figure, bool) {
 		w.from != 0 && w.to == 0:
 		return report.Figure{}, false
 	}
-	f := t.figure(st, s.sentence)
+	f := t.figure(st.Figure, s.sentence)
 	f.Role, f.Headline, f.Strive = report.Result, w.from == 0 && !st.beside, false
 	f.Period = strconv.Itoa(t.year - 1)
 	if w.from != 0 {

@@ -187,3 +187,13 @@ func (p *speaker) onParity(*token) {
 		p.retireGroup()
 	}
 }
+
+// onOrigin: the next figure is where the change began, unless no figure is told
+// and the change only turned round.
+func (p *speaker) onOrigin(k *token) {
+	if end := turned(p.runes, k.end); end > k.end {
+		p.skipTo(end)
+		return
+	}
+	p.origin = true
+}

@@ -4,11 +4,47 @@ import (
 	"slices"
 )
 
+// saidText is a text with what its sentences say of indicators.
+type saidText struct {
+	*text
+	vocabulary *vocabulary
+	told       []spoken
+}
+
+// readStatements reads the figures of indicators, finds the headline among them, and leaves
+// in the sentences what is known of the whole place.
+func readStatements(v *vocabulary, t *text, all []sentence) *saidText {
+	said := &saidText{text: t, vocabulary: v, told: make([]spoken, len(all))}
+	for i := range all {
+		said.told[i] = spoken{sentence: &all[i], said: said.statements(&all[i])}
+	}
+	said.markHeadline()
+	for i := range said.told {
+		said.setKnown(&said.told[i])
+	}
+	return said
+}
+
+// setKnown leaves the figures of the whole place, and those of a headline, in
+// the sentence.
+func (t *saidText) setKnown(s *spoken) {
+	for _, st := range s.statements {
+		if !st.ofWhole(s.sentence) && !s.headline {
+			continue
+		}
+		k := known{Figure: st.Figure, year: st.when.year, average: st.average, moved: st.moved}
+		k.Basis = st.counted(st.Basis, t.year)
+		if f, ok := t.promised(st, s); ok {
+			k.target = &f
+		}
+		s.known = append(s.known, k)
+	}
+}
+
 // spoken is a sentence with what it says of indicators.
 type spoken struct {
 	*sentence
 	said
-	headline bool
 }
 
 // says reports whether the sentence gives a figure of the indicator, or a bound.

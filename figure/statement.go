@@ -34,7 +34,6 @@ type doubt struct {
 // said is all that a sentence says of indicators.
 type said struct {
 	statements []statement
-	others     []statement // amounts of an indicator that are not the thing itself: what was added to it
 	relative   []statement // bound to something else than a number
 	silent     []int       // indicators named without a figure, by rank
 	doubts     []doubt
@@ -102,16 +101,16 @@ type speaker struct {
 }
 
 // statements reads one sentence, or the row of a table.
-func (v *vocabulary) statements(t *text, s *sentence) said {
+func (t *saidText) statements(s *sentence) said {
 	if s.columns != nil {
-		return v.row(t, s)
+		return t.row(s)
 	}
-	return v.clauses(t, s)
+	return t.clauses(s)
 }
 
 // clauses reads the clauses of a sentence.
-func (v *vocabulary) clauses(t *text, s *sentence) said {
-	p := &speaker{text: t, reader: v, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
+func (t *saidText) clauses(s *sentence) said {
+	p := &speaker{text: t.text, reader: t.vocabulary, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
 	for p.at < len(p.tokens) {
 		p.step()
@@ -151,11 +150,4 @@ func (p *speaker) skipTo(end int) {
 // nothing that doubles or is counted from years ago.
 func (st statement) yearly() bool {
 	return !st.average && !st.doubled && st.when.base == 0 && !st.when.years
-}
-
-// says reports whether the value is the statement's: as it stands, as the
-// index of a rise (103), or as its second, higher figure.
-func (st *statement) says(value float64) bool {
-	return st.Value == value || st.Value == -value || st.Value == tidy(value-100, 6) ||
-		st.Stretch != nil && *st.Stretch == value
 }

@@ -293,7 +293,7 @@ func TestStatements(t *testing.T) {
 		if len(all) != 1 {
 			t.Fatalf("%q has %d sentences", c.text, len(all))
 		}
-		if got := brief(x, reader().statements(x, &all[0])); got != c.want {
+		if got := brief(x, (&saidText{text: x, vocabulary: reader().vocabulary}).statements(&all[0])); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}

@@ -11,7 +11,7 @@ import "slices"
 // A row with other numbers of figures than the head has years is not read.
 
 // row reads the row of a table, a figure for each column.
-func (v *vocabulary) row(t *text, s *sentence) said {
+func (t *saidText) row(s *sentence) said {
 	first := slices.IndexFunc(s.tokens, func(k token) bool { return k.class == number })
 	var figures [][]token
 	for i := first; i < len(s.tokens); i++ {
@@ -32,7 +32,7 @@ func (v *vocabulary) row(t *text, s *sentence) said {
 		if c.idle {
 			continue
 		}
-		cell := v.cell(t, s, s.tokens[:first], figures[n])
+		cell := t.cell(s, s.tokens[:first], figures[n])
 		for _, st := range cell.statements {
 			st.when.year = c.year
 			all.statements = append(all.statements, st)
@@ -42,7 +42,7 @@ func (v *vocabulary) row(t *text, s *sentence) said {
 }
 
 // cell reads a figure with the words of its row.
-func (v *vocabulary) cell(t *text, s *sentence, words, figure []token) said {
+func (t *saidText) cell(s *sentence, words, figure []token) said {
 	own := *s
 	for own.start < s.end && isBar(t.runes[own.start]) {
 		own.start++
@@ -59,7 +59,7 @@ func (v *vocabulary) cell(t *text, s *sentence, words, figure []token) said {
 		}
 	}
 	own.tokens = append(own.tokens, figure...)
-	return v.clauses(t, &own)
+	return t.clauses(&own)
 }
 
 // isBar reports what parts the cells of a row.

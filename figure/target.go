@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,12 +12,11 @@ const noGrowth = "no figure for the growth of the economy stands among the headl
 
 // targets adds the figures promised for the target year, the indicators that
 // the headline sentence names without one, and the doubts over it.
-func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
-	r.markHeadline(t, all)
+func (t *saidText) targets(reading *report.Reading) {
 	promised := map[string]bool{}
 	var targets []report.Figure
-	for i := range all {
-		s := &all[i]
+	for i := range t.told {
+		s := &t.told[i]
 		for _, st := range s.statements {
 			if f, ok := t.promised(st, s); ok {
 				targets = append(targets, f)
@@ -26,9 +24,9 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 			}
 		}
 	}
-	for i := range all {
-		if s := &all[i]; s.headline {
-			reading.Vague = append(reading.Vague, r.unfigured(s, promised)...)
+	for i := range t.told {
+		if s := &t.told[i]; s.headline {
+			reading.Vague = append(reading.Vague, t.unfigured(s, promised)...)
 			reading.Warnings = append(reading.Warnings, t.doubts(s)...)
 		}
 	}
@@ -39,29 +37,9 @@ func (r *Reader) targets(t *text, all []spoken, reading *report.Reading) {
 	reading.Targets = unique(t.raise(targets))
 }
 
-// counted returns the basis with the year that a change is counted from, where
-// it is not the one before the target year: 比2010年翻一番.
-func (st *statement) counted(basis string, target int) string {
-	base := st.when.base
-	if base <= 0 || base == target-1 && !st.doubled || st.Measure == report.Level || st.Measure == report.Rate {
-		return basis
-	}
-	return joinWays(basis, fmt.Sprintf("较%d年", base))
-}
-
-// amends reports whether the sentence only tells how the report was mended:
-// “增长6%”修改为“增长6.5%”.
-func (t *text) amends(st statement, s *spoken) bool {
-	if st.Start == 0 || !strings.ContainsRune("“「\"", t.runes[st.Start-1]) {
-		return false
-	}
-	words := string(t.runes[s.start:s.end])
-	return strings.Contains(words, "改为") || strings.Contains(words, "更正为") || strings.Contains(words, "调整为")
-}
-
 // raise makes a later, higher figure of the same paragraph that is only striven
 // for the stretch of the headline target of its indicator.
-func (t *text) raise(targets []report.Figure) []report.Figure {
+func (t *saidText) raise(targets []report.Figure) []report.Figure {
 	kept := targets[:0]
 	for _, f := range targets {
 		i := slices.IndexFunc(kept, func(k report.Figure) bool {
@@ -77,16 +55,16 @@ func (t *text) raise(targets []report.Figure) []report.Figure {
 	return kept
 }
 
-func (t *text) oneParagraph(from, to int) bool {
+func (t *saidText) oneParagraph(from, to int) bool {
 	return from <= to && !slices.Contains(t.runes[from:to], '\n')
 }
 
 // unfigured returns the indicators that a headline sentence names without a
 // figure there or in another headline sentence.
-func (r *Reader) unfigured(s *spoken, promised map[string]bool) []string {
+func (t *saidText) unfigured(s *spoken, promised map[string]bool) []string {
 	var ids []string
 	for _, n := range s.silent {
-		id := r.catalogue[n].ID
+		id := t.vocabulary.catalogue[n].ID
 		if !promised[id] {
 			promised[id] = true
 			ids = append(ids, id)
@@ -96,7 +74,7 @@ func (r *Reader) unfigured(s *spoken, promised map[string]bool) []string {
 }
 
 // doubts returns the doubts over a headline sentence as warnings.
-func (t *text) doubts(s *spoken) []report.Warning {
+func (t *saidText) doubts(s *spoken) []report.Warning {
 	var all []report.Warning
 	for _, d := range s.said.doubts {
 		all = append(all, report.Warning{

@@ -6,7 +6,7 @@ import (
 )
 
 // trim takes adverbs, dates, marks and joiners off both ends.
-func (v phrases) trim(text []rune, e extent) extent {
+func (v *verbs) trim(text []rune, e extent) extent {
 	if e.empty() {
 		return extent{e.start, e.start}
 	}
@@ -20,7 +20,7 @@ func (v phrases) trim(text []rune, e extent) extent {
 }
 
 // head returns the length of what is to be taken off the front of text.
-func (v phrases) head(text []rune) int {
+func (v *verbs) head(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
@@ -47,7 +47,7 @@ func (v phrases) head(text []rune) int {
 }
 
 // tail returns the length of what is to be taken off the end of text.
-func (v phrases) tail(text []rune) int {
+func (v *verbs) tail(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}

@@ -5,16 +5,6 @@ import "strings"
 // Directions that a change turns from and to: 由降转增, 由负转正, 由下降转为增长.
 var turnings = strings.Fields(`下降 下滑 回落 减少 增长 上升 回升 降 减 负 跌 增 升 正 涨 亏 盈`)
 
-// onOrigin: the next figure is where the change began, unless no figure is told
-// and the change only turned round.
-func (p *speaker) onOrigin(k *token) {
-	if end := turned(p.runes, k.end); end > k.end {
-		p.skipTo(end)
-		return
-	}
-	p.origin = true
-}
-
 // turned returns the end of words that only say that a change turned round, of
 // which 由 or 从 ends at at; at where none stand there. What it turned to is left
 // to be read where it leads on to a figure: 由下降转为 | 增长8%.

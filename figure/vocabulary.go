@@ -84,3 +84,6 @@ func (v *vocabulary) open(d report.Document) *text {
 	t.setNow()
 	return t
 }
+
+// autonomous are the first digits of the codes of the autonomous regions.
+var autonomous = []string{"15", "45", "54", "64", "65"}

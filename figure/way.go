@@ -98,14 +98,6 @@ func (p *passage) sums(m promise) bool {
 	return false
 }
 
-// entryText returns the word of a token; "" for one that no table holds.
-func (k *token) entryText() string {
-	if k.entry == nil {
-		return ""
-	}
-	return k.entry.word.text
-}
-
 // sinceFigure returns the words of the clause between the figure before and this
 // one.
 func (p *passage) sinceFigure(m promise) string {
@@ -116,12 +108,4 @@ func (p *passage) sinceFigure(m promise) string {
 		}
 	}
 	return string(p.text[from:m.token.start])
-}
-
-// joinWays joins two ways of counting; either may be "".
-func joinWays(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "，" + b
 }

@@ -79,10 +79,6 @@ func (p *speaker) namesPlan(k *token) bool {
 	return false
 }
 
-// baseWords are words behind a year that only a change is counted from: 在2020年
-// 基础上.
-var baseWords = []string{"基础上", "的基础上", "基数上", "为基数", "为基期", "为基准"}
-
 // compared reports whether the year at token n is only compared with: 比2020年,
 // 由2016年.
 func (p *speaker) compared(n int) bool {

@@ -70,7 +70,7 @@ func (p *speaker) onHigher(k *token) {
 // the head of its clause and it: 综保区完成 | 进出口额. Words that nothing is known
 // of are of somebody else.
 func (p *speaker) ownerOf(n int) (owner scope, did bool) {
-	l := ownership{speaker: p, about: p.reader.partOf(p.tokens[n].entry)}
+	l := ownership{speaker: p, about: p.partOf(p.tokens[n].entry)}
 	at := p.clauseStart
 	for i := p.clauseTokens(n); i < n; i++ {
 		k := &p.tokens[i]
@@ -97,7 +97,7 @@ func (p *speaker) carry(m mention) {
 
 // ofTract reports whether a part of the place narrows a subject: 产业带 | 生产总值.
 func (p *speaker) ofTract(m mention) bool {
-	if !m.qualified || p.reader.partOf(m.entry) == everywhere {
+	if !m.qualified || p.partOf(m.entry) == everywhere {
 		return false
 	}
 	before := string(p.runes[min(p.clauseStart, m.start):m.start])
@@ -122,11 +122,11 @@ var partsOf = map[string]string{
 }
 
 // partOf returns the part of a place that the indicator is of; "" for none.
-func (v *vocabulary) partOf(e *entry) string {
+func (p *speaker) partOf(e *entry) string {
 	if e == nil || len(e.indicator) != 1 {
 		return ""
 	}
-	return partsOf[v.catalogue[e.indicator[0]].ID]
+	return partsOf[p.reader.catalogue[e.indicator[0]].ID]
 }
 
 // ownership is the words between the head of a clause and a subject, while they are

@@ -81,7 +81,7 @@ func TestOneWordIsOneLine(t *testing.T) {
 		r := &Reader{newVocabulary(reader().catalogue, words)}
 		x := r.open(report.Document{Text: "地区生产总值" + c.verb + c.amount + "。", Year: 2025})
 		all := x.sentences()
-		if got := brief(x, r.statements(x, &all[0])); got != c.want {
+		if got := brief(x, (&saidText{text: x, vocabulary: r.vocabulary}).statements(&all[0])); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.line, got, c.want)
 		}
 		got := oneCommitment(t, r, "旅客吞吐量"+c.verb+c.amount+"。")
