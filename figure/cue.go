@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 //go:embed cues.txt
@@ -67,16 +66,9 @@ var cueWeights = map[string]func(n int) cue{
 // a weight or a moment of the kind already.
 func parseCues(text string) (*trie, error) {
 	all := map[string]cue{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if err := addCues(all, line); err != nil {
-			return nil, fmt.Errorf("cues.txt: line %d: %w", n, err)
-		}
+	err := eachLine("cues.txt", text, func(names, words []string) error { return addCues(all, names, words) })
+	if err != nil {
+		return nil, err
 	}
 	t := &trie{}
 	for w, c := range all {
@@ -97,24 +89,14 @@ func cueTrie() *trie {
 	return t
 }
 
-func addCues(all map[string]cue, line string) error {
-	names, words, found := strings.Cut(line, ":")
-	if !found {
-		return errors.New("no : stands between features and words")
-	}
-	c, err := parseCue(strings.Fields(names))
+func addCues(all map[string]cue, names, words []string) error {
+	c, err := parseCue(names)
 	if err != nil {
 		return err
 	}
-	for _, alias := range strings.Fields(words) {
-		spelled, err := expand(alias)
-		if err != nil {
-			return err
-		}
-		for _, w := range spelled {
-			if all[w], err = all[w].with(c); err != nil {
-				return fmt.Errorf("%s: %w", w, err)
-			}
+	for _, w := range words {
+		if all[w], err = all[w].with(c); err != nil {
+			return fmt.Errorf("%s: %w", w, err)
 		}
 	}
 	return nil

@@ -19,13 +19,9 @@ const (
 
 // owners are the words of the table by those natures.
 var owners = sync.OnceValue(func() map[nature][]string {
-	words, err := parseWords(wordsText)
-	if err != nil {
-		panic(err) // the table is part of the program
-	}
 	all := map[nature][]string{}
 	for n := zone; n <= account; n <<= 1 {
-		for _, w := range words {
+		for _, w := range builtIn().words {
 			if w.nature&n != 0 {
 				all[n] = append(all[n], w.text)
 			}

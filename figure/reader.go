@@ -14,11 +14,7 @@ type Reader struct {
 
 // New returns a reader that knows the indicators of the catalogue.
 func New(c report.Catalogue) *Reader {
-	words, err := parseWords(wordsText)
-	if err != nil {
-		panic(err) // the table is part of the program
-	}
-	return &Reader{newVocabulary(c, words)}
+	return &Reader{newVocabulary(c, builtIn().words)}
 }
 
 // Read reads the figures of a document. It never fails: what it cannot read

@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"mubiao/report"
 )
@@ -68,28 +70,40 @@ var features = map[string]feature{
 	"may": {nature: may}, "props": {nature: props}, "account": {nature: account},
 }
 
-// table is the words in the order in which they come.
+// table is what words.txt holds.
 type table struct {
-	words []*word
+	words []*word             // in the order in which they come
+	lists map[string][]string // words that single rules look for
 	known map[string]*word
 	lines map[string]bool // a word and the features it stood under
 }
 
-// parseWords reads lines of the form "features : words"; # begins a comment. It
-// tells the line that names an unknown feature, or a word that stood under its
-// features before or is a token of another class.
-func parseWords(text string) ([]*word, error) {
-	t := table{known: map[string]*word{}, lines: map[string]bool{}}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if err := t.line(line); err != nil {
-			return nil, fmt.Errorf("words.txt: line %d: %w", n, err)
-		}
+// builtIn is the table of words.txt.
+var builtIn = sync.OnceValue(func() *table {
+	t, err := parseWords(wordsText)
+	if err != nil {
+		panic(err) // the table is part of the program
+	}
+	return t
+})
+
+// listOf returns the words of words.txt that stand under "list" and a name,
+// those with brackets in half-width ones too. It panics where there is no such
+// list: it is called once for each, as a variable is made.
+func listOf(name string) []string {
+	words, known := builtIn().lists[name]
+	if !known {
+		panic("words.txt has no list " + name)
+	}
+	return words
+}
+
+// parseWords reads a table. It tells the line that names an unknown feature, or
+// a word that stood under its features before or is a token of another class.
+func parseWords(text string) (*table, error) {
+	t := &table{lists: map[string][]string{}, known: map[string]*word{}, lines: map[string]bool{}}
+	if err := eachLine("words.txt", text, t.line); err != nil {
+		return nil, err
 	}
 	for _, w := range t.words {
 		w.settle()
@@ -99,7 +113,7 @@ func parseWords(text string) ([]*word, error) {
 			w.kind |= plain.kind
 		}
 	}
-	return t.words, nil
+	return t, nil
 }
 
 // settle adds what a word is to the other reader by its class: what changes,
@@ -114,24 +128,31 @@ func (w *word) settle() {
 	}
 }
 
-func (t *table) line(line string) error {
-	names, words, found := strings.Cut(line, ":")
-	if !found {
-		return errors.New("no : stands between features and words")
+func (t *table) line(names, words []string) error {
+	if len(names) == 2 && names[0] == "list" {
+		return t.list(names[1], words)
 	}
-	all, err := parseFeatures(strings.Fields(names))
+	f, err := parseFeatures(names)
 	if err != nil {
 		return err
 	}
-	for _, alias := range strings.Fields(words) {
-		spelled, err := expand(alias)
-		if err != nil {
+	for _, w := range words {
+		if err := t.add(w, names, f); err != nil {
 			return err
 		}
-		for _, w := range spelled {
-			if err := t.add(w, strings.Fields(names), all); err != nil {
-				return err
-			}
+	}
+	return nil
+}
+
+// list adds words to a list.
+func (t *table) list(name string, words []string) error {
+	for _, w := range words {
+		if slices.Contains(t.lists[name], w) {
+			return fmt.Errorf("%s stands in list %q twice", w, name)
+		}
+		t.lists[name] = append(t.lists[name], w)
+		if plain := halfWidth.Replace(w); plain != w {
+			t.lists[name] = append(t.lists[name], plain)
 		}
 	}
 	return nil
