@@ -12,7 +12,7 @@ type amount struct {
 
 // ofKinds are units that, in Chinese numerals, number no amount: 再上一个台阶, 三项
 // 污染物.
-var ofKinds = []string{"个", "项", "种", "类"}
+var ofKinds = listOf("kindUnit")
 
 // onNumber reads the list of numbers that begins with the token and gives them
 // to the subjects.

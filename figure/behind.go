@@ -78,7 +78,7 @@ func (p *passage) action(e extent) extent {
 }
 
 // empty are verbs that leave it to the next one to say what is done: 进行整修.
-var empty = strings.Fields(`进行 予以 加以`)
+var empty = listOf("emptyVerb")
 
 // trail returns the words between figure i and the next break or figure.
 func (p *passage) trail(i int) extent {
@@ -165,11 +165,10 @@ func (p *passage) trimEnd(e extent) extent {
 }
 
 // idleWords follow a figure and count nothing: 700亿元大关.
-var idleWords = strings.Fields(`目标 水平 大关 规模 速度 增速 增长 要求 区间 任务 标准 台阶 关口 门槛 幅度
-	增幅 涨幅 比例 比重 （ ( 】 ） ) 。`)
+var idleWords = listOf("idle")
 
 // idleTraits begin like one of them and are part of a noun: 3个规模化基地.
-var idleTraits = strings.Fields(`规模化 规模养殖 规模以上 规模企业 标准化 标准厂房 标准地 任务型 目标企业`)
+var idleTraits = listOf("idleTrait")
 
 // idle reports whether the words behind a figure count nothing.
 func (p *passage) idle(e extent) bool {

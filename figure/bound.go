@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"strings"
-
 	"mubiao/place"
 	"mubiao/report"
 )
@@ -16,21 +14,19 @@ type bound struct {
 
 // Words of bounds. What takes a task from whom sets it: 省 下达 的 年度目标任务.
 var (
-	nations    = strings.Fields(`全国 国家 国`)
-	provinces  = strings.Fields(`全省 我省 省里 自治区 全自治区 省`)
-	autonomies = strings.Fields(`全区`) // of an autonomous region
-	cities     = strings.Fields(`全市 全州 全盟 全地区 我市 市 州 盟`)
-	economies  = strings.Fields(`经济 国民经济 全市经济 全县经济`)
-	others     = strings.Fields(`西部 西部地区 中部 中部地区 东部 东部地区 周边 周边地区 周边城市 长三角 长三角地区 长江经济带`)
-	residents  = strings.Fields(`城镇 城镇居民 城镇常住居民 城市居民`)
+	nations    = listOf("nation")
+	provinces  = listOf("province")
+	autonomies = listOf("autonomousRegion") // of an autonomous region
+	cities     = listOf("city")
+	economies  = listOf("economy")
+	others     = listOf("otherRegion")
+	residents  = listOf("residents")
 
-	issuers = strings.Fields(`国家 省 自治区 市 上级 省里 省上 省级 省政府 省委省政府 国省 省市 中央 国务院 省委、省政府 市里 州 区 盟 省、市`)
-	setting = strings.Fields(`下达 上下达 定 控 规定 确定 核定 分解 分解下达 要求 考核 里下达`)
-	tasks   = strings.Fields(`任务 目标 目标任务 任务目标 指标 计划 要求 控制目标 控制指标 控制数 控制线 线 考核目标 考核指标
-		年度目标 年度任务 年度目标任务 年度计划 年度指标 进度目标 计划目标 计划任务 目标值 指标任务 目标要求 考核任务 预期目标 标准 范围`)
+	issuers = listOf("issuer")
+	setting = listOf("issuing")
+	tasks   = listOf("task")
 
-	averages = strings.Fields(`平 均 平均 均值 平均值 平均数 平均线 水平 平均水平 增速 增幅 增长 增长率 增长速度 增长幅度 增长水平 发展速度
-		发展水平 发展增速 发展 速度 幅度 涨幅 降幅 整体 总体 面上 同期 同期水平 态势 的`)
+	averages = listOf("averageOf")
 )
 
 // bounds returns the bounds that are listed at a character: 全国、全省平均水平.

@@ -129,4 +129,4 @@ var plans = map[string]int{
 
 // baseWords are words behind a year that only a change is counted from: 在2020年
 // 基础上.
-var baseWords = []string{"基础上", "的基础上", "基数上", "为基数", "为基期", "为基准"}
+var baseWords = listOf("baseWord")

@@ -133,8 +133,8 @@ func (d *due) ahead(tokens []token, i int) int {
 
 // Words before a year by which something is due: 展望2035年, 力争在2025年.
 var (
-	visions  = strings.Fields(`展望 面向`)
-	pressing = strings.Fields(`确保 力争 争取 力求 努力 力争在 争取在 确保在 努力在 力争于 确保于 争取于 有望在 有望于`)
+	visions  = listOf("vision")
+	pressing = listOf("pressing")
 )
 
 // closes reports whether a year is one by which something is due: 到2025年,

@@ -11,7 +11,7 @@ import (
 // rest.
 
 // regions end nouns that only say where.
-var regions = strings.Fields(`地区 片区 市直 市本级 区域 板块 县域`)
+var regions = listOf("region")
 
 // isRegion reports whether a noun only says where what the figure before counts
 // is: 新增企业60家，其中西岭地区 | 21家.
@@ -45,7 +45,7 @@ func isSize(noun string) bool {
 }
 
 // sizeEnds end the size within a noun, the longer first.
-var sizeEnds = strings.Fields(`元以上 亿以上 万以上 元级 亿级 万级 亿元 万元`)
+var sizeEnds = listOf("sizeEnd")
 
 // sized gives a size the words behind the size of the object before: 引进10亿元以上
 // 项目5个、20亿元以上 | 2个.
@@ -63,11 +63,10 @@ func sized(size, object string) string {
 }
 
 // fields are what a project, a plant or a centre is for: none can be counted.
-var fields = strings.Fields(`污水 垃圾 供水 排水 供热 供气 燃气 交通 水利 农业 工业 教育 文化 旅游 环保 生态 能源 电力 科技 医疗 卫生 体育
-	民生 社会 城建 市政`)
+var fields = listOf("field")
 
 // undertakings are what has such a field, the longer first.
-var undertakings = strings.Fields(`处理项目 处理工程 处理厂 处理站 改造项目 建设项目 重点项目 重大项目 项目 工程 中心 企业 基地 园区`)
+var undertakings = listOf("undertaking")
 
 // isClass reports whether a noun only says of which class that is which the next
 // figure counts: 3座220千伏、5座110千伏 | 变电站.
@@ -77,7 +76,7 @@ func (v phrases) isClass(noun string) bool {
 }
 
 // classes are those beside the ranks.
-var classes = strings.Fields(`大中型 中小型 大型 中型 小型 特大型 国控 省控 市控 标志性 公办 民办 新建 续建 改建`)
+var classes = listOf("class")
 
 // shares returns what a class shares with the noun of the next figure.
 func (v phrases) shares(class, noun string) string {

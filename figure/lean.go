@@ -30,7 +30,7 @@ func (p *passage) leaning(i int, words phrase) []string {
 }
 
 // deeds are verbs that make a noun with the words before them: 高标准农田建设.
-var deeds = strings.Fields(`建设 创建 培育 发放 输转 招聘 招募 资助`)
+var deeds = listOf("deed")
 
 // deed returns the words before a figure, with the verb in the noun where both
 // are one noun: 农田建设, but not who does it, 开发区建设.
@@ -49,8 +49,8 @@ func (p *passage) deed(words phrase) phrase {
 // raising are verbs that things are told to undergo, 棚户区住房新开工 | 3000套;
 // agents end those who do it instead.
 var (
-	raising = strings.Fields(`新开工 开工 竣工 完工 新建 新改建 改扩建 新改扩建 建成 投产 新增 净增 新引进 新签约 签约 到位`)
-	agents  = strings.Fields(`部门 单位 公司 集团 学校 政府 企业 资金 机构 园区 年 我们 市直 地区`)
+	raising = listOf("undergone")
+	agents  = listOf("agent")
 )
 
 // stacked returns what figures count of which each follows the one before at
@@ -91,7 +91,7 @@ func (p *passage) alone(i int, words phrase) []string {
 }
 
 // selfSaid are verbs that say what is counted: 植树造林 | 20万亩.
-var selfSaid = strings.Fields(`造林 绿化 封育 植树 退耕 还林 还草 减贫 减负 改厕 修缮 补植 融资 抚育`)
+var selfSaid = listOf("selfSaid")
 
 // maxTopic is the most characters of a clause's noun that a later figure can
 // be of.

@@ -248,7 +248,7 @@ func FuzzQuantity(f *testing.F) {
 // TestUnitsAsWritten: a unit is given as it stands in the text, whatever the
 // trie takes for the same; signs of ratio are %.
 func TestUnitsAsWritten(t *testing.T) {
-	for _, u := range append(strings.Fields(units), "KW", "mw") {
+	for _, u := range append(units, "KW", "mw") {
 		want := u
 		if strings.ContainsAny(u, "％﹪℅") {
 			want = "%"

@@ -72,8 +72,7 @@ func (l *list) itemLine(s *spoken) bool {
 
 // ordering are words that begin a sentence on the work to be done, or on the
 // targets themselves.
-var ordering = strings.Fields(`要 必须 务必 应 将 我们 为 为此 围绕 通过 上述 以上 实现上述 实现以上 完成上述 实现这 完成这 重点 着力
-	做好 根据 按照 这 确定 提出 需要 主要考虑 实际 今后 各位代表 聚焦 坚持 以`)
+var ordering = listOf("ordering")
 
 // orders reports whether the sentence tells of work to be done: it begins with
 // a word that says so, or, outside a list of lines, with a verb that governs a
@@ -125,7 +124,7 @@ func (l *list) themed(s *spoken) bool {
 }
 
 // aspects are words that lead on to further targets in a paragraph of their own.
-var aspects = strings.Fields(`方面 约束性指标 约束指标 同时 与此同时 此外 另外`)
+var aspects = listOf("aspect")
 
 // aspect reports whether a paragraph begins with a word of the aspect that it
 // gives the targets of: 在改善民生方面，… or 社会发展：….

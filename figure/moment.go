@@ -108,8 +108,8 @@ func (o *outliner) at(i int) rune {
 // planWords may follow the name of a five-year plan: the first make a time of
 // it, the others leave it a plan.
 var (
-	planTimes = []string{"时期", "期间", "以来", "期末", "五年"}
-	planNames = []string{"计划", "规划", "纲要"}
+	planTimes = listOf("planTime")
+	planNames = listOf("planName")
 )
 
 // planMoment returns what a five-year plan whose name is text[start:end] is to

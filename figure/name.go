@@ -136,9 +136,8 @@ func (p *passage) built(i int) bool {
 // titleHeads and titleWords are what is counted only to be told after: 九个
 // 方面的工作, 五项原则.
 var (
-	titleHeads = strings.Fields(`方面 层面 领域 民生工程 惠民工程`)
-	titleWords = strings.Fields(`措施 意见 举措 要求 原则 理念 环节 关系 阶段 维度 字 好事 大事 坚持 转变
-		强化 统一 结合 体系 战役 攻坚战 不`)
+	titleHeads = listOf("titleHead")
+	titleWords = listOf("titleWord")
 )
 
 func (p *passage) title(i int) bool {
@@ -149,7 +148,7 @@ func (p *passage) title(i int) bool {
 }
 
 // kin are what a place calls all its people.
-var kin = strings.Fields(`人民 儿女 父老 乡亲 百姓 干部群众 同胞`)
+var kin = listOf("kin")
 
 // people reports whether the figure only says how many live in the place, in
 // words that call on them: 带领300万南江人民, not 3万人民调解员.
@@ -174,7 +173,7 @@ func (p *passage) guarded(i int) bool {
 
 // making are verbs that bring new rules: 出台8项制度 promises them, 落实8项制度
 // names them.
-var making = strings.Fields(`出台 制定 制订 修订 建立 推出 完善 健全 新增 制修订 发布 形成 编制`)
+var making = listOf("making")
 
 // ruled reports whether the figure only names rules that are there. Of rules
 // that are listed with one last noun (市里8条和县里6条规定) each is one.
@@ -201,7 +200,7 @@ func (p *passage) ruled(i int) bool {
 }
 
 // carrying are verbs that carry out what a paper says.
-var carrying = strings.Fields(`落实 贯彻 执行 兑现 贯彻落实 用好 用足 落实好 细化落实`)
+var carrying = listOf("carrying")
 
 // carriesOut reports whether the figure names a paper by the number of its
 // articles: 落实民营经济新十条, not 落实8条措施 nor 落实绿化道路8条.
@@ -231,12 +230,12 @@ func (p *passage) among(i int) bool {
 }
 
 // placing are words that tell a place among others.
-var placing = strings.Fields(`继续 力争 位 排 保持 名 居 率先 提升 前 走在 。`)
+var placing = listOf("placing")
 
 // setters are above the place, and settings what they do.
 var (
-	setters  = strings.Fields(`党的 党中央 中央 国家 国务院 全国`)
-	settings = strings.Fields(`提出 要求 确定 明确 规定`)
+	setters  = listOf("setter")
+	settings = listOf("settingVerb")
 )
 
 func (p *passage) higherSet(i int) bool {
@@ -245,7 +244,7 @@ func (p *passage) higherSet(i int) bool {
 }
 
 // moving are what else leads from one figure to the next as verbs of change do.
-var moving = strings.Fields(`升 调 放宽 延长 到 至 再提 拓展 扩展`)
+var moving = listOf("moving")
 
 // moves reports whether words lead from one figure to the next: 提高到.
 func (p *passage) moves(words string) bool {
@@ -286,7 +285,7 @@ func (p *passage) began(i int) bool {
 }
 
 // pressed are words that make a time a promise: 压缩到3个工作日.
-var pressed = strings.Fields(`压缩 缩短 压减 控制 缩减 减少 不超过 延长 达到 保持 超过 以内 办结 稳定 增加`)
+var pressed = listOf("pressed")
 
 func (p *passage) lasting(i int) bool {
 	a := p.amounts[i]
@@ -303,9 +302,8 @@ func (p *passage) lasting(i int) bool {
 // pastWords tell what has been, unless it is only compared with or built on:
 // 比去年增加, 在去年基础上.
 var (
-	pastWords = strings.Fields(`去年 上年 目前 截至 过去 共有 此前 以来 提出了 安排了 征集了 遴选了 实现了
-		完成了 已`)
-	compared = strings.Fields(`比 较 与 同 于 和`)
+	pastWords = listOf("pastWord")
+	compared  = listOf("comparing")
 )
 
 func (p *passage) past(i int) bool {
@@ -326,10 +324,10 @@ func (p *passage) past(i int) bool {
 // words that may stand before them. manners among them say how, unless demands
 // end what they say: 按照三区一带模式 | 建设5个基地.
 var (
-	manners   = strings.Fields(`按照 依托`)
-	demands   = strings.Fields(`要求 思路 目标 部署 规划 的`)
-	stressing = strings.Fields(`要 重点 紧紧 充分 重视 主动 更好`)
-	scoping   = strings.Fields(`围绕 聚焦 坚守 依托 按照 针对 发挥 紧盯 盯紧 瞄准 对标 锚定 统筹推进 利用`)
+	manners   = listOf("mannerOf")
+	demands   = listOf("demand")
+	stressing = listOf("stressing")
+	scoping   = listOf("scoping")
 )
 
 // scope holds for all of a list that one such word stands before: 围绕4个园区、
@@ -362,7 +360,7 @@ func (p *passage) partOf(i int) bool {
 }
 
 // perStep ends the words before a step that a rule of thumb is told for.
-var perStep = strings.Fields(`每增长 每提高 每增加 每新增 每上升 每提升 每下降 每降低 每减少 每投入`)
+var perStep = listOf("perStep")
 
 // ruleOfThumb reports whether the figure is the step of a rule of thumb, or what
 // the step brings.

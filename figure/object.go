@@ -86,7 +86,7 @@ func (p *passage) full(i int, words phrase) string {
 
 // sold is what something sold earns, by which it is measured once it is there:
 // 推进药市建设，实现销售收入6亿元.
-var sold = strings.Fields(`销售收入 销售额 交易额 营业收入 主营业务收入 产值 年产值`)
+var sold = listOf("earned")
 
 // seller returns what the clause before figure i is about where it can earn: a
 // market, an industry, a company; "" where it is anything else.
@@ -136,7 +136,7 @@ func (v phrases) stem(object, noun string) string {
 
 // sowing is what is done on an area that something comes of: 蔬菜种植面积10万亩，
 // 产量30万吨 is 蔬菜产量.
-var sowing = strings.Fields(`播种 种植 栽植 栽培`)
+var sowing = listOf("sowing")
 
 // unmarked takes the blanks and marks out of a noun.
 var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")

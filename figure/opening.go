@@ -181,8 +181,8 @@ func (o *outliner) headWeight(t timed, s extent) (float64, bool) {
 // frameWords may follow the moment that frames what comes, near it, and
 // frameNouns at the end of its phrase: 今年我们, 2023年的主要任务.
 var (
-	frameWords = []string{"我们", "全市", "全省", "全区", "全县", "全州", "政府", "市委", "省委"}
-	frameNouns = []string{"目标", "任务", "要求", "思路", "工作", "重点", "安排"}
+	frameWords = listOf("frameWord")
+	frameNouns = listOf("frameNoun")
 )
 
 // frames reports whether a moment frames what follows: 五年来，; 2023年是; 今年我们;

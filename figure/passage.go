@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"mubiao/report"
 )
@@ -93,7 +92,7 @@ func (m *measured) enter(k token) {
 }
 
 // unitNotes are notes in brackets that belong to the unit: 万人（次）.
-var unitNotes = strings.Fields("（次） (次) （市） (市) （区） (区) （市、区） (市、区) （户） （项） （段） (段) （处） （座） （个） （所） （条） （间） (间)")
+var unitNotes = listOf("unitNote")
 
 // measure joins the number of a token with the comparators that touch it.
 func (p *passage) measure(i int) measured {

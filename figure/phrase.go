@@ -87,11 +87,11 @@ func (v phrases) reached(text []rune, e extent) (phrase, bool) {
 
 // nominal are verbs that end a noun where another verb joins it to the figure:
 // 研发经费投入 | 增长.
-var nominal = strings.Fields(`投入 归集 保有`)
+var nominal = listOf("nominal")
 
 // levels are verbs that only reach, so that a verb before them is a noun: 存栏 |
 // 达到.
-var levels = []string{"达到", "达", "稳定在", "保持在", "突破", "超过"}
+var levels = listOf("level")
 
 // compares reports whether the verb only says how the figure binds: 开展培训
 // 不少于 | 20次.
@@ -163,7 +163,7 @@ func (v phrases) named(text []rune, e extent, end int) int {
 
 // altering are verbs that do something to a rate; with any other, it is one noun:
 // 回收利用率.
-var altering = strings.Fields(`提高 提升 增加 降低 压减 压降 实现 确保 保持 稳定 巩固 完成 减少 控制 扩大 加大`)
+var altering = listOf("altering")
 
 // inner finds a verb behind the one who does it: 市区 | 新建 | 校舍.
 func (v phrases) inner(text []rune, e extent) extent {
@@ -187,7 +187,7 @@ func (v phrases) inner(text []rune, e extent) extent {
 }
 
 // ways begin words that say by what means something is done: 通过整治 | 释放 | 土地.
-var ways = strings.Fields(`通过 依托 利用 借助 围绕`)
+var ways = listOf("means")
 
 // lastDoing returns the last verb that governs at least two characters behind it.
 func (v phrases) lastDoing(text []rune, e extent) extent {

@@ -189,7 +189,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 }
 
 // investments are the words for what a project costs, the longer first.
-var investments = strings.Fields(`年度计划投资 计划总投资 年度投资 总投资 投资`)
+var investments = listOf("investment")
 
 // costs reports whether figure i is what is invested in the project behind it.
 func (p *passage) costs(i int) bool {
@@ -238,8 +238,7 @@ func (p *passage) keep(m promise, end int) {
 }
 
 // openers begin words that are no noun: 对重点企业, 每人每年, 是全市人民.
-var openers = strings.Fields(`对 向 从 把 让 为 与 比 按 在 是 将 由 用 以 其他 其它 每 全部 围绕 继续 强化 持续 严守 坚持 坚决 通过 我们 必须
-	不 了 过 有 既 还 这 该 即 如 着力 切实 迅速 真正 真诚 认真 逐步 聚焦 盯紧 紧盯 瞄准 提请 请 承载 肩负 做实 做深 走 一批 上 下 再 只`)
+var openers = listOf("opener")
 
 // sound reports whether it is sure what a figure counts: a verb governs it, its
 // noun measures, or the noun is short and all that stands before it.

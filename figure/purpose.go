@@ -7,9 +7,9 @@ import (
 
 // Words before a sum that is spent, and words between it and its purpose.
 var (
-	purses  = strings.Fields(`财政 省级 市级 州级 县级 区级 市里 省里 市县 市区 政府 市本级 本级 各级 每年 预算`) // end those who spend
-	towards = strings.Fields(`用于 对 支持`)
-	reaped  = strings.Fields(`惠及 覆盖 受益`) // tell who profits, not what it is spent on
+	purses  = listOf("purse") // end those who spend
+	towards = listOf("towards")
+	reaped  = listOf("reaped") // tell who profits, not what it is spent on
 )
 
 // purpose returns what a sum at the head of a clause is spent on, from the

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -20,22 +21,7 @@ type quantity struct {
 }
 
 // units are the measure words of reports, without multipliers.
-const units = `
-	元 美元 欧元 港元 日元
-	% ％ ﹪ ℅ ‰ 个百分点 百分点 倍 番 成
-	人 名 户 人次 人份 户次 次 例 对 位 员 岁 周岁 届
-	个 家 项 条 件 所 座 处 台 套 辆 艘 架 列 趟 班 场 场次 期 批 批次 台次 家次 车次 辆次 件次 班次 架次 种 类 大类 只 头 匹 羽 株 棵 张 份 本 册 部 篇 幅 枚 块 片 间 栋 幢 层 宗 单 起 笔 支 门 口 眼 孔 盏 根 面 部门 组 队 节 章 款 卷 盘 颗 粒 朵 束 双 副 具 桩 道 级 强 档 路
-	亩 公顷 平方公里 平方千米 平方米 平米 ㎡ 立方米 立方 方 亩次 亩地
-	公里 千米 米 里 海里 车公里 延米 毫米 厘米
-	吨 公斤 斤 克 千克 担 标准煤 吨标准煤 吨标煤 吨标准煤/万元 吨标煤/万元 吨/万元 千克标准煤 吨公里 吨级 载重吨 标箱 标准箱 TEU 箱 吨/日 吨/年 吨/天
-	千瓦 千瓦时 度 瓦 兆瓦 兆瓦时 吉瓦 MW GW kW kWh 千伏 千伏安 兆伏安 伏 兆 MWp
-	微克/立方米 微克每立方米 微克 μg/m³ μg/m3 毫克/升 微克/m³
-	年 个月 天 日 小时 分钟 秒 周 年度 个工作日 工作日 个季度
-	头只 台套 只羽 床 床位 张床位 学位 个学位 席 座位 车位 泊位 铺 标段
-	蒸吨 立方米/日 立方米/秒 m³ km 公里/小时 元/平方米 元/亩 元/月 元/吨 平方公里/年
-	村 县 乡 镇 乡镇 市 省 国 社区 县区 区县 城市
-	P PFlops 比特 字节 TB EFLOPS P/s Gbps M Mbps 基站 站 端口 芯公里 线 吨/小时 头份 课时 学时 毛 股 人/平方公里 人/万人 件/万人 ℃ 摄氏度 分 点
-`
+var units = listOf("unit")
 
 // population counts people as 人 does: 9万人口.
 const population = "人口"
@@ -44,21 +30,21 @@ const population = "人口"
 var otherUnits = map[string]string{"人民币": "元", "元人民币": "元", "人民币元": "元", "美金": "美元", "元美金": "美元", "o/oo": "‰"}
 
 // notUnits are words that begin like a measure word and are none: 两万亿台阶.
-const notUnits = "台阶 户籍 家庭 家园 口岸 道路 门户 人均 级台阶 家具 条件 台账 面积 度假 对口 场馆 场地 层次 件均"
+var notUnits = listOf("notUnit")
 
-var multipliers = []string{"万亿", "千万", "百万", "十万", "亿", "万", "千", "百"}
+var multipliers = listOf("multiplier")
 
 // unitTrie finds the units.
 func unitTrie() *trie {
 	t := &trie{}
-	for _, u := range strings.Fields(units) {
+	for _, u := range units {
 		t.add(u, &entry{word: word{text: u}})
 	}
 	t.add(population, &entry{word: word{text: "人"}})
 	for w, u := range otherUnits {
 		t.add(w, &entry{word: word{text: u}})
 	}
-	for _, w := range strings.Fields(notUnits) {
+	for _, w := range notUnits {
 		t.add(w, &entry{})
 	}
 	return t
@@ -143,7 +129,7 @@ func (l *lexer) single(at int) (quantity, int) {
 		return quantity{}, at
 	}
 	q, unitEnd := l.withUnit(quantity{value: value, han: true}, end)
-	if q.unit == "" || strings.Contains(vagueUnits, q.unit) {
+	if q.unit == "" || slices.Contains(vagueUnits, q.unit) {
 		return quantity{}, at
 	}
 	return q, unitEnd
@@ -161,7 +147,7 @@ func (l *lexer) beheaded(at int, unit string) bool {
 
 // vagueUnits are measure words that do not count behind a Chinese numeral:
 // 一方面, 三位一体, 二级.
-const vagueUnits = "方 面 线 级 位 对 分 点 年 节 起 批 种 村 县 乡 镇 市 省 国 路 口 门 层 成 大类 里 队 度 强 单 本 道 期 届 班 部 组 款 毛 次 日 周 天 站 头 只 根 块 片 端 股 章 双 场 档 匹 盘"
+var vagueUnits = listOf("vagueUnit")
 
 // minus reports whether a sign stands at text[at:] that makes the number after
 // it negative, rather than a dash or a sign of range.

@@ -29,10 +29,10 @@ type led struct {
 
 // gains and cuts are verbs that, before a subject, make a part of its amount.
 var (
-	gains = strings.Fields("新增加 新增 净增加 净增长 净增 多增 增加 增 提高 提升")
-	cuts  = strings.Fields("减排 削减 减少 降低 压减 减")
+	gains = listOf("gain")
+	cuts  = listOf("reduction")
 	// partial are those whose amount stays a part even if it reaches a figure.
-	partial = strings.Fields("新增加 新增 净增加 净增长 净增 多增 增 减排 削减")
+	partial = listOf("partial")
 )
 
 // ledBy tells what the verb right before the subject at token n makes of its
@@ -124,8 +124,7 @@ func (p *speaker) onFiller(k *token) {
 }
 
 // units of which each has its amount: 每平方公里产出.
-var perWords = strings.Fields(`每平方公里 每平方千米 每平方米 每亩 每公顷 每公里 每万人 每千人 每百人 每户
-	每人 每名 每家 亩均 地均 户均 单位面积 单位土地`)
+var perWords = listOf("perUnit")
 
 // setPer takes note of a unit of which each has its amount, in the clause that
 // begins at p.clauseStart, before the number at token k.
@@ -145,7 +144,7 @@ func (p *speaker) setPer(k *token) {
 }
 
 // planWords are the words for what was planned, which a figure may go beyond.
-var planWords = strings.Fields("目标 预算 计划 任务 预期 规划")
+var planWords = listOf("planned")
 
 // beyond reports whether the number at token k says by how much a plan was
 // passed or missed: 超年初预算3亿元, 高于预期目标1个百分点.
@@ -207,8 +206,8 @@ func (p *speaker) stepped(amounts []amount) bool {
 
 // Verbs that climb a step, and words that say that it was not the first.
 var (
-	crossing = strings.Fields("连跨 连破 连上 跨 跨越 跨过 跨上 跨入 迈 迈上 迈过 迈入 突破 站上 跃上 越过 登上 冲破 上 超过 破")
-	repeated = strings.Fields("连跨 连上 连续 先后 相继 接连 连破 连过 每年 逐年 依次")
+	crossing = listOf("climbing")
+	repeated = listOf("repeated")
 )
 
 // stepsAhead reports whether an amount of money and 台阶 stand at text[at:].

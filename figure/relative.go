@@ -39,26 +39,25 @@ type relation struct {
 }
 
 var relations = []relation{
-	{over, report.Above, strings.Fields(`高于 快于 大于 多于 超过 超 超出 高出 优于 好于 领先 领先于 跑赢 高过 快过 赶超 略高于
-		略快于 稍高于 稍快于 适度高于 适当高于`)},
-	{over, report.AtLeast, strings.Fields(`不低于 不少于 不小于 不慢于 不弱于 不得低于 不落后于 达到或超过 达到或高于 达到并超过`)},
-	{under, report.AtMost, strings.Fields(`低于 略低于 小于 不高于 不超过 不大于 不得超过 不突破`)},
-	{along, report.Equal, strings.Fields(`与 和`)},
-	{than, report.Above, strings.Fields(`比 较`)},
-	{arrived, report.Equal, strings.Fields(`达到 达 保持在 稳定在 赶上 追平`)},
-	{fulfilled, report.Equal, strings.Fields(`完成 实现 达到 达`)},
-	{fulfilled, report.Above, strings.Fields(`超额完成`)},
-	{capped, report.AtMost, strings.Fields(`控制在 限制在 控制`)},
+	{over, report.Above, listOf("exceeds")},
+	{over, report.AtLeast, listOf("keepsUp")},
+	{under, report.AtMost, listOf("staysUnder")},
+	{along, report.Equal, listOf("alongside")},
+	{than, report.Above, listOf("comparedTo")},
+	{arrived, report.Equal, listOf("reachesBound")},
+	{fulfilled, report.Equal, listOf("fulfils")},
+	{fulfilled, report.Above, listOf("overfulfils")},
+	{capped, report.AtMost, listOf("capsAt")},
 }
 
 // The words behind a bound.
 var (
-	alike   = strings.Fields(`同步 持平 一致 相当 同步增长 同步提高 同步提升 同步增加 同速 相同`)
-	hedges  = strings.Fields(`基本 大体 大致 总体 保持 继续 实现 要 协调`)
-	greater = strings.Fields(`高 快 高出 快出 多 要高 再高 提高 多增`)
-	inside  = strings.Fields(`以内 之内 内 范围内 范围以内 范围之内 以下 之下`)
-	closers = strings.Fields(`的目标 的水平 的速度 的增速 的增长 水平 目标 的目标任务`)
-	onward  = strings.Fields(`和 并 且 以及 力争 达到 —`)
+	alike   = listOf("alike")
+	hedges  = listOf("hedge")
+	greater = listOf("greater")
+	inside  = listOf("inside")
+	closers = listOf("closer")
+	onward  = listOf("onward")
 )
 
 // tie is a relation with its bounds and margin.
@@ -377,7 +376,7 @@ func (t *saidText) relatives() []report.Figure {
 
 // recalling are words of a clause that tells what was, or only names a footing:
 // 近四年增速均高于全国, 在收入快于经济增长的基础上.
-var recalling = strings.Fields(`近年 近两年 近三年 近四年 近五年 前两年 前三年 前四年 连续 以来 去年 上年 已 基础上 要求 前提下 态势下`)
+var recalling = listOf("recalling")
 
 // recalls reports whether the clause of a relative target tells no promise.
 func (t *saidText) recalls(f report.Figure) bool {

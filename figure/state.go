@@ -13,12 +13,12 @@ import (
 // before a figure (仅为, 仍有); kept go before a noun that is there (现有企业128家),
 // unless something is done with it: 盘活现有厂房.
 var (
-	only   = strings.Fields(`仅 只 仅仅`)
-	still  = strings.Fields(`仍 尚 还 仍然 依然`)
-	kept   = strings.Fields(`现有 现存 原有 尚有 尚存 仍有 现已 探明`)
-	links  = strings.Fields(`有 为 占 是 达 达到 存 剩 欠 缺 增长 提高 完成 下降`)
-	aims   = strings.Fields(`力争 确保 争取 目标 做到 保证 逐步 达到每 将`)
-	willed = strings.Fields(`要 将 力争 确保 争取 至少 保证 做到 实现 必须 应 使 让 达到 每 人均 努力 拟 不低于 不少于`)
+	only   = listOf("onlyBefore")
+	still  = listOf("stillBefore")
+	kept   = listOf("kept")
+	links  = listOf("link")
+	aims   = listOf("aim")
+	willed = listOf("willed")
 )
 
 // stated reports whether the words before the figure tell a state. A further
@@ -92,7 +92,7 @@ func (p *passage) keeps(lead string) bool {
 
 // The words of a sentence that weighs how things stand, up to the next word of
 // will: 要清醒看到，全市贫困人口还有5万人.
-var weighing = strings.Fields(`看到 认识到 意识到 有利条件看 有利因素看 不利因素看 面临的困难 虽然 尽管`)
+var weighing = listOf("weighing")
 
 func (p *passage) aware(i int) bool {
 	text := p.str(extent{p.begin, p.amounts[i].extent.start})
@@ -106,4 +106,4 @@ func (p *passage) aware(i int) bool {
 }
 
 // resolving are the words that turn from how things stand to what is to be done.
-var resolving = strings.Fields(`要 将 力争 确保 争取 必须 努力 但 不过 今年 明年 我们 预期 目标 新建 新增 建设 推进 加快 实施 完成`)
+var resolving = listOf("resolving")

@@ -114,7 +114,7 @@ func (p *speaker) strivenBy(n int) *token {
 }
 
 // binding are words that promise for sure.
-var binding = strings.Fields("确保 必须 保证 务必")
+var binding = listOf("binding")
 
 // timeAt reports whether a time stands at a character, from token n on, but for 到
 // or 在: 到2025年.

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"mubiao/report"
 )
@@ -10,10 +9,9 @@ import (
 // What may stand around the items of a list of tasks: 确保 能耗下降 、污染物减排
 // 等约束性指标 均 | 完成省下达任务.
 var (
-	taskLead = strings.Fields(`确保 力争 保持 实现 努力 使 全市 全省 全区 全县 全州 其中`)
-	taskTail = strings.Fields(`均 都 全部 全面 全部均 确保 力争 确保全面 分别 圆满 努力 按期 指标 等 等指标 等约束性指标 约束性指标 等各项指标
-		总量 严格 率 幅度 幅`)
-	taskMove = strings.Fields(`下降 降低 削减 减排 下降率 降低率 削减率 下降幅度 降低幅度 降幅`)
+	taskLead = listOf("taskLead")
+	taskTail = listOf("taskTail")
+	taskMove = listOf("taskMove")
 )
 
 // tasked returns the indicators of the list that a task is set for, of which

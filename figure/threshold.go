@@ -79,8 +79,8 @@ func (p *passage) threshold(i int) bool {
 // yearly are words before a capacity, building are verbs before a project that
 // the capacity is part of the name of.
 var (
-	yearly   = strings.Fields(`年产 日产 年处理 日处理 年加工 年屠宰 年出栏 总装机`)
-	building = strings.Fields(`新建 建设 开工 推进 加快 建成 续建 改建 扩建 启动 谋划 规划 投产`)
+	yearly   = listOf("yearlyOutput")
+	building = listOf("building")
 )
 
 // capacity reports whether the figure is how large a project is that the words

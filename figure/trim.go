@@ -71,7 +71,7 @@ func (v *verbs) tail(text []rune) int {
 }
 
 // bases are what a figure is added to, where no 在 stands before them.
-var bases = strings.Fields(`去年 上年 上一年 前年 往年 现有 原有 已有`)
+var bases = listOf("footing")
 
 // onBasis returns the length of 在去年基础上 or the like at the end of text, also
 // without 在.

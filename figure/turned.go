@@ -1,9 +1,7 @@
 package figure
 
-import "strings"
-
 // Directions that a change turns from and to: 由降转增, 由负转正, 由下降转为增长.
-var turnings = strings.Fields(`下降 下滑 回落 减少 增长 上升 回升 降 减 负 跌 增 升 正 涨 亏 盈`)
+var turnings = listOf("direction")
 
 // turned returns the end of words that only say that a change turned round, of
 // which 由 or 从 ends at at; at where none stand there. What it turned to is left

@@ -138,8 +138,7 @@ func isClauseMark(r rune) bool { return strings.ContainsRune("，。；：、！
 
 // fractional are units of what is measured, not counted, so that a part of one
 // can be told.
-var fractional = strings.Fields(`% ％ ﹪ ℅ ‰ 个百分点 百分点 倍 元 美元 欧元 港元 日元 亩 公顷 平方公里 平方千米 平方米
-	公里 千米 吨 千克 吨标准煤 千瓦 千瓦时 兆瓦 立方米 微克/立方米 度`)
+var fractional = listOf("fractional")
 
 // isFractional reports whether a unit can stand behind a fraction.
 func isFractional(unit string) bool {

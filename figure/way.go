@@ -12,7 +12,7 @@ import (
 var pooled = []string{"fai", "industrial_investment", "private_investment", "new_urban_jobs", "labor_transfer", "domestic_capital", "fdi"}
 
 // Words that begin or name a change at constant prices: 实际增长.
-var really = strings.Fields(`实际增长 实际年均 实际增速 实际增幅 实际提高 实际上升 实际年均增长 实际年增 实际年递增 实际年平均`)
+var really = listOf("constantPrice")
 
 // ways returns the ways in which the figure of several years is counted, as a
 // basis: 实际, and 每年, 年均 or 累计, "" where it says none of them. An average

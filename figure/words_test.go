@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -123,4 +125,26 @@ func oneCommitment(t *testing.T, r *Reader, sentence string) report.Figure {
 
 func ofPlan(r *Reader, sentence string) []report.Figure {
 	return r.Read(planOf(sentence)).Commitments
+}
+
+// TestEveryListIsLookedFor holds that each list of words.txt is one that a rule
+// looks for.
+func TestEveryListIsLookedFor(t *testing.T) {
+	var code strings.Builder
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code.Write(b)
+	}
+	for name := range builtIn().lists {
+		if !strings.Contains(code.String(), `listOf("`+name+`")`) {
+			t.Errorf("no rule looks for the list %s", name)
+		}
+	}
 }
