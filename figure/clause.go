@@ -97,6 +97,9 @@ func (p *speaker) onComma(*token) {
 	if p.asked || len(p.group) == 0 {
 		kept = predicate{basis: p.basis, basisEnd: p.basisEnd, noted: p.noted, strive: p.strive, above: p.above}
 	}
+	if !p.numbered && p.basis != nil && p.basis.start >= p.clauseStart { // 扣除价格因素，实际增长
+		kept.basis, kept.basisEnd, kept.noted = p.basis, p.basisEnd, p.noted
+	}
 	p.predicate = kept
 	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
 		p.series, p.seriesOf = p.when.base, none

@@ -31,7 +31,7 @@ func (p *speaker) state(id int, a amount) {
 	}
 	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.guessed
 	s.Start, s.End = p.group[0].start, a.end
-	s.Basis, s.Wording = p.counting(measure), p.wording(a)
+	s.Basis, s.Wording = joinWays(p.inPrices(ind, measure), p.countedAs(measure)), p.wording(a)
 	s.beside = p.again(s)
 	if s.reckoning = p.reckon(ind, measure); s.reckoning != itself && s.reckoning != total {
 		return
@@ -42,6 +42,7 @@ func (p *speaker) state(id int, a amount) {
 	if !p.settles(s) {
 		p.said.statements = append(p.said.statements, s)
 	}
+	p.keepWay(measure)
 }
 
 // sums reports whether a level adds up several years: 五年 stands in its clause,

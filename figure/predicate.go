@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -28,6 +29,7 @@ type predicate struct {
 	basisEnd int    // behind the words that go with it: 扣除房地产开发投资
 	spans    int    // parts of the year that are named
 	planned  bool   // the figure is one that was planned
+	prices   *token // 实际 or 名义
 }
 
 // maxBasis is the most characters of what is left out of a figure.
@@ -57,7 +59,7 @@ func (p *speaker) wayEnd(k *token) int {
 // note keeps the way of counting that stands in brackets behind a subject.
 func (p *speaker) note(k *token) {
 	p.basis, p.basisEnd, p.noted = k, p.wayEnd(k), true
-	p.group[len(p.group)-1].way = p.counting(report.Growth)
+	p.group[len(p.group)-1].way = p.counting(report.Level)
 }
 
 // counting returns the way of counting, as it is written. A level stands at the
@@ -71,6 +73,53 @@ func (p *speaker) counting(m report.Measure) string {
 		return ""
 	}
 	return way
+}
+
+// countedAs returns the way of counting of a figure: its own, else the one that a
+// figure of its subjects before it has.
+func (p *speaker) countedAs(m report.Measure) string {
+	if p.basis == nil && (m == report.Growth || m == report.Level) {
+		return p.group[0].way
+	}
+	return p.counting(m)
+}
+
+// keepWay lets a level hand on the way it is counted in to the growth behind it:
+// 按可比口径财政收入86亿元，增长9%.
+func (p *speaker) keepWay(m report.Measure) {
+	way := p.counting(m)
+	if m != report.Level || way == "" {
+		return
+	}
+	for i := range p.group {
+		p.group[i].way = way
+	}
+}
+
+// constant are indicators whose growth is told at constant prices; that of any
+// other is told at the prices of the year.
+var constant = []string{
+	"gdp", "gdp_per_capita", "primary_va", "secondary_va", "tertiary_va", "services_va", "agri_output", "industry_va", "industry_va_scale",
+}
+
+// inPrices returns 实际 or 名义 where the text says that the growth is told at other
+// prices than those of its indicator commonly are; "" where it does not.
+func (p *speaker) inPrices(ind *report.Indicator, m report.Measure) string {
+	if p.prices == nil || m != report.Growth || strings.Contains(p.counting(m), "价") {
+		return ""
+	}
+	real := p.has(p.prices.end-2, "实际")
+	if real == slices.Contains(constant, ind.ID) || real && p.unlikePlan() {
+		return ""
+	}
+	return string(p.runes[p.prices.end-2 : p.prices.end])
+}
+
+// unlikePlan reports whether 实际 only tells what came from what was planned:
+// 计划增长7%，实际增长8%.
+func (p *speaker) unlikePlan() bool {
+	words := string(p.runes[min(p.group[0].end, p.prices.start):p.prices.start])
+	return slices.ContainsFunc(planWords, func(w string) bool { return strings.Contains(words, w) })
 }
 
 // comparator tells how the amount binds.

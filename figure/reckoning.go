@@ -118,9 +118,31 @@ func (p *speaker) onChange(k *token) {
 	p.delta = p.delta || p.has(k.end, "量") || p.has(k.end, "额")
 }
 
-// onFiller: 增量 makes a part of the amount.
+// prices are the words for the prices that a change is told at.
+var prices = listOf("prices")
+
+// onFiller: 增量 makes a part of the amount; 实际 and 名义 tell at which prices it
+// changed.
 func (p *speaker) onFiller(k *token) {
 	p.delta = p.delta || p.has(k.start, "增量")
+	if hasSuffix(p.words(k), prices) && p.changesNext() {
+		p.prices = k
+	}
+}
+
+// changesNext reports whether a rise or a fall follows, with nothing between but
+// 年均, 分别 and the like.
+func (p *speaker) changesNext() bool {
+	for i := p.at; i < len(p.tokens) && p.tokens[i].start == p.tokens[i-1].end; i++ {
+		switch p.tokens[i].class {
+		case rise, fall:
+			return true
+		case filler, average, apart, each:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // units of which each has its amount: 每平方公里产出.

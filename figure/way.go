@@ -11,19 +11,12 @@ import (
 // 累计 is not said.
 var pooled = []string{"fai", "industrial_investment", "private_investment", "new_urban_jobs", "labor_transfer", "domestic_capital", "fdi"}
 
-// Words that begin or name a change at constant prices: 实际增长.
-var really = listOf("constantPrice")
-
-// ways returns the ways in which the figure of several years is counted, as a
-// basis: 实际, and 每年, 年均 or 累计, "" where it says none of them. An average
-// growth is a measure of its own.
+// ways returns the way in which the figure of several years is counted, as a
+// basis: 每年, 年均 or 累计, "" where it says none of them. An average growth is a
+// measure of its own.
 func (p *passage) ways(m promise, measure report.Measure) string {
 	switch measure {
-	case report.Growth, report.AverageGrowth:
-		if !strings.Contains(m.of.Basis, "价") && slices.ContainsFunc(really, func(w string) bool { return strings.Contains(p.sinceFigure(m), w) }) {
-			return "实际"
-		}
-	case report.Rate:
+	case report.Growth, report.AverageGrowth, report.Rate:
 	case report.Level:
 		if slices.Contains(stocks, m.of.Indicator) || m.of.Indicator == "gdp" {
 			return ""
