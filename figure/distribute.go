@@ -126,11 +126,13 @@ func (p *speaker) precede(before *[][]mention, n int, ids []int) []int {
 }
 
 // shareComparator lets a comparator that stands only behind the last amount of
-// a list bind all of it.
+// a list bind all of it, unless it is all that tells it from the one before:
+// 增长8%和8%以上.
 func shareComparator(amounts []amount) {
-	last := amounts[len(amounts)-1].after
+	final := amounts[len(amounts)-1]
+	last := final.after
 	for _, a := range amounts[:len(amounts)-1] {
-		if a.after != nil {
+		if a.after != nil || a.value == final.value {
 			return
 		}
 	}

@@ -15,8 +15,10 @@ var nameRules = []struct {
 	{"without a unit: 339路", (*passage).unitless},
 	{"digits that may be part of a longer number", func(p *passage, i int) bool { return p.amounts[i].cut }},
 	{"a unit that names: 35千伏, 14岁, 3A级", (*passage).naming},
+	{"part of a name: 三台河, 双12", (*passage).inName},
 	{"a figure of speech: 一个, 四个意识, 千家万户", (*passage).speech},
 	{"a title: 十件实事, 九个方面", (*passage).title},
+	{"the plan's own targets: 预期性指标12项", (*passage).ownTargets},
 	{"rules that are followed: 落实8项规定", (*passage).ruled},
 	{"a rank: 前10位", (*passage).ranked},
 	{"those it is compared with: 在全国40个城市中", (*passage).among},
@@ -72,6 +74,37 @@ func (p *passage) naming(i int) bool {
 	return p.verbs.is(a.unit, naming) || a.unit == "批次" && p.says(a.extent.end, "/") ||
 		strings.HasSuffix(a.unit, "级") || p.says(a.extent.end, "级")
 }
+
+// inName reports whether the number is part of the name of a place (三台河) or of a
+// day (双12).
+func (p *passage) inName(i int) bool {
+	a := p.amounts[i]
+	if a.token.start > 0 && p.text[a.token.start-1] == '双' {
+		return true
+	}
+	return a.han && slices.Contains(placeUnits, a.unit) && longest(p.text[a.token.end:p.end], landforms) > 0
+}
+
+var (
+	placeUnits = listOf("placeUnit")
+	landforms  = listOf("landform")
+)
+
+// ownTargets reports whether the figure counts the targets of the plan.
+func (p *passage) ownTargets(i int) bool {
+	a := p.amounts[i]
+	if a.unit != "项" && a.unit != "个" {
+		return false
+	}
+	noun := p.nounOf(p.trail(i))
+	if noun.empty() {
+		noun = p.verbs.phrase(p.text, p.since(i)).noun
+	}
+	return hasSuffix(p.str(noun), planned)
+}
+
+// planned are what a plan calls its targets.
+var planned = listOf("ownTarget")
 
 func (p *passage) speech(i int) bool {
 	a := p.amounts[i]

@@ -66,13 +66,15 @@ func (t *planText) newPassage(s *sentence) *passage {
 }
 
 // shareBounds lets a comparator that stands only at one end of a list of
-// figures bind all of one unit: 分别达到6家和8家以上.
+// figures bind all of one unit: 分别达到6家和8家以上; but 增长8%和8%以上 tells the two
+// apart by it.
 func (p *passage) shareBounds() {
 	for i, n := 0, 0; i < len(p.amounts); i += n {
 		n = p.run(i)
 		list := p.amounts[i : i+n]
 		bound := slices.IndexFunc(list, func(m measured) bool { return m.binding != report.Equal })
-		if bound != 0 && bound != n-1 {
+		alike := func(m measured) bool { return m.binding == report.Equal && m.value == list[bound].value }
+		if bound != 0 && bound != n-1 || slices.ContainsFunc(list, alike) {
 			continue
 		}
 		for j := range list {

@@ -19,6 +19,7 @@ var (
 	links  = listOf("link")
 	aims   = listOf("aim")
 	willed = listOf("willed")
+	adding = listOf("adding")
 )
 
 // stated reports whether the words before the figure tell a state. A further
@@ -26,7 +27,7 @@ var (
 func (p *passage) stated(i int) bool {
 	e := p.since(i)
 	lead := strings.TrimSuffix(p.str(e), "了")
-	if p.lacks(lead) || p.aware(i) {
+	if p.lacks(lead) || p.aware(i) || p.adds(i, lead) {
 		return true
 	}
 	words := p.verbs.trim(p.text, e)
@@ -35,6 +36,12 @@ func (p *passage) stated(i int) bool {
 		return true
 	}
 	return p.listed(i) && !governed && p.stated(i-1)
+}
+
+// adds reports whether the figure is put to one that tells a state, or is the sum:
+// 原有科室9个，加上派出机构3个，共12个.
+func (p *passage) adds(i int, lead string) bool {
+	return i > 0 && hasPrefix(strings.TrimLeft(lead, "，、"), adding) && p.stated(i-1)
 }
 
 // listed reports whether the figure is a further item of a list that a figure
@@ -96,7 +103,7 @@ var weighing = listOf("weighing")
 
 func (p *passage) aware(i int) bool {
 	text := p.str(extent{p.begin, p.amounts[i].extent.start})
-	at := -1
+	at := countedSoon(text)
 	for _, w := range weighing {
 		if n := strings.LastIndex(text, w); n >= 0 {
 			at = max(at, n+len(w))
@@ -104,6 +111,26 @@ func (p *passage) aware(i int) bool {
 	}
 	return at >= 0 && !containsAny(text[at:], resolving)
 }
+
+// countedSoon returns where the words end that tell what a month or a quarter that
+// runs is expected to bring, 预计4月份 or 预计一季度; -1 where there are none.
+func countedSoon(text string) int {
+	at := -1
+	for n := 0; ; {
+		next := strings.Index(text[n:], "预计")
+		if next < 0 {
+			return at
+		}
+		n += next + len("预计")
+		rest := strings.TrimLeft(text[n:], "0123456789一二三四前-—至、")
+		if rest != text[n:] && hasPrefix(rest, runningParts) {
+			at = n
+		}
+	}
+}
+
+// runningParts are parts of the year behind 预计 and a number.
+var runningParts = listOf("runningPart")
 
 // resolving are the words that turn from how things stand to what is to be done.
 var resolving = listOf("resolving")

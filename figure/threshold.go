@@ -48,7 +48,7 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.unit) && a.extent.end > a.token.end && (p.verbs.ends(noun, peopled) || p.verbs.begins(noun, settled)) {
 		return true
 	}
-	if p.batch(i) || p.needy(i) {
+	if p.batch(i) || p.needy(i) || p.outputs(i) {
 		return true
 	}
 	if front, _, _ := strings.Cut(noun, "并"); a.unit == "米" && p.verbs.ends(front, vehicle) {
@@ -83,6 +83,9 @@ var (
 	building = listOf("building")
 )
 
+// wares are units in which plants count what they make.
+var wares = listOf("ware")
+
 // capacity reports whether the figure is how large a project is that the words
 // around it name: 开工建设新港5万吨码头, 年产2万吨涂料.
 func (p *passage) capacity(i int, noun string) bool {
@@ -94,6 +97,25 @@ func (p *passage) capacity(i int, noun string) bool {
 	}
 	words := p.verbs.phrase(p.text, p.lead(i))
 	return words.kind != reaching && (!words.noun.empty() || hasPrefix(p.str(words.verb), building))
+}
+
+// outputs reports whether the figure is what a plant is to make that is named by its
+// owner: 推进东岭集团8万辆整车项目.
+func (p *passage) outputs(i int) bool {
+	unit := p.amounts[i].unit
+	goods := strings.TrimLeft(unit, "十百千万亿")
+	if goods == unit || !slices.Contains(wares, goods) {
+		return false
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	if words.noun.empty() || !hasPrefix(p.str(words.verb), building) {
+		return false
+	}
+	if j := i + 1; j < len(p.amounts) && p.amounts[j].unit == unit && p.amounts[j].clause == p.amounts[i].clause {
+		return p.outputs(j)
+	}
+	e := p.trail(i)
+	return !e.empty() && strings.Contains(p.str(extent{e.start, p.clauseBehind(e.start).end}), "项目")
 }
 
 // trait reports whether the figure says how large that is which the figure
