@@ -1,4 +1,4 @@
-package figure
+package figure_test
 
 import (
 	"io/fs"
@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"mubiao/clean"
+	"mubiao/internal/figuretest"
 )
 
 func BenchmarkRead(b *testing.B) {
 	d := seedDocument(b, "pingliang-2022")
-	r := reader()
+	r := figuretest.Reader()
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -28,7 +29,7 @@ func BenchmarkCorpus(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for name, body := range bodies {
-			reader().Read(clean.File(name, body))
+			figuretest.Reader().Read(clean.File(name, body))
 		}
 	}
 }

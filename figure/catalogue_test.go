@@ -1,35 +1,17 @@
-package figure
+package figure_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
+	"mubiao/figure"
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
-func TestExpand(t *testing.T) {
-	for _, c := range []struct{ alias, want string }{
-		{"出口", "出口"},
-		{"[总]产值", "产值 总产值"},
-		{"(规上|规模)工业", "规上工业 规模工业"},
-		{"[(省|市)级]收入", "市级收入 收入 省级收入"},
-		{"物价（CPI）", "物价（CPI）"},
-	} {
-		got, err := expand(c.alias)
-		if want := strings.Fields(c.want); err != nil || !slices.Equal(got, want) {
-			t.Errorf("expand(%q) = %q, %v; want %q", c.alias, got, err, want)
-		}
-	}
-	for _, bad := range []string{"(a|b", "a]", "a)b", "[[a]", "[a|b]" + strings.Repeat("[a|b|c]", 9), strings.Repeat("[a|b|c]", 7)} {
-		if names, err := expand(bad); err == nil {
-			t.Errorf("expand(%q) = %d names, no error", bad, len(names))
-		}
-	}
-}
-
 func TestLoadAddsAndMerges(t *testing.T) {
-	c, err := Load([]byte(`indicators:
+	c, err := figure.Load([]byte(`indicators:
   - {id: gdp, aliases: [经济盘子], direction: neither}
   - {id: port, chinese: 港口吞吐量, english: port throughput, direction: more, measures: [{measure: level, units: [万吨]}]}
 `))
@@ -47,14 +29,14 @@ func TestLoadAddsAndMerges(t *testing.T) {
 
 // An indicator of one's own may have no range, and names of rare characters.
 func TestReadsAddition(t *testing.T) {
-	c, err := Load([]byte(`indicators:
+	c, err := figure.Load([]byte(`indicators:
   - {id: port, chinese: 港口吞吐量, english: port throughput, measures: [{measure: level, units: [万吨]}], aliases: [𠮷港吞吐量]}
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := New(c).Read(planOf("今年的预期目标是：地区生产总值增长6%，港口吞吐量达到900万吨。"))
-	if got, want := lines(r.Targets), "* 2025 gdp growth eq 6%\n* 2025 port level eq 900万吨\n"; got != want {
+	r := figure.New(c).Read(figuretest.Plan("今年的预期目标是：地区生产总值增长6%，港口吞吐量达到900万吨。"))
+	if got, want := figuretest.Lines(r.Targets), "* 2025 gdp growth eq 6%\n* 2025 port level eq 900万吨\n"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
@@ -72,8 +54,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"indicators: [{id: port, chinese: 港, english: port, measures: [{measure: level, units: [个], range: [3, 1]}]}]", "range"},
 		{"indicators: [{id: gdp, predecessors: [{id: nobody}]}]", "nobody"},
 	} {
-		if _, err := Load([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("Load(%s): %v; want an error that names %q", c.text, err, c.says)
+		if _, err := figure.Load([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("figure.Load(%s): %v; want an error that names %q", c.text, err, c.says)
 		}
 	}
 }

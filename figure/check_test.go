@@ -1,9 +1,10 @@
-package figure
+package figure_test
 
 import (
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
@@ -11,7 +12,7 @@ import (
 // the role of the figure or - where it was left out, and its words.
 func doubtsIn(review, plan string) string {
 	text := "各位代表：\n一、2024年工作回顾\n" + review + "\n二、2025年工作安排\n" + plan
-	r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+	r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
 	marked := map[report.Key][]report.DoubtKind{}
 	for _, f := range r.Figures() {
 		marked[f.Key] = f.Doubts
@@ -91,7 +92,7 @@ func TestDoubtsOfTheWhole(t *testing.T) {
 		{"promises first", "一、2025年工作安排\n主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n" + long, "no_result early_commitment"},
 		{"an excerpt", "二、2025年工作安排\n新建公路30公里。\n", ""},
 	} {
-		r := reader().Read(report.Document{Text: "各位代表：\n" + c.text, Year: 2025, Place: "620800"})
+		r := figuretest.Reader().Read(report.Document{Text: "各位代表：\n" + c.text, Year: 2025, Place: "620800"})
 		var got []string
 		for _, d := range r.Doubts {
 			if d.Key == (report.Key{}) {

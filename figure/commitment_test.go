@@ -1,42 +1,14 @@
-package figure
+package figure_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"mubiao/clean"
+	"mubiao/figure"
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// planOf returns a document whose plan says the text, target year 2025.
-func planOf(text string) report.Document {
-	text = "一、2024年工作回顾\n一年来，各项工作取得新成绩。\n二、2025年工作安排\n" + text
-	return report.Document{Year: 2025, Text: text}
-}
-
-func readAll(t *testing.T, d report.Document) report.Reading {
-	t.Helper()
-	return reader().Read(d)
-}
-
-// told writes figures as "action|object|comparator value unit", joined by "; ".
-func toldOf(figures []report.Figure) string {
-	var all []string
-	for _, f := range figures {
-		value := fmt.Sprint(f.Value)
-		if f.High != nil {
-			value += fmt.Sprint("~", *f.High)
-		}
-		all = append(all, f.Action+"|"+f.Object+"|"+string(f.Comparator)+" "+value+f.Unit)
-	}
-	return strings.Join(all, "; ")
-}
 
 func TestCommitments(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
@@ -291,58 +263,8 @@ func TestCommitments(t *testing.T) {
 		{"茶园、果园分别达到6万亩和8万亩以上。", "达到|茶园|ge 6万亩; 达到|果园|ge 8万亩"},
 		{"新增规上企业和科技企业各20家以上。", "新增|规上企业|ge 20家; 新增|科技企业|ge 20家"},
 	} {
-		if got := toldOf(readAll(t, planOf(c.text)).Commitments); got != c.want {
+		if got := figuretest.Told(figuretest.Reader().Read(figuretest.Plan(c.text)).Commitments); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
-		}
-	}
-}
-
-// TestNames has cases for every rule of what promises nothing, by the rule.
-func TestNames(t *testing.T) {
-	cases := map[string][]string{
-		"in quotation marks or a note: “15分钟生活圈”":    {"打造“15分钟生活圈”。", "落实“民生40条”政策。"},
-		"digits that may be part of a longer number": {"新建步道2 33公里。", "培训12，3000户。", "投资18.3.亿元。"},
-		"without a unit: 339路":                       {"拓宽工业大道339。", "接待游客1700万。"},
-		"a unit that names: 35千伏, 14岁, 3A级":          {"建成110千伏线路。", "为14岁以下儿童体检。", "建成5000吨级泊位。"},
-		"a figure of speech: 一个, 四个意识, 千家万户":         {"打造一个平台。", "增强四个意识。", "服务千家企业行动。", "开展百名讲师下基层活动。", "培育千家企业行动。", "推行两元票价。", "打造百万辆汽车重镇。"},
-		"part of a name: 三台河, 双12":                   {"整治三台河两岸。", "办好双12购物节。"},
-		"the plan's own targets: 预期性指标12项":           {"约束性指标14项。", "主要目标设定为20项。"},
-		"a title: 十件实事, 九个方面":                        {"抓好9个方面的工作。", "带领380万各族群众。", "不负300万南江人民。", "守住耕地、生态两条红线。", "落实5项原则。"},
-		"rules that are followed: 落实8项规定":            {"严格执行12项规定。", "落实市里9条和县里6条规定。", "推进5项救助制度的衔接。", "兑现惠企政策20条。", "落实好人才新政三十条。", "落实扶持实体经济新十条和民营经济十条。", "用好促进外贸发展19条。"},
-		"a rank: 前10位":                               {"进入全省前10名。", "推动2个园区排名前移。"},
-		"those it is compared with: 在全国40个城市中":       {"空气质量在全国60个重点城市中继续保持前列。"},
-		"what a higher place set: 国家提出":              {"党的某次大会提出总量翻两番。", "国家明确重点抓好12项改革。"},
-		"where a change began: 由75%提高到":              {"覆盖率由75%提高到八成。"},
-		"a time that nothing is pressed into: 用3年时间": {"力争在20天内建成。", "开展3个月整治。"},
-		"a class: 500万元以上项目725个":                     {"引进5亿元以上项目。", "接通50户以上自然村。", "新建东港3万吨冷库。", "开工建设新港5万吨码头。", "推进1500人以上建制镇污水处理设施建设。", "建设40万人口的区域中心城市。", "购买60米登高消防车并投用。", "推进东岭集团8万辆和西岭集团5万辆整车项目建设。", "培育一批收入过9亿元、12亿元的企业。", "对人均住房18平方米以下申请补贴的家庭应保尽保。"},
-		"a trait of what is counted: 3个总投资9亿元的项目":    {"新建年产2万吨涂料生产车间。"},
-		"who does it: 7县区新建":                         {"推动7县区新建学校。"},
-		"what has been: 去年建成, 已开工":                   {"用好去年建成的12个车间。", "加快8个已开工车间。", "新修了8座桥梁。"},
-		"how things stand: 现有128家, 境内有3条":            {"辖区内有5座机场。", "现有纺织厂46家。", "仍有19个村未通公路。", "要清醒看到，困难职工多达6万人。", "社会化养老床位只占三成，入住率仅为12%。", "尽管上年城镇化率仅提高了0.4个百分点。", "预计4月份用电量增长9%，货运量增长8%。", "科室从原有30个，加上派出机构9个，共39个，精减为20个。"},
-		"what something is done with: 围绕11条产业链":      {"围绕11条产业链招商。", "重点围绕茶叶、药材6条产业链招商。", "围绕4个园区和9条产业链招商。", "充分发挥7个驻外机构的作用。"},
-		"a rule of thumb: 投资每增长1%，可拉动经济增长0.4%":       {"技改投入每增加1亿元，可新增产值3亿元。", "客流每提高5%，可拉动消费2%。"},
-		"part of a subject: 9个断面水质优良率保持100%":         {"8个断面水质优良率保持在98%以上。"},
-		"nothing, or less":                           {"气温低于零下-5摄氏度。"},
-	}
-	c, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := New(c)
-	for _, rule := range nameRules {
-		if len(cases[rule.name]) == 0 {
-			t.Errorf("no case for %q", rule.name)
-		}
-		for _, text := range cases[rule.name] {
-			doc := r.open(planOf(text))
-			all := doc.sentences()
-			p := (&planText{doc, r.vocabulary}).newPassage(&all[len(all)-1])
-			if n := len(p.amounts); n == 0 || !rule.says(p, 0) {
-				t.Errorf("%s: %q does not say so (%d figures)", text, rule.name, n)
-			}
-			if got := toldOf(r.Read(planOf(text)).Commitments); got != "" && !strings.HasSuffix(got, "98%") {
-				t.Errorf("%s: read as %s", text, got)
-			}
 		}
 	}
 }
@@ -375,7 +297,7 @@ func TestNamesBesidePromises(t *testing.T) {
 		{"按照“一县一品”模式建设5个基地。", "建设|基地|eq 5个"},
 		{"接待游客达到1700万。", "达到|接待游客|eq 1700万"},
 	} {
-		if got := toldOf(readAll(t, planOf(c.text)).Commitments); got != c.want {
+		if got := figuretest.Told(figuretest.Reader().Read(figuretest.Plan(c.text)).Commitments); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -403,7 +325,7 @@ func TestDue(t *testing.T) {
 		{outlook + "茶叶产量比“十三五”期末增加3万吨。", "2029"},
 	} {
 		var got []string
-		for _, f := range readAll(t, report.Document{Year: 2025, Text: c.text}).Commitments {
+		for _, f := range figuretest.Reader().Read(report.Document{Year: 2025, Text: c.text}).Commitments {
 			got = append(got, f.Period)
 		}
 		if strings.Join(got, " ") != c.want {
@@ -417,8 +339,8 @@ func TestGoals(t *testing.T) {
 		"旅游总收入年均增长7%，力争五年翻一番。出口总额年均增长5%、力争8%。地区生产总值年均增长6%以上，到2027年达到900亿元。新建步道15公里。到2029年，税收收入比2020年翻一番。\n" +
 		"三、2025年工作安排\n今年的预期目标是：地区生产总值增长7%，固定资产投资增长9%。"
 	var got []string
-	for _, f := range readAll(t, report.Document{Year: 2025, Text: text}).Goals {
-		got = append(got, fmt.Sprint(figureBrief(f), " ", f.From, "-", f.Period))
+	for _, f := range figuretest.Reader().Read(report.Document{Year: 2025, Text: text}).Goals {
+		got = append(got, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))
 	}
 	want := "tourism_revenue average_growth eq 7% 2025-2029; tourism_revenue growth eq 100% strive 2025-2029; exports average_growth eq 5% then 8 2025-2029; " +
 		"gdp average_growth ge 6% 2025-2029; gdp level eq 900亿元 2025-2027; tax_revenue growth eq 100% 较2020年 2025-2029"
@@ -455,7 +377,7 @@ func TestPledges(t *testing.T) {
 		{"用心办好民生实事，新建桥梁3座。", "no"},
 	} {
 		var got []string
-		for _, f := range readAll(t, report.Document{Year: 2025, Text: plan + c.text}).Commitments {
+		for _, f := range figuretest.Reader().Read(report.Document{Year: 2025, Text: plan + c.text}).Commitments {
 			got = append(got, map[bool]string{true: "yes", false: "no"}[f.Pledge])
 		}
 		if strings.Join(got, " ") != c.want {
@@ -470,7 +392,7 @@ func TestIndicatorsAmongCommitments(t *testing.T) {
 		"民间投资、城乡居民收入均增长7%，" +
 		"出口总额、厂房面积均增长4%，工业投资8亿元，增长8%，一般公共预算收入和税收收入增长5%。"
 	var got []string
-	for _, f := range readAll(t, planOf(text)).Commitments {
+	for _, f := range figuretest.Reader().Read(figuretest.Plan(text)).Commitments {
 		what := fmt.Sprint(f.Indicator, " ", f.Object)
 		got = append(got, fmt.Sprint(what, " ", f.Measure, " ", f.Comparator, " ", f.Value))
 	}
@@ -490,52 +412,11 @@ func TestIndicatorsAmongCommitments(t *testing.T) {
 }
 
 func TestOrdinals(t *testing.T) {
-	figures := readAll(t, planOf("新建步道15公里。\n新建步道20公里。\n新建步道3条。")).Commitments
+	figures := figuretest.Reader().Read(figuretest.Plan("新建步道15公里。\n新建步道20公里。\n新建步道3条。")).Commitments
 	for n, f := range figures {
 		if f.Ordinal != n+1 {
 			t.Errorf("%s: ordinal %d, want %d", f.Quote, f.Ordinal, n+1)
 		}
-	}
-}
-
-// TestSeedCommitments reads the two seeds, whose promises differ in layout: one
-// has its sections in running text, the other typed with ASCII punctuation.
-func TestSeedCommitments(t *testing.T) {
-	for _, name := range []string{"dingxi-2022", "pingliang-2022"} {
-		body, err := os.ReadFile(filepath.Join("..", "seeds", "text", name+".txt"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b strings.Builder
-		for _, f := range readAll(t, clean.File(name+".txt", body)).Commitments {
-			said := toldOf([]report.Figure{f})
-			fmt.Fprintf(&b, "%s %v %s %v %s\n", f.Period, f.Pledge, said, f.Indicator, f.Quote)
-		}
-		golden(t, name+".commitments", b.String())
-	}
-}
-
-// golden compares with testdata/name, or rewrites it with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	for n := range min(len(g), len(w)) {
-		if g[n] != w[n] {
-			t.Fatalf("%s, line %d:\n got %s\nwant %s", path, n+1, g[n], w[n])
-		}
-	}
-	if len(g) != len(w) {
-		t.Errorf("%s: %d lines, want %d", path, len(g), len(w))
 	}
 }
 
@@ -547,13 +428,13 @@ func FuzzCommitments(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	c, err := Load()
+	c, err := figure.Load()
 	if err != nil {
 		f.Fatal(err)
 	}
-	r := New(c)
+	r := figure.New(c)
 	f.Fuzz(func(t *testing.T, s string) {
-		d := planOf(s)
+		d := figuretest.Plan(s)
 		text := []rune(d.Text)
 		for _, c := range r.Read(d).Commitments {
 			if c.Object == "" || c.Start >= c.End || string(text[c.Start:c.End]) != c.Quote {

@@ -1,10 +1,11 @@
-package figure
+package figure_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
@@ -48,8 +49,8 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 	} {
 		text := "一、2016年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
 		var got []string
-		for _, f := range readAll(t, report.Document{Year: 2017, Text: text}).Goals {
-			got = append(got, fmt.Sprint(figureBrief(f), " ", f.From, "-", f.Period))
+		for _, f := range figuretest.Reader().Read(report.Document{Year: 2017, Text: text}).Goals {
+			got = append(got, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)

@@ -1,26 +1,12 @@
-package figure
+package figure_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"mubiao/clean"
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
-
-// lines writes figures one to a line, the headline ones marked.
-func lines(figures []report.Figure) string {
-	var b strings.Builder
-	for _, f := range figures {
-		if f.Headline {
-			b.WriteString("* ")
-		}
-		b.WriteString(f.Period + " " + figureBrief(f) + "\n")
-	}
-	return b.String()
-}
 
 func TestTargets(t *testing.T) {
 	const before = "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n"
@@ -232,8 +218,8 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n2025 fai level ge 500亿元\n",
 		},
 	} {
-		r := reader().Read(report.Document{Text: c.text, Year: 2025, Delivered: "2025-01-09", Place: "620800"})
-		if got := lines(r.Targets); got != c.want || strings.Join(r.Vague, " ") != c.vague {
+		r := figuretest.Reader().Read(report.Document{Text: c.text, Year: 2025, Delivered: "2025-01-09", Place: "620800"})
+		if got := figuretest.Lines(r.Targets); got != c.want || strings.Join(r.Vague, " ") != c.vague {
 			t.Errorf("%s:\n got %s, vague %v\nwant %s, vague %s", c.name, got, r.Vague, c.want, c.vague)
 		}
 	}
@@ -382,10 +368,10 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp growth eq 5%\n",
 		},
 	} {
-		r := reader().Read(report.Document{
+		r := figuretest.Reader().Read(report.Document{
 			Text: "各位代表：\n一、2024年工作回顾\n" + c.text + after, Year: 2025, Delivered: "2025-01-09", Place: "620800",
 		})
-		if got := lines(r.Results); got != c.want {
+		if got := figuretest.Lines(r.Results); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -398,10 +384,10 @@ func TestResultsOfTheOwnName(t *testing.T) {
 		{"100000", "2024年，我国固定资产投资增长7%。", "* 2024 fai growth eq 7%\n"},
 		{"620800", "2024年，我国固定资产投资增长7%。", ""},
 	} {
-		r := reader().Read(report.Document{
+		r := figuretest.Reader().Read(report.Document{
 			Text: "各位代表：\n一、2024年工作回顾\n" + c.text + "\n二、2025年工作安排", Year: 2025, Place: c.place,
 		})
-		if got := lines(r.Results); got != c.want {
+		if got := figuretest.Lines(r.Results); got != c.want {
 			t.Errorf("%s of %s:\n got %s\nwant %s", c.text, c.place, got, c.want)
 		}
 	}
@@ -413,7 +399,7 @@ func TestWarnings(t *testing.T) {
 		{"主要预期目标是：出口总额增长4%。", "no figure for the growth of the economy"},
 	} {
 		text := "各位代表：\n一、2024年工作回顾\n地区生产总值500亿元。\n二、2025年工作安排\n" + c.text
-		r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
 		found := false
 		for _, w := range r.Warnings {
 			found = found || strings.Contains(w.Text, c.says)
@@ -421,29 +407,5 @@ func TestWarnings(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %+v; want a warning that says %q", c.text, r.Warnings, c.says)
 		}
-	}
-}
-
-// seedDocument returns a seed text as the cleaning stage makes it.
-func seedDocument(t testing.TB, name string) report.Document {
-	t.Helper()
-	body, err := os.ReadFile(filepath.Join("..", "seeds", "text", name+".txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return clean.File(name+".txt", body)
-}
-
-func TestSeedFigures(t *testing.T) {
-	for _, name := range []string{"dingxi-2022", "pingliang-2022"} {
-		d := seedDocument(t, name)
-		r := reader().Read(d)
-		text := []rune(d.Text)
-		for _, f := range append(r.Targets, r.Results...) {
-			if string(text[f.Start:f.End]) != f.Quote {
-				t.Errorf("%s: quote %q is not the text at %d:%d", name, f.Quote, f.Start, f.End)
-			}
-		}
-		golden(t, name+".figures", "targets\n"+lines(r.Targets)+"vague "+strings.Join(r.Vague, " ")+"\nresults\n"+lines(r.Results))
 	}
 }

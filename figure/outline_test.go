@@ -1,16 +1,17 @@
-package figure
+package figure_test
 
 import (
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
 // partNames names the parts of a report for 2025 in their order.
 func partNames(text string, delivered report.Date) string {
 	var names []string
-	for _, s := range reader().Read(report.Document{Text: text, Year: 2025, Delivered: delivered}).Outline {
+	for _, s := range figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Delivered: delivered}).Outline {
 		names = append(names, string(s.Part))
 	}
 	return strings.Join(names, " ")
@@ -77,24 +78,9 @@ func TestThisYear(t *testing.T) {
 		{review + "二、明年工作安排\n做好明年工作，责任重大。明年的主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n", ""},
 		{review + "二、2025年工作安排\n今年的主要预期目标是：地区生产总值增长6%，出口总额增长4%。\n", "2024-12-28"},
 	} {
-		r := reader().Read(report.Document{Text: c.text, Year: 2025, Delivered: c.delivered})
+		r := figuretest.Reader().Read(report.Document{Text: c.text, Year: 2025, Delivered: c.delivered})
 		if len(r.Targets) != 2 || len(r.Results) != 1 || r.Results[0].Period != "2024" {
 			t.Errorf("%s\n got %d targets, %d results", c.text, len(r.Targets), len(r.Results))
-		}
-	}
-}
-
-// TestCues: the table of cues tells the line that is wrong.
-func TestCues(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"done 2 : 荣获\ndue 1 : 荣获\n", "cues.txt: line 2: 荣获: it is weighed twice"},
-		{"# a comment\n\ndone : 荣获\n", "no weight from 1 to 3 stands behind"},
-		{"done 9 : 荣获\n", "no weight from 1 to 3 stands behind"},
-		{"spring : 荣获\n", `feature "spring" is unknown`},
-		{"荣获\n", "no : stands between"},
-	} {
-		if _, err := parseCues(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%q: %v, want %s", c.text, err, c.want)
 		}
 	}
 }
@@ -104,7 +90,7 @@ func FuzzOutline(f *testing.F) {
 	for _, s := range []string{"各位代表：\n一、2024年工作回顾\n五年来，完成了。\n二、“十五五”时期\n", "2024年是“十四五”收官之年。刚刚过去的“十四五”，", "\n\n一、\n（二）\n附件\n"} {
 		f.Add(s, 2025)
 	}
-	r := reader()
+	r := figuretest.Reader()
 	f.Fuzz(func(t *testing.T, s string, year int) {
 		last := -1
 		for _, p := range r.Read(report.Document{Text: s, Year: year}).Outline {

@@ -1,10 +1,11 @@
-package figure
+package figure_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
@@ -86,7 +87,7 @@ func TestRelative(t *testing.T) {
 		{"在居民收入增长快于经济增长的基础上，着力稳就业", ""},
 	} {
 		text := "各位代表：\n一、2024年工作回顾\n地区生产总值增长5%、高于全省1个百分点。\n二、2025年工作安排\n" + c.text + "。"
-		r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
 		if got := tiesBrief(r.Relative); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
@@ -108,7 +109,7 @@ func TestRelativeKnowsItsPlace(t *testing.T) {
 		{"450300", "地区生产总值增速高于全区平均水平", "gdp growth gt province"},
 		{"411423", "地区生产总值增速高于全区平均水平", ""},
 	} {
-		r := reader().Read(report.Document{Text: "一、2024年回顾\n二、2025年工作安排\n" + c.text + "。", Year: 2025, Place: c.place})
+		r := figuretest.Reader().Read(report.Document{Text: "一、2024年回顾\n二、2025年工作安排\n" + c.text + "。", Year: 2025, Place: c.place})
 		if got := tiesBrief(r.Relative); got != c.want {
 			t.Errorf("%s %s: got %s, want %s", c.place, c.text, got, c.want)
 		}
@@ -146,7 +147,7 @@ func TestRelativeHeadline(t *testing.T) {
 		},
 	} {
 		text := "各位代表：\n一、2024年工作回顾\n二、2025年工作安排\n" + c.text
-		r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
 		var ties []string
 		for _, f := range r.Relative {
 			if f.Headline {
@@ -154,7 +155,7 @@ func TestRelativeHeadline(t *testing.T) {
 			}
 			ties = append(ties, f.Indicator)
 		}
-		if got := lines(r.Targets); got != c.targets || strings.Join(ties, " ") != c.relative || strings.Join(r.Vague, " ") != c.vague {
+		if got := figuretest.Lines(r.Targets); got != c.targets || strings.Join(ties, " ") != c.relative || strings.Join(r.Vague, " ") != c.vague {
 			t.Errorf("%s:\n%s%v, vague %v\nwant\n%s%s, vague %s", c.name, got, ties, r.Vague, c.targets, c.relative, c.vague)
 		}
 	}

@@ -1,4 +1,4 @@
-package figure
+package figure_test
 
 import (
 	"bufio"
@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
@@ -26,7 +27,7 @@ func TestRulings(t *testing.T) {
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			t.Fatalf("case %d: %v", n+1, err)
 		}
-		r := reader().Read(report.Document{Text: "各位代表：\n" + c.Text, Year: c.Year, Place: c.Place})
+		r := figuretest.Reader().Read(report.Document{Text: "各位代表：\n" + c.Text, Year: c.Year, Place: c.Place})
 		want := c.Verdict != "rejected"
 		if got := slices.ContainsFunc(r.Figures(), c.Is); got != want {
 			t.Errorf("case %d (%s: %s): figure found: %t, want %t, in\n%s", n+1, c.By, c.Reason, got, want, lines.Text())

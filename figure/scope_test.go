@@ -1,18 +1,12 @@
-package figure
+package figure_test
 
 import (
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
-
-// readOf reads a review and a plan of Pingliang for 2025.
-func readOf(review, plan string) report.Reading {
-	text := "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n" + review +
-		"\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%。\n" + plan
-	return reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
-}
 
 // What is said of somebody else than the whole place is no result of it.
 func TestWhose(t *testing.T) {
@@ -62,8 +56,8 @@ func TestWhose(t *testing.T) {
 		{"进出口总额86亿元，其中出口61亿元，进口25亿元。", "trade_total level eq 86亿元; exports level eq 61亿元; imports level eq 25亿元"},
 	} {
 		var got []string
-		for _, f := range readOf(c.text, "").Results[1:] {
-			got = append(got, figureBrief(f))
+		for _, f := range figuretest.ReadOf(c.text, "").Results[1:] {
+			got = append(got, figuretest.Brief(f))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
@@ -84,8 +78,8 @@ func TestNoTargets(t *testing.T) {
 		{"初步安排固定资产投资增长7%。", "fai growth eq 7%"},
 	} {
 		var got []string
-		for _, f := range readOf("", c.text).Targets[1:] {
-			got = append(got, figureBrief(f))
+		for _, f := range figuretest.ReadOf("", c.text).Targets[1:] {
+			got = append(got, figuretest.Brief(f))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
@@ -97,8 +91,8 @@ func TestNoTargets(t *testing.T) {
 func TestRuleOfThumbBehindTheHeadline(t *testing.T) {
 	text := "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%。" +
 		"工业投资每增加1%，可拉动地区生产总值增长0.3%。"
-	r := reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
-	if got := toldOf(r.Commitments); strings.Contains(got, "0.3") || strings.Contains(got, "1%") {
+	r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+	if got := figuretest.Told(r.Commitments); strings.Contains(got, "0.3") || strings.Contains(got, "1%") {
 		t.Errorf("commitments: %s", got)
 	}
 }
@@ -110,9 +104,9 @@ func TestScopeOfAWholeAbove(t *testing.T) {
 		{"310115", "浦东新区出口总额增长6%。", "6"},
 	} {
 		text := "各位代表：\n一、2024年工作回顾\n" + c.text + "\n二、2025年工作安排\n"
-		r := reader().Read(report.Document{Text: text, Year: 2025, Place: c.place})
-		if len(r.Results) != 1 || figureBrief(r.Results[0]) != "exports growth eq "+c.want+"%" {
-			t.Errorf("%s: %s", c.text, lines(r.Results))
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: c.place})
+		if len(r.Results) != 1 || figuretest.Brief(r.Results[0]) != "exports growth eq "+c.want+"%" {
+			t.Errorf("%s: %s", c.text, figuretest.Lines(r.Results))
 		}
 	}
 }

@@ -3,24 +3,14 @@ package figure
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	"mubiao/report"
 )
 
-// reader is the reader of the built-in catalogue.
-var reader = sync.OnceValue(func() *Reader {
-	c, err := Load()
-	if err != nil {
-		panic(err)
-	}
-	return New(c)
-})
-
 // brief writes statements as "gdp growth ge 7%; …", in the order of the text,
 // and after ~ the indicators without a figure, after ? what is doubted.
-func brief(t *text, s said) string {
+func brief(s spoken) string {
 	var all []string
 	for _, st := range s.statements {
 		all = append(all, figureBrief(st.Figure))
@@ -304,7 +294,7 @@ func TestStatements(t *testing.T) {
 		if len(all) != 1 {
 			t.Fatalf("%q has %d sentences", c.text, len(all))
 		}
-		if got := brief(x, (&saidText{text: x, vocabulary: reader().vocabulary}).statements(&all[0])); got != c.want {
+		if got := brief(readStatements(reader().vocabulary, x, all).told[0]); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}

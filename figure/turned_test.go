@@ -1,10 +1,11 @@
-package figure
+package figure_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
 
@@ -18,7 +19,7 @@ func TestTurned(t *testing.T) {
 	} {
 		text := "一、2024年工作回顾\n一年来，" + c.text + "\n二、2025年工作安排\n新建步道15公里。"
 		var got []string
-		for _, f := range readAll(t, report.Document{Year: 2025, Text: text}).Results {
+		for _, f := range figuretest.Reader().Read(report.Document{Year: 2025, Text: text}).Results {
 			got = append(got, fmt.Sprint(f.Indicator, " ", f.Value))
 		}
 		if s := strings.Join(got, "; "); s != c.want {

@@ -28,6 +28,8 @@ var rooms = map[string][]string{
 	"pipeline":      append([]string{"store"}, stages...),
 	"web":           {"store", "digest", "exchange"},
 	"internal/text": {},
+
+	"internal/figuretest": {"figure"}, // what tests of the reading share
 }
 
 // doors names the packages that may import an outside library. A prefix
