@@ -49,7 +49,9 @@ func (t *planText) commitments(all []sentence) []report.Figure {
 			switch {
 			case f.Headline && m.of.target != nil:
 				f.Period, f.From = strconv.Itoa(t.year), ""
-			case m.of != nil && f.From != "":
+			case m.of == nil:
+				f.Basis = p.every(m)
+			case f.From != "":
 				f.Basis = joinWays(p.ways(m, f.Measure), f.Basis)
 			}
 			found = append(found, f)

@@ -39,6 +39,7 @@ const (
 	ratio
 	delay
 	spell
+	apiece
 )
 
 // nouns finds the words of a nature by their first and their last character.

@@ -65,7 +65,7 @@ var features = map[string]feature{
 	"vehicle": {nature: vehicle}, "capacity": {nature: capacity}, "yield": {nature: yield},
 	"counter": {nature: counter}, "area": {nature: area}, "naming": {nature: naming}, "speech": {nature: speech},
 	"size": {nature: size}, "ground": {nature: ground}, "volume": {nature: volume}, "ratio": {nature: ratio},
-	"delay": {nature: delay}, "spell": {nature: spell},
+	"delay": {nature: delay}, "spell": {nature: spell}, "apiece": {nature: apiece},
 	"zone": {nature: zone}, "tract": {nature: tract}, "neutral": {nature: neutral}, "alone": {nature: alone},
 	"may": {nature: may}, "props": {nature: props}, "account": {nature: account},
 }

@@ -68,6 +68,7 @@ type jsonCommitment struct {
 	High       *float64          `json:"high"`
 	Unit       string            `json:"unit"`
 	Comparator report.Comparator `json:"comparator"`
+	Basis      string            `json:"basis,omitempty"`
 	Action     string            `json:"action"`
 	Object     string            `json:"object"`
 	Period     string            `json:"period"`
@@ -167,7 +168,7 @@ func resultOf(f report.Figure) jsonResult {
 
 func commitmentOf(f report.Figure) jsonCommitment {
 	return jsonCommitment{
-		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Action: f.Action,
+		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Basis: f.Basis, Action: f.Action,
 		Object: f.Object, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
 	}
 }
