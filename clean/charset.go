@@ -84,13 +84,8 @@ func charsetLabel(body []byte, contentType string) string {
 	return strings.ToLower(params["charset"])
 }
 
-// damaged reports whether a text has more replacement characters than a
-// broken sign or two.
-func damaged(text string) bool {
-	return tooBad(strings.Count(text, "\ufffd"), count(text))
-}
-
-// tooBad reports whether so many of all characters are too many to be bad.
+// tooBad reports whether so many replacement characters among all are more than
+// a broken sign or two.
 func tooBad(bad, all int) bool {
 	return bad > damageFloor && float64(bad) > damageShare*float64(all)
 }

@@ -60,7 +60,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-func TestDamaged(t *testing.T) {
+func TestTooBad(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want bool
@@ -69,8 +69,8 @@ func TestDamaged(t *testing.T) {
 		{strings.Repeat("平凉\ufffd", 50), true},
 		{"", false},
 	} {
-		if got := damaged(c.text); got != c.want {
-			t.Errorf("damaged(%.20s…) = %v", c.text, got)
+		if n := censusOf(c.text); tooBad(n.bad, n.all) != c.want {
+			t.Errorf("%.20s… has %d bad of %d, too bad: %v", c.text, n.bad, n.all, !c.want)
 		}
 	}
 }

@@ -32,10 +32,12 @@ func assemble(sheets []sheet, path string) report.Document {
 		Parts: parts,
 	}
 	layout(&d, ls)
-	for i := range d.Parts { // one without text at the end begins where the text ends
-		d.Parts[i].Start = min(d.Parts[i].Start, count(d.Text))
+	if n := len(d.Paragraphs); n > 0 { // a part without text at the end begins where the text ends
+		for i := range d.Parts {
+			d.Parts[i].Start = min(d.Parts[i].Start, d.Paragraphs[n-1].End)
+		}
 	}
-	e := evidence{front: f, text: d.Text, lines: ls, path: path}
+	e := evidence{front: f, text: d.Text, lead: tight(head(d.Text, leadRunes)), lines: ls, path: path}
 	e.site, e.code = sheets[0].site+" "+f.publisher, sheets[0].code
 	var v verdict
 	d.Year, v = yearOf(e, f.published)
@@ -132,7 +134,7 @@ func trimHead(ls []string, title string) []string {
 // version, nor does the day of publication, which some systems renew whenever
 // they write the page again.
 func version(d report.Document) string {
-	return hashOf([]byte(d.Title + "\n" + d.Text))
+	return hashOf(append([]byte(d.Title+"\n"), d.Text...))
 }
 
 // hashOf is the SHA-256 of a body, as pages carry it.

@@ -3,6 +3,7 @@ package clean
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // How a text ends: a report that breaks off within a sentence is refused; one
@@ -39,7 +40,11 @@ const (
 
 // endOf tells how a text ends, and by which line.
 func endOf(text string) (end, string) {
-	lines := strings.Split(strings.ToValidUTF8(text[max(0, len(text)-endBytes):], ""), "\n")
+	text = text[max(0, len(text)-endBytes):]
+	for text != "" && !utf8.RuneStart(text[0]) {
+		text = text[1:]
+	}
+	lines := strings.Split(text, "\n")
 	last := len(lines) - 1
 	for last > 0 && last > len(lines)-1-signedLines && isSigned(lines[last]) {
 		last--

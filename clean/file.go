@@ -38,13 +38,13 @@ func fileSheet(name string, body []byte) sheet {
 // with the title, date and publisher of its front matter too.
 func (s *sheet) plain(ext string, body []byte) {
 	d := decode(body, "")
-	text := d.text
 	if ext == ".md" || ext == ".markdown" {
 		var matter map[string]string
-		text, matter = markdown(text)
+		s.lines, matter = markdown(d.text)
 		s.title, s.published, s.publisher = once(matter["title"]), matter["date"], matter["publisher"]
+	} else {
+		s.lines = lines(d.text)
 	}
-	s.lines = lines(text)
 	s.check(d)
 }
 
@@ -121,7 +121,7 @@ func (s *sheet) check(d decoded) {
 	switch {
 	case len(s.lines) == 0:
 		s.fault = &report.Fault{Failure: report.EmptyFile, Detail: "there is no text"}
-	case damaged(d.text):
+	case d.bad > 0 && tooBad(d.bad, count(d.text)):
 		s.fault = &report.Fault{Failure: report.DecodeDamage,
 			Detail: "read as " + d.charset + " it has characters that stand for nothing"}
 	case d.bad > 0:

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"fmt"
-	"strings"
 
 	"mubiao/report"
 )
@@ -52,20 +51,20 @@ func judge(title, text string) *report.Fault {
 	if text == "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "there is no text"}
 	}
-	n, all := han(text), count(text)
-	if bad := strings.Count(text, "\ufffd"); tooBad(bad, all) {
-		return &report.Fault{Failure: report.DecodeDamage, Detail: fmt.Sprintf("%d characters could not be read", bad)}
+	c := censusOf(text)
+	if tooBad(c.bad, c.all) {
+		return &report.Fault{Failure: report.DecodeDamage, Detail: fmt.Sprintf("%d characters could not be read", c.bad)}
 	}
-	if float64(n) < hanShare*float64(all) {
+	if float64(c.han) < hanShare*float64(c.all) {
 		return &report.Fault{Failure: report.NotAReport,
-			Detail: fmt.Sprintf("%d of %d characters are Chinese", n, all)}
+			Detail: fmt.Sprintf("%d of %d characters are Chinese", c.han, c.all)}
 	}
 	if other := titledOther(title, text); other != "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "it is " + other}
 	}
-	if n < shortestReport {
+	if c.han < shortestReport {
 		return &report.Fault{Failure: report.NotAReport,
-			Detail: fmt.Sprintf("the text has %d Chinese characters, a report has thousands", n)}
+			Detail: fmt.Sprintf("the text has %d Chinese characters, a report has thousands", c.han)}
 	}
 	if other := spokenOther(title, text); other != "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "it is " + other}

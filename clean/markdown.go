@@ -8,27 +8,23 @@ import (
 var (
 	markLink    = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
 	markComment = regexp.MustCompile(`(?s)<!--.*?-->`)
-	markHead    = regexp.MustCompile(`^#{1,6}\s+`)
 	markEscape  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!~>|-])")
-	markList    = regexp.MustCompile(`^[*+-]\s+`)
 	markLead    = regexp.MustCompile(`^\*\*([^*]{8,120}[^*。！？；：，、“（])\*\*[ \x{3000}]+([^ ])`)
 )
 
-// markdown returns the text without its marks, and the fields of its front
-// matter (title, source, date …), keys in lower case. Numbers of lists stay:
-// in a report they are the author's own.
-func markdown(text string) (string, map[string]string) {
+// markdown returns the lines of a text without its marks, and the fields of its
+// front matter (title, source, date …), keys in lower case. Numbers of lists
+// stay: in a report they are the author's own.
+func markdown(text string) ([]string, map[string]string) {
 	matter, text := frontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
 	if strings.Contains(text, "<!--") {
 		text = markComment.ReplaceAllString(text, "")
 	}
-	var b strings.Builder
-	b.Grow(len(text))
+	var all []string
 	for line := range strings.Lines(text) {
-		b.WriteString(unmark(strings.TrimRight(line, "\r\n")))
-		b.WriteByte('\n')
+		all = appendLines(all, unmark(line))
 	}
-	return b.String(), matter
+	return all, matter
 }
 
 // frontMatter cuts the block between two lines of --- off the beginning.
@@ -51,11 +47,9 @@ func frontMatter(text string) (map[string]string, string) {
 
 func unmark(line string) string {
 	line = strings.TrimSpace(line)
-	if line != "" && line[0] < 0x80 {
-		line = strings.TrimPrefix(line, "> ")
-		line = markHead.ReplaceAllString(line, "")
-		line = markList.ReplaceAllString(line, "")
-	}
+	line = strings.TrimPrefix(line, "> ")
+	line = withoutMark(line, "#", 6)
+	line = withoutMark(line, "*+-", 1)
 	if strings.HasPrefix(line, "**") { // a heading that its paragraph follows on the same line
 		line = markLead.ReplaceAllString(line, "$1\n$2")
 	}
@@ -74,6 +68,16 @@ func unmark(line string) string {
 		line = markEscape.ReplaceAllString(line, "$1")
 	}
 	return line
+}
+
+// withoutMark cuts off up to so many signs with blanks behind them.
+func withoutMark(line, signs string, most int) string {
+	rest := strings.TrimLeft(line, signs)
+	text := strings.TrimLeft(rest, " \t")
+	if n := len(line) - len(rest); n == 0 || n > most || text == rest {
+		return line
+	}
+	return text
 }
 
 // isRule reports a line of ---, *** or ===.

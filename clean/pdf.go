@@ -44,7 +44,8 @@ func pdfLines(body []byte) ([]string, *report.Fault) {
 
 // isGibberish reports text of fonts that do not say what they show.
 func isGibberish(text string) bool {
-	return damaged(text) || float64(han(text)) < pdfHanLeast*float64(count(text))
+	c := censusOf(text)
+	return tooBad(c.bad, c.all) || float64(c.han) < pdfHanLeast*float64(c.all)
 }
 
 // pdfText returns the paragraphs page by page. The library panics on some

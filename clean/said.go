@@ -43,7 +43,7 @@ func textVotes(lines []string) []vote {
 		if i >= len(lines)-closingLines {
 			all = append(all, jubilees(l)...)
 		}
-		if !strings.Contains(l, "年") {
+		if find(l, "年") < 0 {
 			if chapterLine.MatchString(l) && count(l) <= headlineMost {
 				chapters = append(chapters, chapter{line: l})
 			}
@@ -67,7 +67,7 @@ func textVotes(lines []string) []vote {
 // 2008年是…开局之年, past the beginning, where the year reviewed has its own.
 func namedVotes(lines []string) []vote {
 	for _, l := range slices.Backward(lines) {
-		if !strings.Contains(head(l, 24), "年") {
+		if find(head(l, 24), "年") < 0 {
 			continue
 		}
 		if y := number(group(namedYear, yearly(head(l, 40)))); y != 0 {

@@ -109,7 +109,7 @@ func shortLevel(l string, chapters bool) int {
 // lead returns the bytes of the short sentence that opens a paragraph and
 // names it: 夯实园区平台。继续…; 0 where there is none.
 func lead(l string) int {
-	i := strings.Index(l, "。")
+	i := strings.Index(l[:min(len(l), 5*leadMost)], "。")
 	if i < 0 || i > 4*leadMost || len(l)-i < leadRest {
 		return 0
 	}

@@ -12,21 +12,60 @@ import (
 // a file: white space of any kind becomes one blank inside a line and nothing
 // at its ends, characters that nobody sees are dropped, and nothing else is
 // changed.
-func lines(text string) []string {
-	var all []string
-	text = withoutBad(text)
-	for raw := range strings.FieldsFuncSeq(text, isBreak) {
-		if l := squeeze(raw); l != "" {
+func lines(text string) []string { return appendLines(nil, text) }
+
+// appendLines adds the lines of a text to others.
+func appendLines(all []string, text string) []string {
+	for text != "" {
+		n, even := scanLine(text)
+		l := text[:n]
+		if !even {
+			l = squeeze(withoutBad(l))
+		}
+		if l != "" {
 			all = append(all, l)
 		}
+		_, size := utf8.DecodeRuneInString(text[n:])
+		text = text[n+size:]
 	}
 	return all
 }
 
+// scanLine returns the bytes of the text's first line, and whether it is already
+// as lines would have it.
+func scanLine(text string) (n int, even bool) {
+	even, blank := true, true
+	for n < len(text) {
+		if isCommon(text[n]) {
+			n, blank = n+3, false
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[n:])
+		switch {
+		case isPlain(r):
+			blank = false
+		case r == ' ':
+			even, blank = even && !blank, true
+		case isBreak(r):
+			return n, even && !blank
+		case unicode.IsSpace(r) || isUnseen(r) || r == utf8.RuneError:
+			even = false
+		default:
+			blank = false
+		}
+		n += size
+	}
+	return min(n, len(text)), even && !blank
+}
+
+// isCommon reports the first byte of a character of three bytes, U+4000 to
+// U+DFFF: what Chinese texts are made of, and all of it plain.
+func isCommon(b byte) bool { return b >= 0xe4 && b <= 0xed }
+
 // withoutBad drops replacement characters, such as broken emoji leave, but not
 // those beside a digit: there one may stand for a piece of a number.
 func withoutBad(text string) string {
-	if !strings.ContainsRune(text, '\ufffd') {
+	if !strings.Contains(text, "\ufffd") {
 		return text
 	}
 	return badRun.ReplaceAllStringFunc(text, func(run string) string {
@@ -50,7 +89,7 @@ func isBreak(r rune) bool {
 
 // squeeze returns the line with its white space made uniform.
 func squeeze(line string) string {
-	if isClean(line) {
+	if n, even := scanLine(line); even && n == len(line) {
 		return line
 	}
 	var b strings.Builder
@@ -70,27 +109,6 @@ func squeeze(line string) string {
 		}
 	}
 	return b.String()
-}
-
-// isClean reports that squeeze has nothing to do.
-func isClean(line string) bool {
-	blank := true
-	for _, r := range line {
-		switch {
-		case isPlain(r):
-			blank = false
-		case r == ' ':
-			if blank {
-				return false
-			}
-			blank = true
-		case unicode.IsSpace(r) || isUnseen(r):
-			return false
-		default:
-			blank = false
-		}
-	}
-	return !blank
 }
 
 // isPlain reports the characters that most texts are made of; none of them is
@@ -116,18 +134,36 @@ func isUnseen(r rune) bool {
 // tight returns the text without any blanks, for comparing and for matching
 // what authors space out: 政 府 工 作 报 告.
 func tight(text string) string {
-	if !strings.ContainsFunc(text, isSpace) {
+	at, size := spaceIn(text)
+	if size == 0 {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if isSpace(r) {
-			return -1
-		}
-		return r
-	}, text)
+	var b strings.Builder
+	b.Grow(len(text))
+	for ; size > 0; at, size = spaceIn(text) {
+		b.WriteString(text[:at])
+		text = text[at+size:]
+	}
+	b.WriteString(text)
+	return b.String()
 }
 
-func isSpace(r rune) bool { return !isPlain(r) && unicode.IsSpace(r) }
+// spaceIn returns where the first blank of a text is, and its bytes; 0 bytes for
+// none.
+func spaceIn(text string) (at, size int) {
+	for at < len(text) {
+		if isCommon(text[at]) {
+			at += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !isPlain(r) && unicode.IsSpace(r) {
+			return at, size
+		}
+		at += size
+	}
+	return len(text), 0
+}
 
 // isBlank reports a text in which nothing is to be seen.
 func isBlank(text string) bool {
@@ -151,13 +187,15 @@ func count(text string) int {
 	return n
 }
 
-// head returns at most the first n characters.
+// head returns at most the first n characters of valid UTF-8.
 func head(text string, n int) string {
-	for i := range text {
-		if n == 0 {
-			return text[:i]
+	for i := range len(text) {
+		if text[i]&0xc0 != 0x80 {
+			if n == 0 {
+				return text[:i]
+			}
+			n--
 		}
-		n--
 	}
 	return text
 }
@@ -184,12 +222,59 @@ func isHan(r rune) bool {
 }
 
 // han returns the number of Chinese characters.
-func han(text string) int {
-	n := 0
-	for _, r := range text {
-		if isHan(r) {
-			n++
+func han(text string) int { return censusOf(text).han }
+
+// census is what a text is made of, in characters.
+type census struct {
+	all int
+	han int // Chinese characters
+	bad int // replacement characters
+}
+
+// censusOf counts the characters of valid UTF-8.
+func censusOf(text string) census {
+	var c census
+	for i := 0; i < len(text); c.all++ {
+		if b := text[i]; b >= 0xe5 && b <= 0xe9 { // U+5000 to U+9FFF
+			c.han++
+			i += 3
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isHan(r) {
+			c.han++
+		} else if r == utf8.RuneError {
+			c.bad++
+		}
+		i += size
+	}
+	return c
+}
+
+// find returns where the text first has the word, -1 where it has none. It looks
+// for the word's last byte: the first is one of the few that most Chinese
+// characters begin with.
+func find(text, word string) int {
+	last := len(word) - 1
+	for at := last; at < len(text); at++ {
+		next := strings.IndexByte(text[at:], word[last])
+		if next < 0 {
+			break
+		}
+		at += next
+		if text[at-last:at+1] == word {
+			return at - last
+		}
+	}
+	return -1
+}
+
+// times returns how often the text has the word.
+func times(text, word string) int {
+	n := 0
+	for at := find(text, word); at >= 0; at = find(text, word) {
+		n++
+		text = text[at+len(word):]
 	}
 	return n
 }
@@ -197,7 +282,7 @@ func han(text string) int {
 // hasAny reports whether the text holds one of the words.
 func hasAny(text string, words ...string) bool {
 	for _, w := range words {
-		if strings.Contains(text, w) {
+		if find(text, w) >= 0 {
 			return true
 		}
 	}

@@ -7,15 +7,14 @@ import (
 	"mubiao/place"
 )
 
-const (
-	openingRunes = 1500 // how far 我代表某市人民政府 is looked for
-	placeWords   = 20   // characters of a place's name with those it belongs to
-)
+// placeWords are the most characters of a place's name with those it belongs to.
+const placeWords = 20
 
 // evidence is all that can tell the place and the year of a report.
 type evidence struct {
 	front front
 	text  string   // of the document
+	lead  string   // its beginning, without blanks
 	lines []string // of the document
 	site  string   // names the page gives itself: site, publisher
 	code  string   // site's own GB/T 2260 code; may be another place's
@@ -131,7 +130,7 @@ func mentions(text string, claims []claim) map[string]int {
 		if len(bearers[name]) > 1 {
 			name = p.Name
 		}
-		counts[c.code] = strings.Count(text, name)
+		counts[c.code] = times(text, name)
 	}
 	return counts
 }
@@ -171,7 +170,7 @@ func (e evidence) unclaimed(body, code string) []claim {
 // body returns the text behind the address, without the lines that the formal
 // claims stand in.
 func (e evidence) body() string {
-	if i := strings.Index(e.text, "各位代表"); i >= 0 && i < 3*openingRunes {
+	if i := find(e.text, "各位代表"); i >= 0 && i < 3*leadRunes {
 		return e.text[i:]
 	}
 	return e.text
@@ -208,7 +207,7 @@ func weigh(claims []claim) (string, verdict) {
 
 // national reports whether it is the State Council's own report.
 func (e evidence) national() bool {
-	return e.front.office == "国务院" || strings.Contains(tight(head(e.text, openingRunes)), "代表国务院")
+	return e.front.office == "国务院" || strings.Contains(e.lead, "代表国务院")
 }
 
 // hints are codes of places that a name borne by several may belong to.
@@ -251,7 +250,7 @@ var inTheNameOf = regexp.MustCompile(`代表([^，。！：；、代表]{0,16}?)
 // government returns what stands before 人民政府 in 我代表某市人民政府 or
 // 我代表某市第五届人民政府; "" where the text has no such words, or 市 alone.
 func (e evidence) government() string {
-	said := group(inTheNameOf, tight(head(e.text, openingRunes)))
+	said := group(inTheNameOf, e.lead)
 	if count(said) < 2 {
 		return ""
 	}
@@ -284,11 +283,11 @@ func (e evidence) bySite() string {
 
 // byText tells the place by what the text keeps speaking of as its own.
 func (e evidence) byText() string {
-	rank := group(rankAlone, group(inTheNameOf, tight(head(e.text, openingRunes))))
+	rank := group(rankAlone, group(inTheNameOf, e.lead))
 	if rank == "" {
 		rank = e.rank()
 	}
-	if (rank == "" || rank == "区") && strings.Count(e.text, "自治区") >= saidLeast && !strings.Contains(e.text, "区委") {
+	if (rank == "" || rank == "区") && times(e.text, "自治区") >= saidLeast && find(e.text, "区委") < 0 {
 		rank = "自治区"
 	}
 	if rank == "" {
@@ -322,7 +321,7 @@ func (e evidence) rank() string {
 	for rank, words := range ownWords {
 		n := 0
 		for _, w := range words {
-			n += strings.Count(e.text, w)
+			n += times(e.text, w)
 		}
 		if n > most || n == most && rank < best {
 			best, most = rank, n

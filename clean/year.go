@@ -30,10 +30,11 @@ const yearSigns = `一二三四五六七八九〇○零Oo0OΟОＯ０◯`
 
 // yearly writes the years of a line as 2004年, however it has them.
 func yearly(l string) string {
-	if strings.ContainsAny(yearEnds(l), wideDigits) {
+	wide, chinese, loose := oddYears(l)
+	if wide {
 		l = asciiDigits(l)
+		_, chinese, loose = oddYears(l)
 	}
-	chinese, loose := oddYears(l)
 	if chinese {
 		l = chineseYear.ReplaceAllStringFunc(l, func(s string) string {
 			if y := yearOfDigits(strings.TrimRight(strings.TrimSuffix(s, "年"), " ")); y >= firstYear {
@@ -51,32 +52,25 @@ func yearly(l string) string {
 // wideDigits are the full-width ones.
 const wideDigits = "０１２３４５６７８９"
 
-// yearEnds returns the characters that stand right before each 年 of a line.
-func yearEnds(l string) string {
-	var ends strings.Builder
+// oddYears reports whether a line may have years in full-width digits, in
+// Chinese ones, and with blanks: by what stands right before each 年, since few
+// lines have any.
+func oddYears(l string) (wide, chinese, loose bool) {
 	for {
-		before, rest, ok := strings.Cut(l, "年")
-		if !ok {
-			return ends.String()
+		at := find(l, "年")
+		if at < 0 {
+			return wide, chinese, loose
 		}
-		ends.WriteString(tail(strings.TrimRight(before, " "), 1))
-		l = rest
-	}
-}
-
-// oddYears reports whether a line may have years in Chinese digits, and with
-// blanks: by what stands right before each 年, since few lines have either.
-func oddYears(l string) (chinese, loose bool) {
-	for {
-		before, rest, ok := strings.Cut(l, "年")
-		if !ok {
-			return chinese, loose
+		before := l[:at]
+		l = l[at+len("年"):]
+		if isYearAtEnd(before) {
+			continue
 		}
-		l = rest
 		near := tail(before, 8)
 		digits := strings.TrimRight(near, " ")
 		loose = loose || len(digits) > 0 && isDigit(digits[len(digits)-1]) && strings.Contains(tail(near, 5), " ")
 		last, size := utf8.DecodeLastRuneInString(digits)
+		wide = wide || strings.ContainsRune(wideDigits, last)
 		if strings.ContainsRune(yearSigns, last) {
 			last, _ = utf8.DecodeLastRuneInString(digits[:len(digits)-size])
 			chinese = chinese || strings.ContainsRune(yearSigns, last)
@@ -91,13 +85,13 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func yearsIn(l string) []mention {
 	var all []mention
 	for from := 0; ; {
-		i := strings.Index(l[from:], "年")
+		i := find(l[from:], "年")
 		if i < 0 {
 			return all
 		}
 		at := from + i
 		from = at + len("年")
-		if at < 4 || !isYear(l[at-4:at]) {
+		if !isYearAtEnd(l[:at]) {
 			continue
 		}
 		before := strings.TrimRight(l[:at-4], " ")
@@ -105,7 +99,12 @@ func yearsIn(l string) []mention {
 	}
 }
 
-func isYear(s string) bool {
+// isYearAtEnd reports words that end with the four digits of a year.
+func isYearAtEnd(s string) bool {
+	if len(s) < 4 {
+		return false
+	}
+	s = s[len(s)-4:]
 	for i := range 4 {
 		if !isDigit(s[i]) {
 			return false
