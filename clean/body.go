@@ -85,7 +85,7 @@ func (t *tree) isFooter(s span) bool {
 		return false
 	}
 	for _, b := range t.of(s) {
-		if footerLine.MatchString(b.text) {
+		if footerLine.in(b.text) {
 			return true
 		}
 	}

@@ -68,7 +68,7 @@ func with(e encoding.Encoding, body []byte, name string) decoded {
 }
 
 func counted(text, charset string) decoded {
-	return decoded{text: text, charset: charset, bad: strings.Count(text, "\ufffd")}
+	return decoded{text: text, charset: charset, bad: times(text, "\ufffd")}
 }
 
 // charsetLabel returns the charset that the page declares near its beginning,

@@ -34,9 +34,9 @@ var (
 		为您推荐 猜你喜欢`))
 
 	// 版权所有 …, 主办：… ICP备…, 关于我们 | 联系我们
-	footerLine = regexp.MustCompile(anyOf(`
+	footerLine = phrasesOf(`
 		版权所有 版权声明 ICP备 ICP证 公网安备 网站标识码 网站地图 技术支持[:：]
-		^(?:主办|承办|开办|主管|协办)(?:单位)?[:：].*(?:办公室|政府|中心|局|厅|委) 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`))
+		^(?:主办|承办|开办|主管|协办)(?:单位)?[:：].*(?:办公室|政府|中心|局|厅|委) 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`)
 
 	controlWords = regexp.MustCompile(anyOf(controls))
 	controlRest  = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T▪■◆●•]+`)
@@ -145,7 +145,7 @@ func isTrail(line, title string) bool {
 		return true
 	case count(line) > furnitureMost:
 		return false
-	case footerLine.MatchString(line), isControl(line), editorLine.MatchString(line), trailLine.MatchString(line):
+	case footerLine.in(line), isControl(line), editorLine.MatchString(line), trailLine.MatchString(line):
 		return true
 	}
 	_, _, ok := byline(line)

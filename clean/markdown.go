@@ -50,7 +50,7 @@ func unmark(line string) string {
 	line = strings.TrimPrefix(line, "> ")
 	line = withoutMark(line, "#", 6)
 	line = withoutMark(line, "*+-", 1)
-	if strings.HasPrefix(line, "**") { // a heading that its paragraph follows on the same line
+	if strings.HasPrefix(line, "**") && markLead.MatchString(line) { // a heading that its paragraph follows on the same line
 		line = markLead.ReplaceAllString(line, "$1\n$2")
 	}
 	if strings.Contains(line, "](") {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -74,7 +73,7 @@ func proseOf(text string, n, links int) int {
 	switch {
 	case links*2 >= n || n < proseLeast || !strings.ContainsAny(text, "，。；：、！,;"):
 		return 0
-	case n <= furnitureMost && (noProse.MatchString(text) || footerLine.MatchString(text)):
+	case n <= furnitureMost && (noProse.in(text) || footerLine.in(text)):
 		return 0
 	case n < proseLong:
 		return max(1, (n-links)/proseShort)
@@ -83,8 +82,8 @@ func proseOf(text string, n, links int) int {
 }
 
 // noProse are words of the sentences that a page says of itself.
-var noProse = regexp.MustCompile(anyOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
-	免责声明 用户名[:：] 密码[:：] 今天是 索引号 主办单位[:：] 承办单位[:：] 邮政?编码?[:：] ^(?:联系|通讯|办公|单位)?地址[:：]`))
+var noProse = phrasesOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
+	免责声明 用户名[:：] 密码[:：] 今天是 索引号 主办单位[:：] 承办单位[:：] 邮政?编码?[:：] ^(?:联系|通讯|办公|单位)?地址[:：]`)
 
 // outlineOf reads the lines of a page.
 func outlineOf(root *html.Node) outline {

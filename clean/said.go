@@ -16,22 +16,23 @@ const (
 )
 
 var (
-	reviewWords = regexp.MustCompile(anyOf(`回顾 总结 完成情况 执行情况 成绩 [作的]成效 成就 的情况 工作情况 取得的?`))
-	planWords   = regexp.MustCompile(anyOf(`工作安排 安排 重点工作 主要任务 任务 目标 总体要求 总体思路 工作部署 部署
-		工作重点 打算 工作计划 计划 工作思路 指导思想 工作的总体 建议 意见 发展主要 方针 要求 展望`))
-	planSaid = regexp.MustCompile(anyOf(`预期目标 工作的?总体要求 总体要求是 主要目标是 总体思路是 奋斗目标是 目标建议
-		主要任务是 计划(?:安排|指标)`))
-	doneSaid = regexp.MustCompile(anyOf(`完成 实现 超额 未 没有? 差距 落后 低于`))
+	reviewWords = phrasesOf(`回顾 总结 完成情况 执行情况 成绩 作成效 的成效 成就 的情况 工作情况 取得`)
+	planWords   = phrasesOf(`工作安排 安排 重点工作 主要任务 任务 目标 总体要求 总体思路 工作部署 部署
+		工作重点 打算 工作计划 计划 工作思路 指导思想 工作的总体 建议 意见 发展主要 方针 要求 展望`)
+	planSaid = phrasesOf(`预期目标 工作总体要求 工作的总体要求 总体要求是 主要目标是 总体思路是 奋斗目标是 目标建议
+		主要任务是 计划安排 计划指标`)
+	doneSaid = phrasesOf(`完成 实现 超额 未 没 差距 落后 低于`)
 
 	// what stands right before a year that has passed, or that lies ahead
-	passedWords = regexp.MustCompile(`(?:过去|走过|告别|回顾|盘点|回首|送走)了?的?$`)
-	comingWords = regexp.MustCompile(`(?:做好|抓好|搞好|展望|冲刺|奋战|决战|跨入|进入|迈入|迎来)了?$`)
+	passedWords = strings.Fields(`过去 走过 告别 回顾 盘点 回首 送走`)
+	comingWords = strings.Fields(`做好 抓好 搞好 展望 冲刺 奋战 决战 跨入 进入 迈入 迎来`)
+	untilWords  = strings.Fields(`到 至 比 — － - – ～ ~ 自 从`)
 	yearsWork   = regexp.MustCompile(`^的?[^，。；、]{0,10}(?:工作|任务)|^[，、：]`)
 	vistaWords  = regexp.MustCompile(`^(?:远景|中长期|长远|规划|北京|奥运|世博|亚运)`)
 	openedYear  = regexp.MustCompile(`(?:就|将|把|对|报告|汇报)(?:全?[市省州县区盟旗]|自治区|我[市省州县区])?(?:人民)?(?:政府)?(\d{4})年`)
 	jubilee     = regexp.MustCompile(`(新中国|中华人民共和国|共和国|建国|中国共产党|建党)(?:成立|诞生)?([一二三四五六七八九十百\d]{1,5})周年`)
 	namedYear   = regexp.MustCompile(`^(?:各位代表[！，,])?(\d{4})年[，,]?(?:既|也|又)?是`)
-	aheadWords  = regexp.MustCompile(`迎接|庆祝|献礼|喜迎|向`)
+	aheadWords  = phrasesOf(`迎接 庆祝 献礼 喜迎 向`)
 )
 
 // textVotes returns what the lines of a text say of its target year.
@@ -44,7 +45,7 @@ func textVotes(lines []string) []vote {
 			all = append(all, jubilees(l)...)
 		}
 		if find(l, "年") < 0 {
-			if chapterLine.MatchString(l) && count(l) <= headlineMost {
+			if isNumberedChapter(l) && count(l) <= headlineMost {
 				chapters = append(chapters, chapter{line: l})
 			}
 			continue
@@ -67,7 +68,7 @@ func textVotes(lines []string) []vote {
 // 2008年是…开局之年, past the beginning, where the year reviewed has its own.
 func namedVotes(lines []string) []vote {
 	for _, l := range slices.Backward(lines) {
-		if find(head(l, 24), "年") < 0 {
+		if h := head(l, 24); find(h, "年") < 0 || find(h, "是") < 0 {
 			continue
 		}
 		if y := number(group(namedYear, yearly(head(l, 40)))); y != 0 {
@@ -80,7 +81,7 @@ func namedVotes(lines []string) []vote {
 // isChapter reports a line that stands like a heading and is none of those
 // above the text.
 func isChapter(l string) bool {
-	return isShort(l) && !strings.Contains(l, "会议") || chapterLine.MatchString(l) && count(l) <= headlineMost
+	return isShort(l) && find(l, "会议") < 0 || isNumberedChapter(l) && count(l) <= headlineMost
 }
 
 // addressLine returns the line of the address, 0 where there is none.
@@ -118,7 +119,7 @@ func headingVotes(chapters []chapter) []vote {
 		case reviewKind:
 			all = append(all, vote{year: y + 1, weight: headingWeight, line: c.line})
 		}
-		reviewed = reviewed || kind == reviewKind || reviewWords.MatchString(c.line)
+		reviewed = reviewed || kind == reviewKind || reviewWords.in(c.line)
 	}
 	return all
 }
@@ -167,13 +168,13 @@ func (c chapter) judge() (int, headingKind) {
 	case vistaWords.MatchString(after):
 		return 0, noKind
 	case last > 0 && c.years[last-1].year == m.year-1 && !isUntil(c.text[:c.years[last-1].start]):
-		if reviewWords.MatchString(after) && !planWords.MatchString(after) {
+		if reviewWords.in(after) && !planWords.in(after) {
 			return m.year, reviewKind
 		}
 		return m.year, planKind
-	case passedWords.MatchString(before), reviewWords.MatchString(after):
+	case hasPassed(before), reviewWords.in(after):
 		return m.year, reviewKind
-	case planWords.MatchString(after), comingWords.MatchString(before):
+	case planWords.in(after), isComing(before):
 		return m.year, planKind
 	}
 	if strings.HasPrefix(after, "来") || strings.HasPrefix(after, "以来") {
@@ -186,22 +187,26 @@ func (c chapter) judge() (int, headingKind) {
 // a term, 2017至2021年工作回顾.
 func (c chapter) judgeSpan() (int, headingKind) {
 	for _, m := range c.years {
-		if !m.dated && reviewWords.MatchString(c.text[m.end:]) {
+		if !m.dated && reviewWords.in(c.text[m.end:]) {
 			return m.year, reviewKind
 		}
 	}
 	return 0, noKind
 }
 
+// hasPassed reports words before a year that say it has passed.
+func hasPassed(before string) bool {
+	return endsWith(strings.TrimSuffix(strings.TrimSuffix(before, "的"), "了"), passedWords)
+}
+
+// isComing reports words before a year that say it lies ahead.
+func isComing(before string) bool {
+	return endsWith(strings.TrimSuffix(before, "了"), comingWords)
+}
+
 // isUntil reports words before a year that make it the end of a span.
 func isUntil(before string) bool {
-	before = strings.TrimRight(before, " ")
-	for _, w := range []string{"到", "至", "比", "—", "－", "-", "–", "～", "~", "自", "从"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return endsWith(strings.TrimRight(before, " "), untilWords)
 }
 
 // openings reads the sentence that opens a report: 现将2006年工作和2007年安排向大会
@@ -219,7 +224,7 @@ func openings(l, text string, years []mention) []vote {
 	m := years[len(years)-1]
 	after := head(text[m.end:], 30)
 	paired := len(years) > 1 && years[len(years)-2].year == m.year-1
-	if paired || planWords.MatchString(after) && !reviewWords.MatchString(after) {
+	if paired || planWords.in(after) && !reviewWords.in(after) {
 		return []vote{{year: m.year, weight: openingWeight, line: l}}
 	}
 	return []vote{{year: m.year + 1, weight: openingWeight, line: l}}
@@ -236,9 +241,9 @@ func sentences(l, text string, years []mention) []vote {
 		switch {
 		case !m.bound && isPlan(text, m):
 			all = append(all, vote{year: m.year, weight: planWeight, line: l})
-		case passedWords.MatchString(before):
+		case hasPassed(before):
 			all = append(all, vote{year: m.year + 1, weight: passedWeight, line: l})
-		case comingWords.MatchString(before) && yearsWork.MatchString(text[m.end:]):
+		case isComing(before) && yearsWork.MatchString(text[m.end:]):
 			all = append(all, vote{year: m.year, weight: passedWeight, line: l})
 		case isReported(text, m):
 			all = append(all, vote{year: m.year + 1, weight: openingWeight, line: l})
@@ -253,25 +258,25 @@ func isPlan(l string, y mention) bool {
 	if i := strings.IndexAny(after, "。；，"); i >= 0 {
 		after = after[:i]
 	}
-	return planSaid.MatchString(after) && !doneSaid.MatchString(after)
+	return planSaid.in(after) && !doneSaid.in(after)
 }
 
 // isReported reports 现就2006年政府工作向大会报告.
 func isReported(l string, y mention) bool {
 	after := head(l[y.end:], 30)
 	i := strings.Index(after, "报告")
-	return i >= 0 && strings.Contains(after[:i], "向") && !planWords.MatchString(after[:i]) &&
+	return i >= 0 && strings.Contains(after[:i], "向") && !planWords.in(after[:i]) &&
 		(strings.HasSuffix(l[:y.start], "就") || strings.HasSuffix(l[:y.start], "将"))
 }
 
 // jubilees reads what a report looks forward to at its end: the birthday of the
 // state or of the party falls into the year ahead.
 func jubilees(l string) []vote {
-	if !strings.Contains(l, "周年") {
+	if find(l, "周年") < 0 {
 		return nil
 	}
 	at := jubilee.FindStringSubmatchIndex(l)
-	if at == nil || !aheadWords.MatchString(l) {
+	if at == nil || !aheadWords.in(l) {
 		return nil
 	}
 	born := 1949

@@ -21,12 +21,15 @@ var (
 		`第[一二三四五六七八九十]{1,3}(?:部分|章|篇))`)
 	partLine    = regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]`)
 	pointLine   = regexp.MustCompile(`^(?:\d{1,2}\s*[、．]|\d{1,2}\s*\.\s*[^\d\s]|[（(]\d{1,2}[）)]|[①-⑳])`)
-	chapterWord = regexp.MustCompile(anyOf(`回顾 总体要求 总体思路 工作安排 目标任务 重点工作 主要任务 主要工作
-		工作任务 自身建设 名词 注释 附件 指导思想 奋斗目标 主要目标 预期目标 工作部署 政府建设 建议`))
+	chapterWord = phrasesOf(`回顾 总体要求 总体思路 工作安排 目标任务 重点工作 主要任务 主要工作
+		工作任务 自身建设 名词 注释 附件 指导思想 奋斗目标 主要目标 预期目标 工作部署 政府建设 建议`)
 )
 
-// numberSigns are the characters that the number of a heading begins with.
-const numberSigns = "一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+// The characters that the number of a heading begins with.
+const (
+	chapterSigns = "一二三四五六七八九十第"
+	numberSigns  = chapterSigns + "（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 
 // heading is a line's heading: its level, and the bytes of the line it takes.
 type heading struct {
@@ -56,6 +59,12 @@ func headings(ls []string) []heading {
 		}
 	}
 	return all
+}
+
+// isNumberedChapter reports a line that begins with the number of a chapter.
+func isNumberedChapter(l string) bool {
+	r, _ := utf8.DecodeRuneInString(l)
+	return strings.ContainsRune(chapterSigns, r) && chapterLine.MatchString(l)
 }
 
 // numbered judges a line by the number it begins with. A heading that runs on
@@ -100,7 +109,7 @@ func isShort(l string) bool {
 // shortLevel is the level of a heading without a number: a chapter, unless
 // the report numbers its chapters and this one does not speak like one.
 func shortLevel(l string, chapters bool) int {
-	if !chapters || chapterWord.MatchString(l) {
+	if !chapters || chapterWord.in(l) {
 		return 1
 	}
 	return 3

@@ -65,7 +65,7 @@ func isCommon(b byte) bool { return b >= 0xe4 && b <= 0xed }
 // withoutBad drops replacement characters, such as broken emoji leave, but not
 // those beside a digit: there one may stand for a piece of a number.
 func withoutBad(text string) string {
-	if !strings.Contains(text, "\ufffd") {
+	if find(text, "\ufffd") < 0 {
 		return text
 	}
 	return badRun.ReplaceAllStringFunc(text, func(run string) string {
@@ -210,6 +210,16 @@ func tail(text string, n int) string {
 	return text[i:]
 }
 
+// endsWith reports whether the text ends with one of the words.
+func endsWith(text string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // runsOn reports a line that does not end like a sentence.
 func runsOn(l string) bool {
 	return !strings.ContainsAny(tail(l, 1), "。！？；：…”’）】》」!?;:")
@@ -235,7 +245,7 @@ type census struct {
 func censusOf(text string) census {
 	var c census
 	for i := 0; i < len(text); c.all++ {
-		if b := text[i]; b >= 0xe5 && b <= 0xe9 { // U+5000 to U+9FFF
+		if b := text[i]; b >= 0xe5 && b <= 0xe9 || b == 0xe4 && i+1 < len(text) && text[i+1] >= 0xb8 { // U+4E00 to U+9FFF
 			c.han++
 			i += 3
 			continue
@@ -277,6 +287,35 @@ func times(text, word string) int {
 		text = text[at+len(word):]
 	}
 	return n
+}
+
+// phrases are words to look for: plain ones as they are, which costs little, and
+// the others as one expression.
+type phrases struct {
+	plain []string
+	other *regexp.Regexp // nil where all are plain
+}
+
+// phrasesOf returns the phrases of a list, which blanks separate.
+func phrasesOf(list string) phrases {
+	var p phrases
+	var others []string
+	for word := range strings.FieldsSeq(list) {
+		if regexp.QuoteMeta(word) == word {
+			p.plain = append(p.plain, word)
+		} else {
+			others = append(others, word)
+		}
+	}
+	if others != nil {
+		p.other = regexp.MustCompile(strings.Join(others, "|"))
+	}
+	return p
+}
+
+// in reports whether the text holds one of them.
+func (p phrases) in(text string) bool {
+	return hasAny(text, p.plain...) || p.other != nil && p.other.MatchString(text)
 }
 
 // hasAny reports whether the text holds one of the words.

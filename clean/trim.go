@@ -59,7 +59,7 @@ func withoutFooter(blocks []block) []block {
 	end := len(blocks)
 	for i := len(blocks) - 1; i >= 0; i-- {
 		switch {
-		case footerLine.MatchString(blocks[i].text):
+		case footerLine.in(blocks[i].text):
 			end = i
 		case isProse(blocks[i]):
 			return blocks[:end]
@@ -126,7 +126,7 @@ func trimTop(ls []string) []string {
 func trimControls(ls []string, title string) []string {
 	for len(ls) > 1 {
 		l := ls[len(ls)-1]
-		if count(l) > furnitureMost || !isControl(l) && !trailLine.MatchString(l) && !footerLine.MatchString(l) && tight(l) != tight(title) {
+		if count(l) > furnitureMost || !isControl(l) && !trailLine.MatchString(l) && !footerLine.in(l) && tight(l) != tight(title) {
 			break
 		}
 		ls = ls[:len(ls)-1]

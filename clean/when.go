@@ -113,7 +113,7 @@ func plansThisYear(e evidence) bool {
 	return slices.ContainsFunc(e.lines, func(l string) bool {
 		l = strings.ReplaceAll(yearly(l), named, "今年")
 		i := strings.LastIndex(l, "今年")
-		return i >= 0 && isChapter(l) && planWords.MatchString(l[i:]) && !reviewWords.MatchString(l[i:])
+		return i >= 0 && isChapter(l) && planWords.in(l[i:]) && !reviewWords.in(l[i:])
 	})
 }
 

@@ -114,10 +114,8 @@ func isYearAtEnd(s string) bool {
 }
 
 func isBound(before string) bool {
-	for _, w := range boundWords {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
+	if endsWith(before, boundWords) {
+		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return r >= '0' && r <= '9' // the end of a longer number

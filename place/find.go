@@ -71,17 +71,18 @@ func hinted(places []Place, hints []string) (Place, bool) {
 func Self(text, rank string, year int) (Place, bool) {
 	t := table()
 	parts := t.parts(text, year)
+	said := t.said(text)
 	best, most, next := Place{}, 0, 0
-	for _, p := range t.rows {
+	for i, p := range t.rows {
 		if !strings.HasSuffix(p.Name, rank) || !p.Existed(year) {
 			continue
 		}
-		if p.Level == County && !strings.Contains(text, p.Name) {
+		if p.Level == County && !said[i].full {
 			continue // 合作, 和平, 安定: words before they are places
 		}
-		n := strings.Count(text, p.Short()) + 3*len(parts[p.Code])
+		n := said[i].times + 3*len(parts[p.Code])
 		if p.Level == Province {
-			n += 2 * t.prefectures(p.Code, text, year)
+			n += 2 * t.prefectures(p.Code, said, year)
 		}
 		switch {
 		case p.Code == best.Code:
@@ -112,12 +113,36 @@ func (t *index) parts(text string, year int) map[string]map[string]bool {
 	return parts
 }
 
-// prefectures counts the prefectures of a province that the text names, in full
-// or without their rank.
-func (t *index) prefectures(code, text string, year int) int {
+// said is how often a text says a place's short name, and whether it says the
+// full one.
+type said struct {
+	times int
+	full  bool
+}
+
+// said returns the rows whose names a text says.
+func (t *index) said(text string) map[int]said {
+	all := map[int]said{}
+	for i := 0; i < len(text); {
+		for _, name := range t.starts[start(text[i:])] {
+			for _, n := range t.full[name] {
+				if p := t.rows[n]; p.Name == name && strings.HasPrefix(text[i:], p.Short()) {
+					all[n] = said{all[n].times + 1, all[n].full || strings.HasPrefix(text[i:], name)}
+				}
+			}
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	return all
+}
+
+// prefectures counts the prefectures of a province that a text names, in full or
+// without their rank.
+func (t *index) prefectures(code string, said map[int]said, year int) int {
 	n := 0
-	for _, p := range t.rows {
-		if p.Parent == code && p.Level == Prefecture && p.Existed(year) && strings.Contains(text, p.Short()) {
+	for i := range said {
+		if p := t.rows[i]; p.Parent == code && p.Level == Prefecture && p.Existed(year) {
 			n++
 		}
 	}
