@@ -1,6 +1,9 @@
 package figure
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // amount is one number of a list with the comparator behind it.
 type amount struct {
@@ -37,6 +40,7 @@ func (p *speaker) onNumber(k *token) {
 		return
 	}
 	p.predicate.planned = p.planned(amounts)
+	p.strange = len(p.group) == 0 && strings.HasSuffix(k.unit, "元")
 	p.pair(len(amounts))
 	if len(p.group) > 0 {
 		p.carry(p.group[0])

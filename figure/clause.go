@@ -101,6 +101,7 @@ func (p *speaker) onComma(*token) {
 		kept.basis, kept.basisEnd, kept.noted = p.basis, p.basisEnd, p.noted
 	}
 	p.predicate = kept
+	p.beside, p.strange = p.strange, false
 	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
 		p.series, p.seriesOf = p.when.base, none
 	}
@@ -127,7 +128,8 @@ func (p *speaker) onSemicolon(k *token) {
 	p.retireGroup()
 	p.told, p.aside, p.all, p.guessed, p.summed, p.carried = nil, nil, nil, false, false, wholePlace
 	p.onComma(k)
-	p.predicate = predicate{}
+	p.beside = false
+	p.predicate, p.seriesStart = predicate{}, k.end
 	if k.class == colon {
 		p.theme = wholePlace
 	}

@@ -244,6 +244,21 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp growth eq 5.6%\n* 2024 fai growth eq 7%\n* 2024 unemployment_registered rate eq 3.1%\n* 2024 exports growth eq 2%\n",
 		},
 		{
+			"what is compared with several years is their sum, but not with the last of them, nor what came before it",
+			"累计完成固定资产投资900亿元，实现社会消费品零售总额800亿元，分别比“八五”时期增长1.9倍和1.1倍。进出口总额14亿美元，五年累计60亿美元，比“十三五”时期增长9%。旅游总收入70亿元，比“十三五”末增长9%。",
+			"* 2024 trade_total level eq 14亿美元\n* 2024 tourism_revenue level eq 70亿元\n",
+		},
+		{
+			"其中 at the head of a sentence goes on with the time of the one before",
+			"五年来，进出口总额累计达到61亿美元，比“十三五”时期增长9%。其中出口总额41亿美元，增长8%。2024年工业增加值增长5%，五年年均增长6%。其中规模以上工业增加值增长7%。",
+			"* 2024 industry_va growth eq 5%\n* 2024 industry_va_scale growth eq 7%\n",
+		},
+		{
+			"an industry has the 出口 behind its amount",
+			"软件业实现产值90亿元，出口1亿美元，增长8%。社会消费品零售总额300亿元，出口9亿美元。",
+			"* 2024 retail level eq 300亿元\n* 2024 exports level eq 9亿美元\n",
+		},
+		{
 			"a part of the year keeps its period",
 			"前三季度，固定资产投资增长7%；全年地区生产总值增长5%。",
 			"2024-01/2024-09 fai growth eq 7%\n* 2024 gdp growth eq 5%\n",

@@ -9,6 +9,7 @@ type saidText struct {
 	*text
 	vocabulary *vocabulary
 	told       []spoken
+	frame      frame // of the sentence read last
 }
 
 // readStatements reads the figures of indicators, finds the headline among them, and leaves

@@ -60,6 +60,7 @@ type speaker struct {
 	present     int // the year that 今年 means
 	from        int // character at which the sentence begins
 	clauseStart int // character at which the clause begins
+	seriesStart int // character at which the clauses since the last semicolon begin
 
 	group  []mention   // the subjects that a figure belongs to
 	asked  bool        // the group has not had a figure yet
@@ -96,8 +97,17 @@ type speaker struct {
 	tiedTo    int    // end of the last relative target
 	spoken    bool   // a figure of an indicator came before in this sentence
 	counted   bool   // any number did
+	strange   bool   // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
+	beside    bool   // the clause before does
 
 	said said
+}
+
+// frame is the time that a sentence speaks of.
+type frame struct {
+	when   when
+	totals bool // its levels are sums of several years
+	series int  // the year that its growths are counted from
 }
 
 // statements reads one sentence, or the row of a table.
@@ -108,15 +118,31 @@ func (t *saidText) statements(s *sentence) said {
 	return t.clauses(s)
 }
 
-// clauses reads the clauses of a sentence.
+// clauses reads the clauses of a sentence. One that begins with 其中 goes on with
+// the time of the sentence before.
 func (t *saidText) clauses(s *sentence) said {
 	p := &speaker{text: t.text, reader: t.vocabulary, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
 	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
+	if len(s.tokens) > 0 && s.tokens[0].class == within {
+		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
+	}
 	for p.at < len(p.tokens) {
 		p.step()
 	}
 	p.retire()
+	t.frame = p.frame()
 	return p.said
+}
+
+// frame is the time of the first figure, and what growths are counted from in the end.
+func (p *speaker) frame() frame {
+	f := frame{series: p.series}
+	if len(p.said.statements) > 0 {
+		first := p.said.statements[0]
+		f.when, f.totals = first.when, first.reckoning == total || first.sum && first.when.years
+		f.when.base = 0
+	}
+	return f
 }
 
 // step reads the token at p.at by the rule of its class, and moves on.

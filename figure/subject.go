@@ -16,6 +16,9 @@ func (p *speaker) onSubject(k *token) {
 	}
 	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n) || p.narrowed(n)}
 	m.scope, m.doer = p.ownerOf(n)
+	if p.beside && p.words(k) == "出口" { // 软件业产值90亿元，出口1亿美元
+		m.scope = ofPart
+	}
 	p.sector = k.entry
 	if n > 0 && p.tokens[n-1].class == subject && len(p.group) > 0 {
 		p.group = p.group[:len(p.group)-1]

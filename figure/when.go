@@ -121,9 +121,56 @@ func (p *speaker) setPlanBase(n int) {
 	for n > 0 && p.tokens[n-1].class == open {
 		n--
 	}
-	if n > 0 && p.tokens[n-1].class == against {
-		p.when.base = noYear
+	if n == 0 || p.tokens[n-1].class != against {
+		return
 	}
+	p.when.base = noYear
+	if k := &p.tokens[p.at-1]; p.when.year == 0 && !p.endOfYears(k.end) {
+		p.sumUp()
+	}
+}
+
+// endOfYears reports whether the words at a character name the last of the years
+// before it: “十二五”末.
+func (p *speaker) endOfYears(at int) bool {
+	rest := strings.TrimLeft(string(p.runes[at:min(at+6, len(p.runes))]), "”\"的")
+	return hasPrefix(rest, yearsEnds)
+}
+
+// yearsEnds are the words for it.
+var yearsEnds = listOf("yearsEnd")
+
+// sumUp: what is compared with several years is the sum of as many, but for what
+// 达到 tells: 完成固定资产投资900亿元，比“八五”增长1.9倍. It is the last figure, and
+// behind 分别 those before it.
+func (p *speaker) sumUp() {
+	several := false
+	for i := p.at - 2; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
+		several = several || p.tokens[i].class == apart
+	}
+	all, last := p.said.statements, p.lastNumber()
+	for i := len(all) - 1; i >= 0 && all[i].End > last; i-- {
+		st := &all[i]
+		if st.Start < p.seriesStart || st.Measure != report.Level || st.arrived || st.moved {
+			return
+		}
+		if !slices.Contains(stocks, st.Indicator) {
+			st.reckoning = total
+		}
+		if several {
+			last = 0
+		}
+	}
+}
+
+// lastNumber returns where the number before p.at begins.
+func (p *speaker) lastNumber() int {
+	for i := p.at - 1; i >= 0; i-- {
+		if p.tokens[i].class == number {
+			return p.tokens[i].start
+		}
+	}
+	return 0
 }
 
 func (p *speaker) setYear(y int, compared bool) {
