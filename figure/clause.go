@@ -126,7 +126,7 @@ func (p *speaker) onSemicolon(k *token) {
 		return
 	}
 	p.retireGroup()
-	p.told, p.aside, p.all, p.guessed, p.summed, p.carried = nil, nil, nil, false, false, wholePlace
+	p.told, p.aside, p.all, p.guessed, p.expects, p.summed, p.carried = nil, nil, nil, false, false, false, wholePlace
 	p.onComma(k)
 	p.beside = false
 	p.predicate, p.seriesStart = predicate{}, k.end
@@ -157,6 +157,7 @@ func (p *speaker) onOpen(k *token) {
 	if p.runes[k.start] != '（' && p.runes[k.start] != '(' {
 		return
 	}
+	p.markSame(k)
 	named, higher, moved, elsewhen := false, false, false, false
 	var way *token
 	for i := p.at; i < len(p.tokens); i++ {

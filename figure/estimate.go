@@ -1,13 +1,64 @@
 package figure
 
+import "slices"
+
 // onEstimate: 预计 before any figure covers the sentence, but behind a subject
 // of its own clause, or later, that subject alone.
 func (p *speaker) onEstimate(*token) {
-	if n := len(p.group); p.counted || p.asked && n > 0 && p.group[n-1].start >= p.clauseStart {
+	switch n := len(p.group); {
+	case p.spoken || p.asked && n > 0 && p.group[n-1].start >= p.clauseStart:
 		p.guessed, p.guessAt = true, p.clauseStart
+	case p.counted:
+		p.expects = true
+	default:
+		p.estimated = true
+	}
+}
+
+// breakdowns are the parts that a report breaks an indicator down into.
+var breakdowns = map[string][]string{
+	"gdp":             {"primary_va", "secondary_va", "tertiary_va", "services_va", "industry_va"},
+	"trade_total":     {"exports", "imports"},
+	"fai":             {"industrial_investment", "private_investment"},
+	"revenue_total":   {"revenue_general", "tax_revenue"},
+	"revenue_general": {"tax_revenue"},
+	"income_all":      {"income_urban", "income_rural", "income_rural_net"},
+}
+
+// onWithin: what follows breaks down what the sentence gave, or, at its head, the
+// sentence before.
+func (p *speaker) onWithin(k *token) {
+	if p.at == 1 || len(p.said.statements) == 0 {
+		p.divided = p.before
 		return
 	}
-	p.estimated = true
+	p.divided = p.said.statements
+}
+
+// guessedWhole reports whether the figure is of a part of what was only estimated:
+// 预计生产总值达到900亿元，其中第一产业增加值90亿元.
+func (p *speaker) guessedWhole(id string) bool {
+	for i := len(p.divided) - 1; i >= 0; i-- {
+		if s := &p.divided[i]; slices.Contains(breakdowns[s.Indicator], id) {
+			return s.Estimated
+		}
+	}
+	return false
+}
+
+// partOfItself reports whether a subject behind 其中 goes by another name of what was
+// given before, so that it is a part of that: 固定资产投资增长18%，其中城镇固定资产投资增长20%. 财政收入，
+// 其中一般预算收入 is the truer name.
+func (p *speaker) partOfItself(m mention) bool {
+	n := p.at - 2
+	for n >= 0 && slices.Contains([]class{comma, colon, whole, fullYear, after, filler}, p.tokens[n].class) {
+		n--
+	}
+	if n < 0 || p.tokens[n].class != within || len(m.entry.indicator) != 1 {
+		return false
+	}
+	id := p.reader.catalogue[m.entry.indicator[0]].ID
+	return id != "revenue_general" && slices.ContainsFunc(p.divided, func(s statement) bool { return s.Indicator == id })
 }
 
 // markLast marks the figures that the bracket at a character stands behind.
@@ -16,6 +67,14 @@ func (p *speaker) markLast(at int) {
 		if s := &p.said.statements[i]; s.End == at {
 			s.Estimated = true
 		}
+	}
+}
+
+// markSame remembers （下同） right behind an estimated figure: every later one is
+// estimated too.
+func (p *speaker) markSame(k *token) {
+	if last := p.endingAt(k.start); last != nil && last.Estimated && p.has(k.end, "下同") {
+		p.markAllEstimated(k.end)
 	}
 }
 

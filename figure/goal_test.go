@@ -41,6 +41,9 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"力争在2020年基本实现现代化，经济总量翻一番。", "gdp growth eq 100% strive 2017-2020"},
 		{"力争到2020年建成铁路，确保地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
 		{"力争通车，到2020年，地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
+		// what only could be
+		{"从供给支撑条件看，工业增加值年均增长8%；从需求看，固定资产投资年均增长9%。", ""},
+		{"根据测算，地区生产总值年均增长8%。", ""},
 		// both incomes with one figure
 		{"地区生产总值、城乡居民收入提前比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2021; income_all growth eq 100% 较2010年 2017-2021"},
 		{"城乡居民收入均比2010年翻一番。", "income_urban growth eq 100% 较2010年 2017-2021; income_rural growth eq 100% 较2010年 2017-2021"},

@@ -279,6 +279,16 @@ func TestResults(t *testing.T) {
 			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",
 		},
 		{
+			"the same, said right behind a figure that is estimated",
+			"地区生产总值预计达到500亿元（下同），增长5%。\n出口总额增长3%。",
+			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",
+		},
+		{
+			"the parts of what is estimated",
+			"预计地区生产总值达到500亿元。其中，第一产业增加值60亿元。出口总额增长3%。",
+			"* 2024 gdp level eq 500亿元 estimated\n* 2024 primary_va level eq 60亿元 estimated\n* 2024 exports growth eq 3%\n",
+		},
+		{
 			"the last year of a government's term is one year",
 			"去年是本届政府任期的最后一年，成绩来之不易。地区生产总值增长5%，出口总额增长3%。",
 			"* 2024 gdp growth eq 5%\n* 2024 exports growth eq 3%\n",

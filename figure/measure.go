@@ -29,7 +29,7 @@ func (p *speaker) state(id int, a amount) {
 		high := sign * q.high
 		s.High = &high
 	}
-	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.guessed
+	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.expects || p.guessed || p.guessedWhole(ind.ID)
 	s.Start, s.End = p.group[0].start, a.end
 	s.Basis, s.Wording = joinWays(p.inPrices(ind, measure), p.countedAs(measure)), p.wording(a)
 	s.beside = p.again(s)

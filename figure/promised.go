@@ -18,7 +18,7 @@ func (t *saidText) promised(st statement, s *spoken) (report.Figure, bool) {
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.year-1 && !s.headline,
 		w.year != 0 && w.year != t.year,
-		st.scope != wholePlace, t.amends(st, s), !s.headline && (!st.ofWhole(s.sentence) || st.doubled):
+		st.scope != wholePlace, t.amends(st, s), !s.headline && weighs(string(t.runes[s.start:st.Start])), !s.headline && (!st.ofWhole(s.sentence) || st.doubled):
 		return report.Figure{}, false
 	}
 	f := t.figure(st.Figure, s.sentence)

@@ -38,9 +38,12 @@ var (
 // ledBy tells what the verb right before the subject at token n makes of its
 // amount. A subject that is joined to another one goes on with its verb.
 func (p *speaker) ledBy(n int) led {
-	joined := n > 0 && p.tokens[n-1].class == joiner && len(p.group) > 0
-	if joined && p.led.clause == p.clauseStart {
+	joined := n > 0 && p.tokens[n-1].class == joiner
+	if joined && len(p.group) > 0 && p.led.clause == p.clauseStart {
 		return p.led
+	}
+	if joined {
+		return p.listLed(n)
 	}
 	end := p.tokens[n].start
 	for i := n - 1; i >= 0 && p.tokens[i].start >= p.clauseStart; i-- {
@@ -63,6 +66,37 @@ func (p *speaker) ledBy(n int) led {
 			return led{}
 		}
 		end = k.start
+	}
+	return led{}
+}
+
+// maxLead is the most characters before the verb that a list begins with.
+const maxLead = 6
+
+// listLed tells what the verb that the list begins with makes of the amount of its
+// item at token n, where no other verb came between: 减排烟尘6800吨、二氧化硫430吨.
+func (p *speaker) listLed(n int) led {
+	first := p.clauseTokens(n)
+	for first < n && p.tokens[first].class != number {
+		first++
+	}
+	for i := first; i < n; i++ { // item by item, each with its amount
+		switch p.tokens[i].class {
+		case number, after, joiner, subject, filler:
+		default:
+			return led{}
+		}
+	}
+	for at := min(p.tokens[first].start-1, p.clauseStart+maxLead); at > p.clauseStart; at-- {
+		l := p.ledWith(string(p.runes[p.clauseStart:at]))
+		if l.reckoning == itself {
+			continue
+		}
+		if strings.ContainsRune("到至值", p.runes[at]) {
+			break
+		}
+		l.always = false
+		return l
 	}
 	return led{}
 }

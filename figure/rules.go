@@ -33,6 +33,7 @@ var rules = [breakLine + 1]func(p *speaker, k *token){
 	local:     (*speaker).onLocal,
 	higher:    (*speaker).onHigher,
 	whole:     (*speaker).onWhole,
+	within:    (*speaker).onWithin,
 	estimate:  (*speaker).onEstimate,
 	year:      (*speaker).onTime,
 	past:      (*speaker).onTime,

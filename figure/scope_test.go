@@ -19,6 +19,10 @@ func TestWhose(t *testing.T) {
 		{"崆峒区完成固定资产投资60亿元、出口总额2亿元。", ""},
 		{"去年川区4县固定资产投资达到60亿元，出口总额增长7%。", ""},
 		{"固定资产投资完成236亿元，增长4%，其中市本级完成87亿元，增长21%。", "fai level eq 236亿元; fai growth eq 4%"},
+		{"固定资产投资增长4%，其中城镇固定资产投资增长9%，出口总额增长7%。", "fai growth eq 4%; exports growth eq 7%"},
+		{"实际利用外资3亿美元。其中，外商直接投资2亿美元，增长8%。", "fdi level eq 3亿美元"},
+		{"地方财政收入36亿元，其中一般预算收入28亿元，增长8%。", "revenue_general level eq 36亿元; revenue_general level eq 28亿元; revenue_general growth eq 8%"},
+		{"进出口总额增长4%，口岸进出口总值突破90亿元、达到96亿元。", "trade_total growth eq 4%"},
 		{"综保区实现进出口额3亿元，全市进出口额9亿元。", "trade_total level eq 9亿元"},
 		{"平凉地区完成进出口额9亿元。", "trade_total level eq 9亿元"},
 		{"来源于平凉的财政总收入和一般公共预算收入分别达60亿元、20亿元。", "revenue_total level eq 60亿元; revenue_general level eq 20亿元"},
@@ -76,6 +80,8 @@ func TestNoTargets(t *testing.T) {
 		{"1.第3页第5行“出口总额增长6%”修改为“出口总额增长6.5%”。", ""},
 		{"确保完成省下达的单位生产总值能耗下降3%目标。", "energy_intensity reduction eq 3%"},
 		{"初步安排固定资产投资增长7%。", "fai growth eq 7%"},
+		{"从需求看，固定资产投资增长7%。", ""},
+		{"从需求看，潜力很大，力争固定资产投资增长7%。", "fai growth eq 7% strive"},
 	} {
 		var got []string
 		for _, f := range figuretest.ReadOf("", c.text).Targets[1:] {

@@ -102,7 +102,12 @@ func (p *passage) keeps(lead string) bool {
 var weighing = listOf("weighing")
 
 func (p *passage) aware(i int) bool {
-	text := p.str(extent{p.begin, p.amounts[i].extent.start})
+	return weighs(p.str(extent{p.begin, p.amounts[i].extent.start}))
+}
+
+// weighs reports whether the words before a figure only weigh how things stand, or
+// what could be: 从供给看，工业增加值年均增长8%.
+func weighs(text string) bool {
 	at := countedSoon(text)
 	for _, w := range weighing {
 		if n := strings.LastIndex(text, w); n >= 0 {

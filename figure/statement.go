@@ -75,39 +75,43 @@ type speaker struct {
 	predicate
 	when      when
 	sum       bool
-	summed    bool   // 累计 was said since the last semicolon
-	totals    bool   // 五年累计 leads the sentence
-	led       led    // what the verb before the subjects makes of their amounts
-	per       bool   // 每平方公里 was said in this clause
-	series    int    // year that an earlier clause compared with
-	seriesOf  class  // rise or fall: what it compared
-	annual    bool   // a change from one year to the next was told
-	yearsLead bool   // 五年 stands before the first figure and holds for the sentence
-	whole     bool   // 五年 goes with a figure of its clause: the sum of the years
-	wholeAt   int    // start of that clause
-	numbered  bool   // the clause has a number
-	theme     scope  // of whom the sentence speaks
-	here      scope  // of whom the clause speaks
-	overall   bool   // 全市 was said since the last part of the place
-	carried   scope  // of whom the last figure spoke, since the last semicolon
-	sector    *entry // those whose value added is spoken of: 规模以上工业企业
-	estimated bool   // 预计 covers the rest of the sentence
-	guessed   bool   // 预计 covers this subject
-	guessAt   int    // start of the clause that says it
-	tiedTo    int    // end of the last relative target
-	spoken    bool   // a figure of an indicator came before in this sentence
-	counted   bool   // any number did
-	strange   bool   // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
-	beside    bool   // the clause before does
+	summed    bool        // 累计 was said since the last semicolon
+	totals    bool        // 五年累计 leads the sentence
+	led       led         // what the verb before the subjects makes of their amounts
+	per       bool        // 每平方公里 was said in this clause
+	series    int         // year that an earlier clause compared with
+	seriesOf  class       // rise or fall: what it compared
+	annual    bool        // a change from one year to the next was told
+	yearsLead bool        // 五年 stands before the first figure and holds for the sentence
+	whole     bool        // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int         // start of that clause
+	numbered  bool        // the clause has a number
+	theme     scope       // of whom the sentence speaks
+	here      scope       // of whom the clause speaks
+	overall   bool        // 全市 was said since the last part of the place
+	carried   scope       // of whom the last figure spoke, since the last semicolon
+	sector    *entry      // those whose value added is spoken of: 规模以上工业企业
+	estimated bool        // 预计 covers the rest of the sentence
+	expects   bool        // 预计 covers what follows up to a semicolon
+	guessed   bool        // 预计 covers this subject
+	guessAt   int         // start of the clause that says it
+	tiedTo    int         // end of the last relative target
+	spoken    bool        // a figure of an indicator came before in this sentence
+	counted   bool        // any number did
+	strange   bool        // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
+	beside    bool        // the clause before does
+	divided   []statement // what 其中 takes parts of
+	before    []statement // what the sentence before gave
 
 	said said
 }
 
-// frame is the time that a sentence speaks of.
+// frame is the time that a sentence speaks of, and what it gives.
 type frame struct {
 	when   when
 	totals bool // its levels are sums of several years
 	series int  // the year that its growths are counted from
+	given  []statement
 }
 
 // statements reads one sentence, or the row of a table.
@@ -122,7 +126,7 @@ func (t *saidText) statements(s *sentence) said {
 // the time of the sentence before.
 func (t *saidText) clauses(s *sentence) said {
 	p := &speaker{text: t.text, reader: t.vocabulary, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
-	p.estimated = t.allEstimated > 0 && s.start > t.allEstimated
+	p.estimated, p.before = t.allEstimated > 0 && s.start > t.allEstimated, t.frame.given
 	if len(s.tokens) > 0 && s.tokens[0].class == within {
 		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
 	}
@@ -136,7 +140,7 @@ func (t *saidText) clauses(s *sentence) said {
 
 // frame is the time of the first figure, and what growths are counted from in the end.
 func (p *speaker) frame() frame {
-	f := frame{series: p.series}
+	f := frame{series: p.series, given: p.said.statements}
 	if len(p.said.statements) > 0 {
 		first := p.said.statements[0]
 		f.when, f.totals = first.when, first.reckoning == total || first.sum && first.when.years

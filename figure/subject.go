@@ -16,7 +16,7 @@ func (p *speaker) onSubject(k *token) {
 	}
 	m := mention{entry: k.entry, start: k.start, end: k.end, qualified: p.qualified(n) || p.narrowed(n)}
 	m.scope, m.doer = p.ownerOf(n)
-	if p.beside && p.words(k) == "出口" { // 软件业产值90亿元，出口1亿美元
+	if p.partOfItself(m) || p.beside && p.words(k) == "出口" { // 软件业产值90亿元，出口1亿美元
 		m.scope = ofPart
 	}
 	p.sector = k.entry
