@@ -80,11 +80,19 @@ func (p *passage) action(e extent) extent {
 // empty are verbs that leave it to the next one to say what is done: 进行整修.
 var empty = listOf("emptyVerb")
 
-// trail returns the words between figure i and the next break or figure.
+// trail returns the words between figure i and the next break or figure that is no
+// name.
 func (p *passage) trail(i int) extent {
+	if i >= p.settled {
+		return p.amounts[i].trail
+	}
 	e := extent{p.amounts[i].extent.end, p.end}
-	depth := 0
-	for _, k := range p.tokens[p.amounts[i].place+1:] {
+	depth, next := 0, i
+	for n := p.amounts[i].place + 1; n < len(p.tokens); n++ {
+		k := &p.tokens[n]
+		if k.class == number {
+			next++
+		}
 		if k.start < e.start {
 			continue
 		}
@@ -98,7 +106,7 @@ func (p *passage) trail(i int) extent {
 				return extent{e.start, k.start}
 			}
 		case number:
-			if j := p.at(k.start); j >= 0 && !p.amounts[j].name {
+			if !p.amounts[next].name {
 				return p.trimEnd(extent{e.start, k.start})
 			}
 		}
@@ -112,7 +120,7 @@ const maxBehind = 30
 
 // breaks reports whether the words behind figure i end at a token: at every
 // sign but a 、 within a noun.
-func (p *passage) breaks(i int, k token) bool {
+func (p *passage) breaks(i int, k *token) bool {
 	if k.class != joiner {
 		return true
 	}
@@ -133,8 +141,8 @@ func (p *passage) opensItem(at int) bool {
 		return true
 	}
 	joined := at
-	for _, t := range p.tokens {
-		switch {
+	for n := range p.tokens {
+		switch t := &p.tokens[n]; {
 		case t.start < at:
 		case t.class == number:
 			return t.start == at || t.start > joined

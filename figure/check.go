@@ -110,7 +110,7 @@ func (t *text) cutNumbers(all []sentence) []report.Doubt {
 			d := report.Doubt{Kind: report.CutNumber, Detail: "left out, since nobody can tell which number it is: " + t.words(k)}
 			d.Start = max(s.start, k.start-maxSentence/2)
 			d.End = min(s.end, k.end+maxSentence/2)
-			d.Quote = string(t.runes[d.Start:d.End])
+			d.Quote = t.slice(d.Start, d.End)
 			doubts = append(doubts, d)
 		}
 	}

@@ -23,8 +23,7 @@ func (p *speaker) unknown() {
 	if k.class == subject {
 		return
 	}
-	words := string(p.runes[skipBlank(p.runes, from):k.start])
-	if account.begins(words) && p.asked && last.class != joiner {
+	if p.asked && last.class != joiner && account.begins(p.slice(skipBlank(p.runes, from), k.start)) {
 		p.retireGroup()
 		return
 	}

@@ -34,6 +34,9 @@ func (t *planText) commitments(all []sentence) []report.Figure {
 			continue
 		}
 		d.enter(s)
+		if !holds(s.tokens, number) {
+			continue
+		}
 		at := 0
 		p := t.newPassage(s)
 		for _, m := range p.promises() {
@@ -157,7 +160,7 @@ func (t *planText) explains(s *sentence) bool {
 		case k.class == number && i > 1:
 			return false
 		case k.class == colon || k.class == shut && t.runes[k.start] == '】':
-			if hasPrefix(string(t.runes[k.end:min(k.end+2, len(t.runes))]), []string{"即", "指", "是指"}) {
+			if hasPrefix(t.slice(k.end, min(k.end+2, len(t.runes))), []string{"即", "指", "是指"}) {
 				return true
 			}
 		}

@@ -111,7 +111,7 @@ func (d *due) goBack() {
 
 // follow reports whether one of the words stands right before a character.
 func (d *due) follow(at int, words []string) bool {
-	return hasSuffix(string(d.runes[max(0, at-4):at]), words)
+	return hasSuffix(d.slice(max(0, at-4), at), words)
 }
 
 // ahead returns the later year that a token tells, or 0.
@@ -142,7 +142,7 @@ var (
 // name is none, nor one that a change is counted from.
 func (d *due) closes(tokens []token, i int) bool {
 	k := tokens[i]
-	rest := string(d.runes[k.end:min(k.end+5, len(d.runes))])
+	rest := d.slice(k.end, min(k.end+5, len(d.runes)))
 	switch {
 	case hasPrefix(rest, baseWords), i > 0 && tokens[i-1].class == against:
 		return false
@@ -175,7 +175,7 @@ func (d *due) follows(tokens []token, i int) bool {
 	for from > max(0, end-maxOwner) && !strings.ContainsRune("，,；;。：:\n", d.runes[from-1]) {
 		from--
 	}
-	before := string(d.runes[from:end])
+	before := d.slice(from, end)
 	return slices.ContainsFunc([]string{"根据", "按照", "依据", "依照"}, func(w string) bool { return strings.Contains(before, w) })
 }
 
@@ -202,7 +202,7 @@ func (d *due) names(k token) bool {
 	if k.class != fiveYears || k.entry == nil || plans[k.entry.word.text] == 0 {
 		return false
 	}
-	rest := strings.TrimLeft(string(d.runes[k.end:min(k.end+3, len(d.runes))]), "”")
+	rest := strings.TrimLeft(d.slice(k.end, min(k.end+3, len(d.runes))), "”")
 	return !hasPrefix(rest, []string{"期", "时期", "末"})
 }
 
@@ -249,7 +249,7 @@ func (t *planText) over(tokens []token, at int) bool {
 			ended = false
 		case k.class == fiveYears && k.entry != nil && plans[k.entry.word.text] > 0:
 			compared := i > 0 && (tokens[i-1].class == against || tokens[i-1].class == open && i > 1 && tokens[i-2].class == against)
-			rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+3, len(t.runes))]), "”")
+			rest := strings.TrimLeft(t.slice(k.end, min(k.end+3, len(t.runes))), "”")
 			ended = plans[k.entry.word.text] < t.year && !compared && hasPrefix(rest, []string{"期间", "时期"})
 		case k.class == year && int(k.value) >= t.year:
 			ended = false

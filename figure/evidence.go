@@ -135,7 +135,7 @@ func because(says string) reason { return reason{says: says} }
 func (o *outliner) reason(e *evidence, part report.PartKind) string {
 	switch why := e.reasons[max(0, partAt(part))]; {
 	case !why.quote.empty():
-		return why.says + " " + strings.TrimSpace(string(o.runes[why.quote.start:why.quote.end]))
+		return why.says + " " + strings.TrimSpace(o.slice(why.quote.start, why.quote.end))
 	case why.says != "":
 		return why.says
 	case part == report.FrontPart:

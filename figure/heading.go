@@ -82,7 +82,7 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 // to open another part there. Numbered headings below one without a number are
 // its sections.
 func (o *outliner) enterChapter(p *paragraph, says []report.PartKind, e *evidence) ([]report.PartKind, float64) {
-	switch numbered := o.numbersChapter(p.start); {
+	switch numbered := o.chapter(p.start); {
 	case !numbered:
 		o.under = says
 	case len(says) > 0:
@@ -99,12 +99,6 @@ func (o *outliner) enterChapter(p *paragraph, says []report.PartKind, e *evidenc
 	return says, quietChapter
 }
 
-// numbersChapter reports whether the line begins as 一、 or 第一部分.
-func (o *outliner) numbersChapter(at int) bool {
-	t := text{runes: o.runes}
-	return t.chapter(at)
-}
-
 // headingSays returns the parts that a heading names.
 func (o *outliner) headingSays(p *paragraph) []report.PartKind {
 	back, ahead, begun := false, false, false
@@ -115,7 +109,7 @@ func (o *outliner) headingSays(p *paragraph) []report.PartKind {
 			begun = begun || h.says&saysOpening != 0
 		}
 	}
-	if strings.HasSuffix(string(o.runes[p.start:p.heading.end]), "报告") { // a title
+	if strings.HasSuffix(o.slice(p.start, p.heading.end), "报告") { // a title
 		return nil
 	}
 	var says []report.PartKind
@@ -160,6 +154,6 @@ func headingMoment(m moment, back, ahead, begun bool) moment {
 // recalls reports whether the heading says 回顾 or 总结, and so looks back even
 // where it names no time.
 func (o *outliner) recalls(p *paragraph) bool {
-	words := string(o.runes[p.start:p.heading.end])
+	words := o.slice(p.start, p.heading.end)
 	return strings.Contains(words, "回顾") || strings.Contains(words, "总结")
 }

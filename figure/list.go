@@ -137,7 +137,7 @@ func (l *list) aspect(s *spoken) bool {
 		if k.class != comma && k.class != colon {
 			continue
 		}
-		lead := string(l.runes[s.start:k.start])
+		lead := l.slice(s.start, k.start)
 		return k.class == colon && k.start-s.start <= maxTheme/2 ||
 			slices.ContainsFunc(aspects, func(w string) bool { return strings.Contains(lead, w) })
 	}

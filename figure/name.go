@@ -41,6 +41,7 @@ var nameRules = []struct {
 // is a statement of an indicator is none, but it may tell how things stand.
 func (p *passage) setNames() {
 	for i := len(p.amounts) - 1; i >= 0; i-- {
+		p.amounts[i].trail, p.settled = p.trail(i), i
 		if len(p.amounts[i].known) > 0 && !p.ruleOfThumb(i) {
 			p.amounts[i].name = p.stated(i) || !p.told && p.past(i)
 			continue

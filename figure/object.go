@@ -37,7 +37,7 @@ var unaveraged = strings.NewReplacer("年均", "", "平均", "")
 
 // each reports whether 各 or 均 stands between the noun and the figure.
 func (p *passage) each(words phrase, start int) bool {
-	between := string(p.text[words.noun.end:start])
+	between := p.slice(words.noun.end, start)
 	return strings.ContainsAny(unaveraged.Replace(between), "各均都")
 }
 

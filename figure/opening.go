@@ -66,7 +66,7 @@ func (o *outliner) closes(p *paragraph, s extent) bool {
 // endsPlan reports whether a sentence says that its year was the last one of a
 // plan, behind which the years of the plan may be told: 2020年是“十三五”收官之年。
 func (o *outliner) endsPlan(p *paragraph, s extent) bool {
-	words := string(o.runes[s.start:s.end])
+	words := o.slice(s.start, s.end)
 	return strings.Contains(words, "收官") || strings.Contains(words, "最后一年")
 }
 

@@ -9,13 +9,9 @@ import (
 
 // outliner tells the parts of one document.
 type outliner struct {
-	document report.Document
-	runes    []rune
-	cues     *trie
-	glance   *glance
-	year     int  // target year
-	now      int  // the year that 今年 means
-	next     bool // the text says 明年
+	*text
+	cues   *trie
+	glance *glance
 
 	paragraphs []paragraph
 	home       []report.PartKind // what the heading of the chapter names; none where it does not say
@@ -33,7 +29,7 @@ type outliner struct {
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
 func (v *vocabulary) outline(t *text) []report.Stretch {
-	o := &outliner{document: t.document, runes: t.runes, cues: v.cues, glance: v.cueGlance, year: t.year, now: t.now, next: t.next}
+	o := &outliner{text: t, cues: v.cues, glance: v.cueGlance}
 	o.scan()
 	if len(o.paragraphs) == 0 {
 		return nil
@@ -62,15 +58,14 @@ func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.S
 
 // scan finds the cues, times and full stops of every paragraph.
 func (o *outliner) scan() {
-	t := text{document: o.document, runes: o.runes}
 	for start := 0; start < len(o.runes); {
-		line := t.line(start)
+		line := o.line(start)
 		for start < line.end {
 			p := paragraph{start: start, end: line.end, body: start}
 			if line.length() > longLine {
 				p.end = o.cut(extent{start, line.end})
 			}
-			p.heading = t.headingAt(start, p.end)
+			p.heading = o.headingAt(start, p.end)
 			o.read(&p)
 			o.paragraphs = append(o.paragraphs, p)
 			start = p.end
@@ -89,7 +84,6 @@ const (
 
 // cut returns the end of the first paragraph of a long line.
 func (o *outliner) cut(e extent) int {
-	t := text{runes: o.runes}
 	for at := e.start + 1; at < e.end; at++ {
 		if w, _ := o.cues.match(o.runes[:e.end], at); w != nil && w.cue.says&saysSalute != 0 {
 			return at
@@ -97,7 +91,7 @@ func (o *outliner) cut(e extent) int {
 		if !strings.ContainsRune("。！；", o.runes[at-1]) {
 			continue
 		}
-		if at-e.start > longPiece || t.chapter(skipBlank(o.runes, at)) {
+		if at-e.start > longPiece || o.chapter(skipBlank(o.runes, at)) {
 			return skipBlank(o.runes, at)
 		}
 	}

@@ -144,17 +144,6 @@ func (o *outliner) tenseOf(p *paragraph) int {
 	return max(-most, min(most, sum))
 }
 
-// has reports whether words stand at a character.
-func (o *outliner) has(at int, words string) bool {
-	for _, r := range words {
-		if o.at(at) != r {
-			return false
-		}
-		at++
-	}
-	return true
-}
-
 // salutes reports whether 各位代表 begins the paragraph.
 func (o *outliner) salutes(p *paragraph) bool {
 	return len(p.hits) > 0 && p.hits[0].says&saysSalute != 0 && p.hits[0].start < p.body

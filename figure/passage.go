@@ -10,7 +10,8 @@ import (
 // before and behind each figure is taken apart; a figure without a verb or a
 // noun of its own leans on the one before it.
 type passage struct {
-	text    []rune  // of the document
+	*script
+	text    []rune  // its characters
 	tokens  []token // of the sentence
 	verbs   phrases
 	reader  *vocabulary
@@ -19,6 +20,7 @@ type passage struct {
 	end     int
 	told    bool // it tells the headline targets
 
+	settled    int // from this figure on it is known which are names
 	found      []promise
 	last       *promise // the one before, while the next may lean on it
 	shared     []string // nouns that 分别 gives a figure each
@@ -37,12 +39,13 @@ type measured struct {
 	section int      // where its stretch of the sentence, up to a semicolon, begins
 	quoted  bool     // in quotation marks or brackets
 	name    bool     // it promises nothing
+	trail   extent   // see trail; once it is known which figures behind it are names
 	place   int      // of its token in the sentence
 }
 
 // newPassage finds the figures of a sentence.
 func (t *planText) newPassage(s *sentence) *passage {
-	p := &passage{text: t.runes, tokens: s.tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.verbs}, begin: s.start, end: s.end, told: s.headline}
+	p := &passage{script: &t.script, text: t.runes, tokens: s.tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.verbs}, begin: s.start, end: s.end, told: s.headline}
 	depth := 0
 	at := measured{clause: s.start, section: s.start}
 	for i, k := range s.tokens {
@@ -62,6 +65,7 @@ func (t *planText) newPassage(s *sentence) *passage {
 			p.amounts = append(p.amounts, a)
 		}
 	}
+	p.settled = len(p.amounts)
 	return p
 }
 
@@ -163,8 +167,6 @@ func onlyWhen(words string) bool {
 	return hasSuffix(words, []string{"期前", "节前", "之前", "以前", "来临前", "底前", "季前", "学前夕", "期间", "学期"}) ||
 		hasPrefix(words, []string{"未来", "今后", "接下来"}) && hasSuffix(words, []string{"年", "年内", "时间", "一个时期"})
 }
-
-func (p *passage) str(e extent) string { return string(p.text[e.start:e.end]) }
 
 // at returns the figure that begins at a character, or -1.
 func (p *passage) at(start int) int {

@@ -108,7 +108,7 @@ func (l *pledgeList) howMany(tokens []token) bool {
 // lists reports whether a heading only names the list: 三、民生实事项目.
 func (l *pledgeList) lists(s *sentence) bool {
 	const longest = 20
-	words := strings.Trim(string(l.runes[s.start:s.end]), "* \u3000\n")
+	words := strings.Trim(l.slice(s.start, s.end), "* \u3000\n")
 	return s.end-s.start <= longest && hasSuffix(words, []string{"实事", "实事项目", "实事清单", "实事项目清单", "民生项目清单"})
 }
 
@@ -124,14 +124,14 @@ func (l *pledgeList) leads(s *sentence, tokens []token) bool {
 // livelihood reports whether the words name pledges to the people, 民生实事,
 // rather than good deeds, 办实事.
 func (l *pledgeList) livelihood(k token) bool {
-	return k.class == pledging && strings.ContainsAny(string(l.runes[k.start:k.end]), "民")
+	return k.class == pledging && strings.ContainsAny(l.slice(k.start, k.end), "民")
 }
 
 // named reports whether the first sentence of a paragraph says no more than
 // that pledges are kept, so that the paragraph is their list: 办好民生实事。
 func (l *pledgeList) named(s *sentence, k token) bool {
 	const longest = 16
-	words := strings.Trim(string(l.runes[s.start:s.end]), "。 \u3000*")
+	words := strings.Trim(l.slice(s.start, s.end), "。 \u3000*")
 	return l.livelihood(k) && l.opensLine(s.start) && !l.closesLine(s.end) && s.end-s.start <= longest &&
 		strings.Contains(words, "办好") && hasSuffix(words, []string{"实事", "实事项目"}) && !strings.ContainsAny(words, "，；")
 }
@@ -148,7 +148,7 @@ func (l *pledgeList) listed(all []sentence, n int) bool {
 
 // isFirst reports whether the mark at a character is that of a first item.
 func (l *pledgeList) isFirst(at int) bool {
-	rest := strings.TrimLeft(string(l.runes[at:min(at+3, len(l.runes))]), "（(第")
+	rest := strings.TrimLeft(l.slice(at, min(at+3, len(l.runes))), "（(第")
 	second, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "一1１"))
 	return hasPrefix(rest, []string{"一", "1", "１", "①", "⑴", "—"}) && digit(second) < 0 && second != '十'
 }

@@ -68,7 +68,7 @@ func (p *speaker) counting(m report.Measure) string {
 	if p.basis == nil {
 		return ""
 	}
-	way := strings.TrimSuffix(string(p.runes[p.basis.start:p.basisEnd]), "后")
+	way := strings.TrimSuffix(p.slice(p.basis.start, p.basisEnd), "后")
 	if m == report.Level && (strings.Contains(way, "现价") || strings.Contains(way, "当年价")) {
 		return ""
 	}
@@ -112,13 +112,13 @@ func (p *speaker) inPrices(ind *report.Indicator, m report.Measure) string {
 	if real == slices.Contains(constant, ind.ID) || real && p.unlikePlan() {
 		return ""
 	}
-	return string(p.runes[p.prices.end-2 : p.prices.end])
+	return p.slice(p.prices.end-2, p.prices.end)
 }
 
 // unlikePlan reports whether 实际 only tells what came from what was planned:
 // 计划增长7%，实际增长8%.
 func (p *speaker) unlikePlan() bool {
-	words := string(p.runes[min(p.group[0].end, p.prices.start):p.prices.start])
+	words := p.slice(min(p.group[0].end, p.prices.start), p.prices.start)
 	return slices.ContainsFunc(planWords, func(w string) bool { return strings.Contains(words, w) })
 }
 

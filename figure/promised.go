@@ -44,6 +44,6 @@ func (t *saidText) amends(st statement, s *spoken) bool {
 	if st.Start == 0 || !strings.ContainsRune("“「\"", t.runes[st.Start-1]) {
 		return false
 	}
-	words := string(t.runes[s.start:s.end])
+	words := t.slice(s.start, s.end)
 	return strings.Contains(words, "改为") || strings.Contains(words, "更正为") || strings.Contains(words, "调整为")
 }

@@ -59,7 +59,7 @@ func (p *speaker) ledBy(n int) led {
 		default:
 			return led{}
 		}
-		if l := p.ledWith(string(p.runes[max(p.clauseStart, k.end-3):k.end])); l.reckoning != itself {
+		if l := p.ledWith(p.slice(max(p.clauseStart, k.end-3), k.end)); l.reckoning != itself {
 			return l
 		}
 		if k.class != filler {
@@ -142,7 +142,7 @@ func (p *speaker) reckon(ind *report.Indicator, m report.Measure) reckoning {
 // namesCut reports whether the name of the subject is of what is cut: 二氧化硫减排量.
 func (p *speaker) namesCut() bool {
 	m := p.group[len(p.group)-1]
-	name := string(p.runes[m.start:m.end])
+	name := p.slice(m.start, m.end)
 	return strings.Contains(name, "减排") || strings.Contains(name, "削减")
 }
 
@@ -192,7 +192,7 @@ func (p *speaker) setPer(k *token) {
 	if from >= k.start || k.start-from > maxRow {
 		return
 	}
-	words := string(p.runes[from:k.start])
+	words := p.slice(from, k.start)
 	if !strings.ContainsAny(words, "每均单") {
 		return
 	}
@@ -211,7 +211,7 @@ func (p *speaker) beyond(k *token) bool {
 		case c.class == number:
 			return false
 		case c.class == before || c.class == against:
-			words := string(p.runes[c.end:k.start])
+			words := p.slice(c.end, k.start)
 			_, rest, _ := cutAny(words, planWords)
 			return rest != words && !strings.Contains(rest, "完成") && !strings.Contains(rest, "达到") && !strings.Contains(rest, "实现")
 		}
@@ -243,7 +243,7 @@ func (p *speaker) stepped(amounts []amount) bool {
 	if p.apart != nil || !strings.HasSuffix(last.unit, "元") && last.unit != "亿" && last.unit != "万亿" || len(p.ids(p.group)) != 1 {
 		return false
 	}
-	words := string(p.runes[max(p.clauseStart, first.start-8):first.start])
+	words := p.slice(max(p.clauseStart, first.start-8), first.start)
 	crossed := hasSuffix(strings.TrimRight(words, "了"), crossing)
 	switch {
 	case !crossed:

@@ -25,7 +25,7 @@ func (p *speaker) recount(at int, way *token, i int) {
 	}
 	s := *last
 	s.beside, s.Strive, s.Stretch, s.High = true, false, nil, nil
-	s.Basis = strings.TrimSuffix(string(p.runes[way.start:p.wayEnd(way)]), "后")
+	s.Basis = strings.TrimSuffix(p.slice(way.start, p.wayEnd(way)), "后")
 	s.Value, s.End = a.value, a.end
 	if change == fall {
 		s.Value = -a.value

@@ -272,7 +272,7 @@ func (p *speaker) stateTie(m mention, ind *report.Indicator, to report.Bound, t 
 	}
 	s.Comparator, s.Value, s.Unit = t.comparator, t.margin, t.unit
 	s.Strive, s.Start, s.End, s.related = p.strive != nil, m.start, t.end, t.start
-	s.Basis, s.Wording = p.tiedBasis(m, s.Measure), string(p.runes[t.start:t.end])
+	s.Basis, s.Wording = p.tiedBasis(m, s.Measure), p.slice(t.start, t.end)
 	p.said.relative = append(p.said.relative, s)
 }
 
@@ -387,7 +387,7 @@ func (t *saidText) recalls(f report.Figure) bool {
 	for to < len(t.runes) && !strings.ContainsRune("，；。\n", t.runes[to]) {
 		to++
 	}
-	around := string(t.runes[from:f.Start]) + "，" + string(t.runes[f.End:to])
+	around := t.slice(from, f.Start) + "，" + t.slice(f.End, to)
 	return slices.ContainsFunc(recalling, func(w string) bool { return strings.Contains(around, w) })
 }
 

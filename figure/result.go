@@ -94,7 +94,7 @@ func (t *saidText) comparedBehind(at int, average bool) bool {
 	for end < min(at+maxBehindLevel, len(t.runes)) && !strings.ContainsRune("；;。\n", t.runes[end]) {
 		end++
 	}
-	words := string(t.runes[at:end])
+	words := t.slice(at, end)
 	if average && strings.Contains(words, "年均") {
 		return true
 	}

@@ -54,7 +54,7 @@ func (t *text) setWhole() {
 	for i := range t.tokens {
 		switch k := &t.tokens[i]; k.class {
 		case local:
-			if start := k.end - len(name); start >= 0 && string(t.runes[start:k.end]) == t.names[0] {
+			if start := k.end - len(name); start >= 0 && t.slice(start, k.end) == t.names[0] {
 				k.class, k.start = whole, start
 			}
 		case whole:
@@ -127,7 +127,7 @@ func (t *text) onlyNamed(tokens []token) bool {
 	if k.entry == nil || plans[k.entry.word.text] == 0 {
 		return false
 	}
-	rest := strings.TrimLeft(string(t.runes[k.end:min(k.end+4, len(t.runes))]), "”\"")
+	rest := strings.TrimLeft(t.slice(k.end, min(k.end+4, len(t.runes))), "”\"")
 	return !hasPrefix(rest, planTimes)
 }
 

@@ -9,7 +9,8 @@ type saidText struct {
 	*text
 	vocabulary *vocabulary
 	told       []spoken
-	frame      frame // of the sentence read last
+	frame      frame   // of the sentence read last
+	speaker    speaker // of the sentence that is read
 }
 
 // readStatements reads the figures of indicators, finds the headline among them, and leaves
@@ -17,7 +18,12 @@ type saidText struct {
 func readStatements(v *vocabulary, t *text, all []sentence) *saidText {
 	said := &saidText{text: t, vocabulary: v, told: make([]spoken, len(all))}
 	for i := range all {
-		said.told[i] = spoken{sentence: &all[i], said: said.statements(&all[i])}
+		said.told[i].sentence = &all[i]
+		if tells(&all[i]) || i+1 < len(all) && all[i+1].goesOn() {
+			said.told[i].said = said.statements(&all[i])
+		} else {
+			said.frame = frame{}
+		}
 	}
 	said.markHeadline()
 	for i := range said.told {
@@ -25,6 +31,17 @@ func readStatements(v *vocabulary, t *text, all []sentence) *saidText {
 	}
 	return said
 }
+
+// tells reports whether a sentence may say something of an indicator, or of
+// what is estimated: most name none, be it by its first or last words in a list
+// before 分别.
+func tells(s *sentence) bool {
+	return slices.ContainsFunc(s.tokens, func(k token) bool { return k.class == subject || k.class == apart || k.class == estimate })
+}
+
+// goesOn reports whether a sentence begins with 其中, and goes on with the time of
+// the one before.
+func (s *sentence) goesOn() bool { return len(s.tokens) > 0 && s.tokens[0].class == within }
 
 // setKnown leaves the figures of the whole place, and those of a headline, in
 // the sentence.

@@ -125,9 +125,10 @@ func (t *saidText) statements(s *sentence) said {
 // clauses reads the clauses of a sentence. One that begins with 其中 goes on with
 // the time of the sentence before.
 func (t *saidText) clauses(s *sentence) said {
-	p := &speaker{text: t.text, reader: t.vocabulary, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
+	p := &t.speaker
+	*p = speaker{text: t.text, reader: t.vocabulary, tokens: s.tokens, present: t.nowIn(s.part), from: s.start, clauseStart: s.start}
 	p.estimated, p.before = t.allEstimated > 0 && s.start > t.allEstimated, t.frame.given
-	if len(s.tokens) > 0 && s.tokens[0].class == within {
+	if s.goesOn() {
 		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
 	}
 	for p.at < len(p.tokens) {

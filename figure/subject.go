@@ -105,7 +105,7 @@ func (p *speaker) strivenBy(n int) *token {
 		case number, semicolon, colon, stop, breakLine:
 			return nil
 		case strive:
-			clause := string(p.runes[min(at, max(from, p.clauseStart)):at])
+			clause := p.slice(min(at, max(from, p.clauseStart)), at)
 			bound := slices.ContainsFunc(binding, func(w string) bool { return strings.Contains(clause, w) })
 			if commas > 1 || bound || !p.timeAt(i+1, k.end) {
 				return nil
@@ -125,7 +125,7 @@ func (p *speaker) timeAt(n, at int) bool {
 	for ; n < len(p.tokens); n++ {
 		switch k := &p.tokens[n]; k.class {
 		case year, fiveYears, present, future, fullYear:
-			words := string(p.runes[at:k.start])
+			words := p.slice(at, k.start)
 			return words == "" || slices.Contains([]string{"到", "在", "至", "于", "用", "通过", "经过"}, words)
 		case reach, filler, origin, joiner, against:
 		default:
@@ -248,7 +248,7 @@ func (p *speaker) narrowsAll(start int) bool {
 		}
 	}
 	l := ownership{speaker: p}
-	return !l.own(string(p.runes[min(from, start):start]))
+	return !l.own(p.slice(min(from, start), start))
 }
 
 // joined reports whether the subject at token n is tied to the one before it

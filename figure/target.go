@@ -78,8 +78,8 @@ func (t *saidText) doubts(s *spoken) []report.Warning {
 	var all []report.Warning
 	for _, d := range s.said.doubts {
 		all = append(all, report.Warning{
-			Text:  d.why + ": " + string(t.runes[d.start:d.end]),
-			Quote: string(t.runes[s.start:s.end]), Start: s.start, End: s.end,
+			Text:  d.why + ": " + t.slice(d.start, d.end),
+			Quote: t.slice(s.start, s.end), Start: s.start, End: s.end,
 		})
 	}
 	return all

@@ -43,7 +43,7 @@ func (p *speaker) tasked(t tie) []mention {
 func (p *speaker) backOver(end int, words []string) int {
 	for i := 0; i < len(words); i++ {
 		w := []rune(words[i])
-		if from := end - len(w); from >= p.clauseStart && string(p.runes[from:end]) == words[i] {
+		if from := end - len(w); from >= p.clauseStart && p.slice(from, end) == words[i] {
 			end, i = from, -1
 		}
 	}

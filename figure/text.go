@@ -9,8 +9,8 @@ import (
 
 // text is one document while it is read.
 type text struct {
+	script
 	document   report.Document
-	runes      []rune
 	tokens     []token
 	year       int         // target year
 	now        int         // the year that 今年 means
@@ -34,12 +34,12 @@ func (t *text) has(at int, words string) bool {
 }
 
 // words returns what a token says.
-func (t *text) words(k *token) string { return string(t.runes[k.start:k.end]) }
+func (t *text) words(k *token) string { return t.slice(k.start, k.end) }
 
 // figure fills in what a figure takes from its place in the document.
 func (t *text) figure(f report.Figure, s *sentence) report.Figure {
 	f.Place, f.Year = t.document.Place, t.year
-	f.Quote = string(t.runes[f.Start:f.End])
+	f.Quote = t.slice(f.Start, f.End)
 	if s.section >= 0 {
 		f.Section = t.document.Sections[s.section].Heading
 	}

@@ -35,7 +35,7 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 // 从今年上半年的情况看.
 func (o *outliner) regards(start int) bool {
 	const most = 18
-	words := string(o.runes[start:min(start+most, len(o.runes))])
+	words := o.slice(start, min(start+most, len(o.runes)))
 	clause, _, cut := strings.Cut(words, "，")
 	return cut && o.follows(start, "从") && strings.HasSuffix(clause, "看")
 }
@@ -54,7 +54,7 @@ func (o *outliner) planBehind(at int) bool {
 // something new rests on: 在去年工作的基础上.
 func (o *outliner) isBase(start int) bool {
 	const most = 12
-	words := string(o.runes[start:min(start+most, len(o.runes))])
+	words := o.slice(start, min(start+most, len(o.runes)))
 	clause, _, _ := strings.Cut(words, "，")
 	return strings.Contains(clause, "基础上")
 }

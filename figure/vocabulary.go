@@ -69,7 +69,7 @@ func spellings(aliases []string) []string {
 
 // open cuts the document's text into tokens.
 func (v *vocabulary) open(d report.Document) *text {
-	t := &text{document: d, runes: []rune(d.Text), year: d.Year, now: d.Year}
+	t := &text{document: d, script: newScript(d.Text), year: d.Year, now: d.Year}
 	if p, known := place.Lookup(d.Place); known {
 		t.names = []string{p.Name, p.Short(), p.Short() + "地区"}
 		t.rank, t.autonomous = p.Level, slices.Contains(autonomous, p.Code[:2])

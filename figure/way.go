@@ -73,7 +73,7 @@ func addsYearly(words string) bool {
 // what is done anew each year.
 func (p *passage) sums(m promise) bool {
 	from := max(m.clause, m.token.start-maxRow)
-	if from < m.token.start && strings.Contains(string(p.text[from:m.token.start]), "累计") {
+	if from < m.token.start && strings.Contains(p.slice(from, m.token.start), "累计") {
 		return true
 	}
 	if !slices.Contains(pooled, m.of.Indicator) {
@@ -84,7 +84,7 @@ func (p *passage) sums(m promise) bool {
 		case year:
 			return false
 		case fiveYears:
-			rest := strings.TrimLeft(string(p.text[k.end:min(k.end+3, m.token.start)]), "”")
+			rest := strings.TrimLeft(p.slice(k.end, min(k.end+3, m.token.start)), "”")
 			return plans[k.entryText()] == 0 || hasPrefix(rest, []string{"期间", "时期"})
 		}
 	}
@@ -100,5 +100,5 @@ func (p *passage) sinceFigure(m promise) string {
 			from = p.tokens[i].end
 		}
 	}
-	return string(p.text[from:m.token.start])
+	return p.slice(from, m.token.start)
 }

@@ -204,7 +204,7 @@ func (p *speaker) longAgo() bool {
 
 // comparesWith reports whether the clause only names what is compared with.
 func (p *speaker) comparesWith() bool {
-	words := string(p.runes[min(p.clauseStart, p.tokens[p.at-1].start):p.tokens[p.at-1].start])
+	words := p.slice(min(p.clauseStart, p.tokens[p.at-1].start), p.tokens[p.at-1].start)
 	return strings.HasSuffix(words, "相比") || strings.HasSuffix(words, "比较")
 }
 
@@ -212,7 +212,7 @@ func (p *speaker) comparesWith() bool {
 // is a change from one year to the next.
 func (p *speaker) yearly(k *token) bool {
 	from := max(p.clauseStart, k.start-maxRow)
-	words := string(p.runes[from:k.start])
+	words := p.slice(from, k.start)
 	return strings.Contains(words, "同比") || strings.Contains(words, "上年") || strings.Contains(words, "去年") || strings.Contains(words, "当年")
 }
 

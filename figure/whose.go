@@ -100,7 +100,7 @@ func (p *speaker) ofTract(m mention) bool {
 	if !m.qualified || p.partOf(m.entry) == everywhere {
 		return false
 	}
-	before := string(p.runes[min(p.clauseStart, m.start):m.start])
+	before := p.slice(min(p.clauseStart, m.start), m.start)
 	return zone.ends(before) || tract.ends(before)
 }
 
@@ -147,7 +147,7 @@ func (l *ownership) gap(from, to int, k *token) {
 	if from >= to || l.bracket || l.about == everywhere {
 		return
 	}
-	words := strings.TrimSpace(string(l.runes[from:to]))
+	words := strings.TrimSpace(l.slice(from, to))
 	if from == skipBlank(l.runes, l.clauseStart) && strings.ContainsRune("对与向同自从", l.runes[from]) {
 		l.trading = true
 	}
