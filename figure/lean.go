@@ -15,7 +15,11 @@ func (p *passage) leaning(i int, words phrase) []string {
 	if noun := p.stacked(i, words); item && noun != "" {
 		return []string{noun}
 	}
-	if p.last == nil {
+	switch {
+	case p.lost:
+		p.cursor = max(p.cursor, p.amounts[i].extent.end)
+		return nil
+	case p.last == nil:
 		return p.alone(i, words)
 	}
 	if n := len(p.shared); n > 1 {
@@ -25,6 +29,9 @@ func (p *passage) leaning(i int, words phrase) []string {
 		if k := i - p.sharedFrom; k < n {
 			return p.shared[k : k+1]
 		}
+	}
+	if unit := p.amounts[i].unit; !p.verbs.is(unit, ratio) && !strings.HasSuffix(unit, "元") {
+		return []string{p.whole(unit).object} // 项目90个，投资8亿元，建成20个
 	}
 	return []string{p.last.object}
 }
@@ -98,7 +105,10 @@ var selfSaid = listOf("selfSaid")
 const maxTopic = 16
 
 // topic returns the noun of the clause before the one of figure i.
-func (p *passage) topic(i int) string {
+func (p *passage) topic(i int) string { return p.topicWithin(i, maxTopic) }
+
+// topicWithin returns the same, of at most so many characters.
+func (p *passage) topicWithin(i, most int) string {
 	end := p.amounts[i].clause - 1
 	start := p.amounts[i].section
 	for _, k := range p.tokens {
@@ -111,10 +121,13 @@ func (p *passage) topic(i int) string {
 		return ""
 	}
 	words := p.verbs.phrase(p.text, extent{start, end})
+	if words.noun.empty() { // 推动产业链协同 | 发展
+		words.noun = words.who
+	}
 	if raised := p.raised(words.noun); raised != "" {
 		return raised
 	}
-	if words.noun.empty() || words.noun.length() > maxTopic {
+	if words.noun.empty() || words.noun.length() > most {
 		return ""
 	}
 	if noun := p.clean(words.noun); words.kind == doing || p.verbs.ends(noun, work) {

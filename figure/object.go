@@ -1,16 +1,13 @@
 package figure
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // objects returns what the figure counts: one noun phrase, or several where
 // 各 or 均 gives each of them the same figure; none where nothing is named.
 func (p *passage) objects(i int, words phrase) []string {
 	sum := p.purpose(i)
 	switch {
-	case sum != "" && (words.noun.empty() || p.verbs.is(p.str(words.noun), spending)):
+	case sum != "" && (words.noun.empty() || p.verbs.is(p.str(words.noun), spending) || p.isFund(p.str(words.noun))):
 		return []string{sum}
 	case words.noun.empty():
 		return p.leaning(i, words)
@@ -20,13 +17,13 @@ func (p *passage) objects(i int, words phrase) []string {
 		return []string{noun}
 	}
 	if n := p.run(i); n > 1 {
-		if p.shared = p.shareOut(words.noun, n); p.shared != nil {
+		if p.shared = p.filled(i, p.clean(words.who), p.shareOut(words.noun, n)); p.shared != nil {
 			return p.shared[:1]
 		}
 	}
 	if p.each(words, p.amounts[i].extent.start) {
 		if all := p.subjects(words.noun); len(all) > 1 {
-			return all
+			return p.filled(i, p.clean(words.who), all)
 		}
 	}
 	return []string{p.full(i, words)}
@@ -72,30 +69,10 @@ func (p *passage) full(i int, words phrase) string {
 		return p.topic(i) + noun
 	case p.verbs.is(noun, repair) && p.last != nil && p.last.unit == p.amounts[i].unit:
 		return p.last.object + noun
-	case p.last == nil && words.who.empty() && slices.Contains(sold, noun) && p.seller(i) != "":
-		return p.seller(i) + noun
-	case !p.verbs.is(noun, bare):
-		return noun
-	case !words.who.empty():
-		return p.clean(words.who) + noun
-	case p.last != nil:
-		return p.verbs.stem(p.last.object, noun)
+	case p.verbs.is(noun, bare):
+		return p.headed(i, p.clean(words.who), noun)
 	}
 	return noun
-}
-
-// sold is what something sold earns, by which it is measured once it is there:
-// 推进药市建设，实现销售收入6亿元.
-var sold = listOf("earned")
-
-// seller returns what the clause before figure i is about where it can earn: a
-// market, an industry, a company; "" where it is anything else.
-func (p *passage) seller(i int) string {
-	topic := strings.TrimSuffix(p.topic(i), "建设")
-	if p.verbs.ends(topic, thing|named|built) && !hasSuffix(topic, []string{"平台", "工程", "计划", "项目", "车间"}) && !hasPrefix(topic, []string{"一批", "等"}) {
-		return topic
-	}
-	return ""
 }
 
 // ranked gives a noun that is nothing but a rank the words behind the rank of
@@ -119,24 +96,6 @@ func (p *passage) sameMeasure(i int, noun string) bool {
 func (v phrases) measureOf(object string) string {
 	return v.suffix(object, measure)
 }
-
-// stem puts what the object before is about in front of a bare noun.
-func (v phrases) stem(object, noun string) string {
-	object = strings.TrimSuffix(object, v.measureOf(object))
-	if strings.HasSuffix(object, noun) {
-		return object
-	}
-	if v.ends(noun, yield) {
-		for _, deed := range sowing {
-			object = strings.TrimSuffix(object, deed)
-		}
-	}
-	return object + noun
-}
-
-// sowing is what is done on an area that something comes of: 蔬菜种植面积10万亩，
-// 产量30万吨 is 蔬菜产量.
-var sowing = listOf("sowing")
 
 // unmarked takes the blanks and marks out of a noun.
 var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")

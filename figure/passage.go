@@ -23,6 +23,7 @@ type passage struct {
 	settled    int // from this figure on it is known which are names
 	found      []promise
 	last       *promise // the one before, while the next may lean on it
+	lost       bool     // what the one before counts is not sure: none may lean on it
 	shared     []string // nouns that 分别 gives a figure each
 	sharedFrom int      // the figure that has the first of them
 	cursor     int      // end of what has been read

@@ -38,7 +38,7 @@ func (p *passage) promises() []promise {
 func (p *passage) read(i int) {
 	a := p.amounts[i]
 	if p.cursor < a.section {
-		p.last, p.shared = nil, nil
+		p.last, p.shared, p.lost = nil, nil, false
 	}
 	words := p.verbs.phrase(p.text, p.lead(i))
 	if end := p.movedFrom(i, words.noun); end < words.noun.end {
@@ -173,6 +173,9 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 		front = extent{}
 	}
 	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: doing, behind: true}
+	if p.verbs.is(m.object, bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
+		m.object = p.headed(i, p.clean(words.who), m.object)
+	}
 	m.of = p.knownOf(a.known, []string{m.object}, 0)
 	m.action, m.front = p.verb(words.verb), words.verb.length() > 1 || p.goesOn(i)
 	switch {
@@ -229,9 +232,15 @@ func (p *passage) keep(m promise, end int) {
 		}
 		m.bare = true
 	}
-	if m.of == nil && !p.sound(&m) {
+	switch {
+	case m.of != nil:
+	case p.verbs.is(m.object, bare):
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	case !p.sound(&m):
 		return
 	}
+	p.lost = false
 	p.found = append(p.found, m)
 	p.last = &m
 	p.cursor = max(p.cursor, end)

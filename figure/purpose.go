@@ -7,9 +7,10 @@ import (
 
 // Words before a sum that is spent, and words between it and its purpose.
 var (
-	purses  = listOf("purse") // end those who spend
-	towards = listOf("towards")
-	reaped  = listOf("reaped") // tell who profits, not what it is spent on
+	purses     = listOf("purse") // end those who spend
+	towards    = listOf("towards")
+	purseNouns = listOf("purseNoun") // what a sum is called
+	reaped     = listOf("reaped")    // tell who profits, not what it is spent on
 )
 
 // purpose returns what a sum at the head of a clause is spent on, from the
@@ -20,23 +21,34 @@ func (p *passage) purpose(i int) string {
 	if !strings.HasSuffix(a.unit, "元") || !p.spends(p.verbs.trim(p.text, p.lead(i))) {
 		return ""
 	}
-	e := p.clauseBehind(a.extent.end)
+	start := a.extent.end
+	start += longest(p.text[start:p.end], purseNouns)
+	e := p.clauseBehind(start)
 	words := p.verbs.phrase(p.text, e)
 	noun := words.noun
 	switch {
-	case words.kind == reaching, words.kind == 0 && e.start == a.extent.end,
+	case words.kind == reaching, words.kind == 0 && e.start == start,
 		slices.Contains(reaped, p.str(words.verb)):
 		return ""
 	case words.kind == 0:
 		noun.end, _ = p.turn(noun, done)
 	}
-	if j := p.at(e.end); noun.empty() && j >= 0 {
-		noun = p.behind(j, words).noun
+	if j := p.at(e.end); j >= 0 && noun.length() <= maxGeneric/2 {
+		back := p.behind(j, words).noun
+		if back.empty() && noun.empty() {
+			return p.invests(p.stacked(j, words))
+		}
+		return p.invests(p.clean(noun) + p.clean(back))
 	}
-	if noun.empty() {
+	return p.invests(p.clean(noun))
+}
+
+// invests names the sum by what it is spent on.
+func (p *passage) invests(noun string) string {
+	if noun == "" || p.verbs.is(noun, bare) || hasSuffix(noun, funds) {
 		return ""
 	}
-	return p.clean(noun) + "投资"
+	return noun + "投资"
 }
 
 // spends reports whether words only say that a sum is spent, and by whom:
