@@ -140,31 +140,3 @@ func (p *speaker) taskAt(at int) (int, bool) {
 	n = series(p.runes[at:], tasks)
 	return at + n, n > 0
 }
-
-// longest returns the length of the longest of the words that the text begins
-// with; 0 where it begins with none.
-func longest(text []rune, words []string) int {
-	most := 0
-	for _, w := range words {
-		n := 0
-		for _, r := range w {
-			if n >= len(text) || text[n] != r {
-				n = 0
-				break
-			}
-			n++
-		}
-		most = max(most, n)
-	}
-	return most
-}
-
-// series returns the length of the words that follow one another at the beginning
-// of the text.
-func series(text []rune, words []string) int {
-	all := 0
-	for n := longest(text, words); n > 0; n = longest(text[all:], words) {
-		all += n
-	}
-	return all
-}

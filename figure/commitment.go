@@ -72,7 +72,7 @@ func (t *planText) tellsPast(s *sentence, m promise) bool {
 	for i := m.place - 1; i >= 0 && s.tokens[i].start >= m.clause; i-- {
 		switch k := &s.tokens[i]; k.class {
 		case year:
-			return int(k.value) == m.of.year && int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
+			return int(k.value) == m.of.spokenYear && int(k.value) < t.year && skipBlank(t.runes, m.clause) == k.start
 		case rise, fall, before, number, against:
 			return false
 		}

@@ -7,10 +7,10 @@ import "mubiao/report"
 type known struct {
 	report.Figure // as of a statement; its basis names the year that it is counted from
 
-	year    int            // that it speaks of; 0 where the sentence does not say
-	average bool           // 年均
-	moved   bool           // 由 A 增加到 B
-	target  *report.Figure // the target that it is; nil where it is none
+	spokenYear int            // the year that it speaks of; 0 where the sentence does not say
+	average    bool           // 年均
+	moved      bool           // 由 A 增加到 B
+	target     *report.Figure // the target that it is; nil where it is none
 }
 
 // says reports whether the value is the figure's: as it stands, as the

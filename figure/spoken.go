@@ -50,7 +50,7 @@ func (t *saidText) setKnown(s *spoken) {
 		if !st.ofWhole(s.sentence) && !s.headline {
 			continue
 		}
-		k := known{Figure: st.Figure, year: st.when.year, average: st.average, moved: st.moved}
+		k := known{Figure: st.Figure, spokenYear: st.when.year, average: st.average, moved: st.moved}
 		k.Basis = st.counted(st.Basis, t.year)
 		if f, ok := t.promised(st, s); ok {
 			k.target = &f
