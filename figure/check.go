@@ -61,7 +61,7 @@ func (r *Reader) implausible(f report.Figure) (report.Doubt, bool) {
 
 // spec returns how the catalogue measures the figure, and whether it bounds it.
 func (r *Reader) spec(f report.Figure) (report.MeasureSpec, bool) {
-	i, _ := r.catalogue.Find(f.Indicator)
+	i, _ := r.vocabulary.catalogue.Find(f.Indicator)
 	for _, m := range i.Measures {
 		if m.Measure == f.Measure && m.Low != m.High {
 			return m, true

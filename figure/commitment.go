@@ -84,7 +84,7 @@ func (t *planText) tellsPast(s *sentence, m promise) bool {
 func (t *planText) commitment(s *sentence, m promise) report.Figure {
 	f := m.figure(&t.vocabulary.verbs)
 	f.Start, f.End = m.quote.start, m.quote.end
-	f = t.figure(f, s)
+	f = t.fill(f, s)
 	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
 	f.Headline = s.headline && m.of != nil
 	i, known := t.vocabulary.catalogue.Find(f.Indicator)

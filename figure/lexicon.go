@@ -27,7 +27,7 @@ const (
 	filler           // words between a subject and its figure that change nothing
 	tail             // words behind a figure that change nothing: 大关
 	whole            // 全市: the whole place
-	local            // 新区, 园区: a part of the place (nouns.txt)
+	local            // 新区, 园区: a part of the place
 	higher           // 全国, 高于全省: a place above, or other places
 	origin           // 由, 从: the next figure is where the change began
 	against          // 比, 较: the year behind it is compared with

@@ -32,7 +32,7 @@ func TestNames(t *testing.T) {
 		"part of a subject: 9个断面水质优良率保持100%":         {"8个断面水质优良率保持在98%以上。"},
 		"nothing, or less":                           {"气温低于零下-5摄氏度。"},
 	}
-	v := newVocabulary(nil, builtIn().words)
+	v := newVocabulary(nil, builtIn())
 	for _, rule := range nameRules {
 		if len(cases[rule.name]) == 0 {
 			t.Errorf("no case for %q", rule.name)

@@ -21,7 +21,7 @@ func (t *saidText) promised(st statement, s *spoken) (report.Figure, bool) {
 		st.scope != wholePlace, t.amends(st, s), !s.headline && weighs(string(t.runes[s.start:st.Start])), !s.headline && (!st.ofWhole(s.sentence) || st.doubled):
 		return report.Figure{}, false
 	}
-	f := t.figure(st.Figure, s.sentence)
+	f := t.fill(st.Figure, s.sentence)
 	f.Role, f.Headline, f.Estimated = report.Target, s.headline && !st.beside, false
 	f.Period = strconv.Itoa(t.year)
 	f.Basis = st.counted(f.Basis, t.year)

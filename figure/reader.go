@@ -9,20 +9,20 @@ const Rules = 24
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {
-	*vocabulary
+	vocabulary *vocabulary
 }
 
 // New returns a reader that knows the indicators of the catalogue.
 func New(c report.Catalogue) *Reader {
-	return &Reader{newVocabulary(c, builtIn().words)}
+	return &Reader{newVocabulary(c, builtIn())}
 }
 
 // Read reads the figures of a document. It never fails: what it cannot read
 // for sure is left out with a warning, and what may be wrong has a doubt.
 func (r *Reader) Read(d report.Document) report.Reading {
-	t := r.open(d)
+	t := r.vocabulary.open(d)
 	all := t.sentences()
-	outline := r.outline(t)
+	outline := r.vocabulary.outline(t)
 	t.setParts(all, outline)
 	reading := report.Reading{Outline: t.setPledges(all, outline)}
 	t.setScopes(all)

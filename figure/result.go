@@ -137,7 +137,7 @@ func (t *saidText) claim(st statement, s *spoken) (report.Figure, bool) {
 		w.from != 0 && w.to == 0:
 		return report.Figure{}, false
 	}
-	f := t.figure(st.Figure, s.sentence)
+	f := t.fill(st.Figure, s.sentence)
 	f.Role, f.Headline, f.Strive = report.Result, w.from == 0 && !st.beside, false
 	f.Period = strconv.Itoa(t.year - 1)
 	if w.from != 0 {

@@ -10,7 +10,7 @@ import (
 // bounded size, since a sentence takes the square of its length to read.
 func TestEndless(t *testing.T) {
 	const size = 20_000 // bytes
-	v := newVocabulary(nil, builtIn().words)
+	v := newVocabulary(nil, builtIn())
 	for _, stretch := range []string{
 		"7%", "增长1%、", "6%-7%—", "（", "（7%", "5户6人", "由5亿元增加到", "十", "翻番", "1 2 ", "1,", "lO1", "l", "1\n", "百分之",
 		"分别增长7%、8%，", "新建学校5所、", "“", "2022年", "。", "，",

@@ -16,7 +16,7 @@ func brief(s spoken) string {
 		all = append(all, figureBrief(st.Figure))
 	}
 	for _, n := range s.silent {
-		all = append(all, "~"+reader().catalogue[n].ID)
+		all = append(all, "~"+reader().vocabulary.catalogue[n].ID)
 	}
 	for range s.doubts {
 		all = append(all, "?")
@@ -296,7 +296,7 @@ func TestStatements(t *testing.T) {
 		{"民营经济创造了60%以上的地区生产总值、70%以上的税收。", ""},
 		{"地区生产总值一季度、上半年分别增长2%和3%，全年增长5%。", "gdp growth eq 5%"},
 	} {
-		x := reader().open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
+		x := reader().vocabulary.open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
 		all := x.sentences()
 		if len(all) != 1 {
 			t.Fatalf("%q has %d sentences", c.text, len(all))

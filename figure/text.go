@@ -36,8 +36,8 @@ func (t *text) has(at int, words string) bool {
 // words returns what a token says.
 func (t *text) words(k *token) string { return t.slice(k.start, k.end) }
 
-// figure fills in what a figure takes from its place in the document.
-func (t *text) figure(f report.Figure, s *sentence) report.Figure {
+// fill fills in what a figure takes from its place in the document.
+func (t *text) fill(f report.Figure, s *sentence) report.Figure {
 	f.Place, f.Year = t.document.Place, t.year
 	f.Quote = t.slice(f.Start, f.End)
 	if s.section >= 0 {

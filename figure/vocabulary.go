@@ -21,9 +21,9 @@ type vocabulary struct {
 }
 
 // newVocabulary makes the words and the names of the catalogue known.
-func newVocabulary(c report.Catalogue, words []*word) *vocabulary {
-	v := &vocabulary{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(words), cues: cueTrie()}
-	for _, w := range words {
+func newVocabulary(c report.Catalogue, t *table) *vocabulary {
+	v := &vocabulary{catalogue: c, names: &trie{}, units: unitTrie(), idioms: idiomTrie(), verbs: newVerbs(t.words), cues: cueTrie()}
+	for _, w := range t.words {
 		if w.class != none {
 			v.names.add(w.text, &entry{class: w.class, word: *w})
 		}

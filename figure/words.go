@@ -87,6 +87,9 @@ var builtIn = sync.OnceValue(func() *table {
 	return t
 })
 
+// builtInWith returns the table of words.txt with further lines.
+func builtInWith(lines string) (*table, error) { return parseWords(wordsText + lines) }
+
 // listOf returns the words of words.txt that stand under "list" and a name,
 // those with brackets in half-width ones too. It panics where there is no such
 // list: it is called once for each, as a variable is made.
