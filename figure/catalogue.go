@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"mubiao/figure/prose"
 	"mubiao/report"
 )
 
@@ -109,7 +110,7 @@ func (e indicatorEntry) indicator() (report.Indicator, error) {
 		i.Predecessors = append(i.Predecessors, report.Predecessor{ID: p.ID, Comparable: p.Comparable})
 	}
 	for _, a := range e.Aliases {
-		if _, err := expand(a); err != nil {
+		if _, err := prose.Expand(a); err != nil {
 			return i, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mubiao/figure/prose"
 	"mubiao/place"
 	"mubiao/report"
 )
@@ -54,14 +55,14 @@ func (r *Reader) implausible(f report.Figure) (report.Doubt, bool) {
 		return f.Doubt(report.PerMille, fmt.Sprintf("%g%s is %.4g%s, out of %g to %g", f.Value, f.Unit,
 			f.Value*other, m.Units[0], low, high)), out(f.Value * other)
 	}
-	v, same := convert(f.Value, f.Unit, m.Units[0])
+	v, same := prose.Convert(f.Value, f.Unit, m.Units[0])
 	return f.Doubt(report.Implausible, fmt.Sprintf("%s %s is out of %g to %g", f.Indicator, f.Measure, low, high)),
 		same && out(v)
 }
 
 // spec returns how the catalogue measures the figure, and whether it bounds it.
 func (r *Reader) spec(f report.Figure) (report.MeasureSpec, bool) {
-	i, _ := r.vocabulary.catalogue.Find(f.Indicator)
+	i, _ := r.vocabulary.Catalogue.Find(f.Indicator)
 	for _, m := range i.Measures {
 		if m.Measure == f.Measure && m.Low != m.High {
 			return m, true
@@ -99,18 +100,18 @@ const maxSentence = 160
 
 // cutNumbers doubts the numbers whose digits may belong to a longer one: they
 // were left out.
-func (t *text) cutNumbers(all []sentence) []report.Doubt {
+func cutNumbers(t *prose.Text, all []prose.Sentence) []report.Doubt {
 	var doubts []report.Doubt
 	for _, s := range all {
-		for i := range s.tokens {
-			k := &s.tokens[i]
-			if k.class != number || !k.cut {
+		for i := range s.Tokens {
+			k := &s.Tokens[i]
+			if k.Class != prose.Number || !k.Cut {
 				continue
 			}
-			d := report.Doubt{Kind: report.CutNumber, Detail: "left out, since nobody can tell which number it is: " + t.words(k)}
-			d.Start = max(s.start, k.start-maxSentence/2)
-			d.End = min(s.end, k.end+maxSentence/2)
-			d.Quote = t.slice(d.Start, d.End)
+			d := report.Doubt{Kind: report.CutNumber, Detail: "left out, since nobody can tell which number it is: " + t.Words(k)}
+			d.Start = max(s.Start, k.Start-maxSentence/2)
+			d.End = min(s.End, k.End+maxSentence/2)
+			d.Quote = t.Slice(d.Start, d.End)
 			doubts = append(doubts, d)
 		}
 	}
@@ -134,7 +135,7 @@ func drifts(reading report.Reading) []report.Doubt {
 		if growth == nil || last == nil {
 			continue
 		}
-		v, same := convert(last.Value, last.Unit, t.Unit)
+		v, same := prose.Convert(last.Value, last.Unit, t.Unit)
 		expected := v * (1 + growth.Value/100)
 		kept := t.Comparator == report.AtLeast && expected > t.Value
 		if same && !kept && math.Abs(t.Value-expected) > maxDrift*expected {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"mubiao/figure/prose"
 	"mubiao/report"
 	"sync"
 	"testing"
@@ -23,11 +24,11 @@ func TestOneWordIsOneLine(t *testing.T) {
 		{"before le : 压在", "压在", "700亿元", "level le 700亿元", "压在", report.Level},
 		{"after ge : 往上", "达到", "700亿元往上", "level ge 700亿元", "达到", report.Level},
 	} {
-		table, err := builtInWith(c.line)
+		table, err := prose.BuiltInWith(c.line)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := &Reader{newVocabulary(reader().vocabulary.catalogue, table)}
+		r := &Reader{prose.NewVocabulary(reader().vocabulary.Catalogue, table)}
 		for _, f := range r.Read(planOf("主要预期目标是：地区生产总值" + c.verb + c.amount + "。")).Targets {
 			if got := fmt.Sprintf("%s %s %g%s", f.Measure, f.Comparator, f.Value, f.Unit); got != c.want {
 				t.Errorf("%s: got %s, want %s", c.line, got, c.want)
@@ -49,11 +50,11 @@ func TestOneNounIsOneLine(t *testing.T) {
 		{"thing : 飞地", "引进10亿元以上飞地。", 1, 0},
 		{"built : 飞地", "建成两个水上飞地。", 0, 1},
 	} {
-		table, err := builtInWith(c.line)
+		table, err := prose.BuiltInWith(c.line)
 		if err != nil {
 			t.Fatal(err)
 		}
-		changed := &Reader{newVocabulary(reader().vocabulary.catalogue, table)}
+		changed := &Reader{prose.NewVocabulary(reader().vocabulary.Catalogue, table)}
 		before, after := len(ofPlan(reader(), c.sentence)), len(ofPlan(changed, c.sentence))
 		if before != c.before || after != c.after {
 			t.Errorf("%s: %d commitments, then %d; want %d and %d", c.line, before, after, c.before, c.after)

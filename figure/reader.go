@@ -1,6 +1,11 @@
 package figure
 
-import "mubiao/report"
+import (
+	"mubiao/figure/commitment"
+	"mubiao/figure/prose"
+	"mubiao/figure/statement"
+	"mubiao/report"
+)
 
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
@@ -9,33 +14,33 @@ const Rules = 24
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {
-	vocabulary *vocabulary
+	vocabulary *prose.Vocabulary
 }
 
 // New returns a reader that knows the indicators of the catalogue.
 func New(c report.Catalogue) *Reader {
-	return &Reader{newVocabulary(c, builtIn())}
+	return &Reader{prose.NewVocabulary(c, prose.BuiltIn())}
 }
 
 // Read reads the figures of a document. It never fails: what it cannot read
 // for sure is left out with a warning, and what may be wrong has a doubt.
 func (r *Reader) Read(d report.Document) report.Reading {
-	t := r.vocabulary.open(d)
-	all := t.sentences()
-	outline := r.vocabulary.outline(t)
-	t.setParts(all, outline)
-	reading := report.Reading{Outline: t.setPledges(all, outline)}
-	t.setScopes(all)
-	t.setTables(all)
-	said := readStatements(r.vocabulary, t, all)
-	said.targets(&reading)
-	reading.Relative = said.relatives()
-	reading.Results = said.results()
+	t := r.vocabulary.Open(d)
+	all := t.Sentences()
+	outline := r.vocabulary.Outline(t)
+	t.SetParts(all, outline)
+	reading := report.Reading{Outline: t.SetPledges(all, outline)}
+	t.SetScopes(all)
+	t.SetTables(all)
+	said := statement.Read(r.vocabulary, t, all)
+	said.Targets(&reading)
+	reading.Relative = said.Relatives()
+	reading.Results = said.Results()
 	r.check(&reading)
-	reading.Doubts = append(reading.Doubts, t.cutNumbers(all)...)
-	reading.Commitments = readCommitments(r.vocabulary, t, all)
-	reading.Goals = goals(reading.Commitments, t.year)
-	reading.Doubts = append(reading.Doubts, t.wholeDoubts(reading)...)
+	reading.Doubts = append(reading.Doubts, cutNumbers(t, all)...)
+	reading.Commitments = commitment.Read(r.vocabulary, t, all)
+	reading.Goals = statement.Goals(reading.Commitments, t.Year)
+	reading.Doubts = append(reading.Doubts, wholeDoubts(t, reading)...)
 	reading.MarkDoubts()
 	stamp(&reading)
 	return reading

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"mubiao/figure/prose"
 	"mubiao/report"
 )
 
@@ -51,7 +52,7 @@ func rivals(figures []report.Figure) []report.Doubt {
 
 // mayHold reports whether the first level may be a part of the later one.
 func mayHold(later, first report.Figure) bool {
-	v, same := convert(later.Value, later.Unit, first.Unit)
+	v, same := prose.Convert(later.Value, later.Unit, first.Unit)
 	return same && first.Measure == report.Level && v > first.Value && v < sumFrom*first.Value
 }
 
@@ -60,7 +61,7 @@ func amountOf(f report.Figure) string { return fmt.Sprintf("%g%s (%s)", f.Value,
 // agree reports whether two figures of one key can both be so: one is a bound
 // that the other keeps, or they differ by rounding or by what an estimate may.
 func agree(a, b report.Figure) bool {
-	v, same := convert(b.Value, b.Unit, a.Unit)
+	v, same := prose.Convert(b.Value, b.Unit, a.Unit)
 	if !same {
 		return true
 	}

@@ -5,20 +5,21 @@ import (
 	"strings"
 	"testing"
 
+	"mubiao/figure/statement"
 	"mubiao/report"
 )
 
 // brief writes statements as "gdp growth ge 7%; …", in the order of the text,
 // and after ~ the indicators without a figure, after ? what is doubted.
-func brief(s spoken) string {
+func brief(s statement.Sentence) string {
 	var all []string
-	for _, st := range s.statements {
+	for _, st := range s.Statements {
 		all = append(all, figureBrief(st.Figure))
 	}
-	for _, n := range s.silent {
-		all = append(all, "~"+reader().vocabulary.catalogue[n].ID)
+	for _, n := range s.Silent {
+		all = append(all, "~"+reader().vocabulary.Catalogue[n].ID)
 	}
-	for range s.doubts {
+	for range s.Doubts {
 		all = append(all, "?")
 	}
 	return strings.Join(all, "; ")
@@ -296,12 +297,12 @@ func TestStatements(t *testing.T) {
 		{"民营经济创造了60%以上的地区生产总值、70%以上的税收。", ""},
 		{"地区生产总值一季度、上半年分别增长2%和3%，全年增长5%。", "gdp growth eq 5%"},
 	} {
-		x := reader().vocabulary.open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
-		all := x.sentences()
+		x := reader().vocabulary.Open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
+		all := x.Sentences()
 		if len(all) != 1 {
 			t.Fatalf("%q has %d sentences", c.text, len(all))
 		}
-		if got := brief(readStatements(reader().vocabulary, x, all).told[0]); got != c.want {
+		if got := brief(statement.Read(reader().vocabulary, x, all).Told[0]); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mubiao/figure/prose"
 	"mubiao/report"
 )
 
@@ -18,8 +19,8 @@ const early = 6
 // wholeDoubts returns the doubts over the document as a whole: a report that
 // reviews the year has results, one that plans has a headline, and promises come
 // after the review.
-func (t *text) wholeDoubts(reading report.Reading) []report.Doubt {
-	if len(t.runes) < wholeReport {
+func wholeDoubts(t *prose.Text, reading report.Reading) []report.Doubt {
+	if len(t.Runes) < wholeReport {
 		return nil
 	}
 	var doubts []report.Doubt
@@ -31,7 +32,7 @@ func (t *text) wholeDoubts(reading report.Reading) []report.Doubt {
 	}
 	var soon []report.Figure
 	for _, f := range reading.Commitments {
-		if f.Start < len(t.runes)/early {
+		if f.Start < len(t.Runes)/early {
 			soon = append(soon, f)
 		}
 	}

@@ -1,0 +1,101 @@
+package commitment
+
+import (
+	"strings"
+
+	"mubiao/figure/prose"
+)
+
+// The action of a figure is the verb in its plain form. One that has none of its
+// own shares that of the figure before, or goes by what stands behind its list.
+
+// plain maps verbs to the form in which they are told.
+var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占"}
+
+// verb returns the verb of a figure in its plain form: 提高到 -> 提高.
+func (p *passage) verb(e prose.Extent) string {
+	s := strings.TrimSuffix(strings.ReplaceAll(p.Str(e), " ", ""), "了")
+	for _, w := range []string{"力争", "累计", "将", "可"} {
+		if rest, found := strings.CutPrefix(s, w); found && rest != "" {
+			s = rest
+		}
+	}
+	if form, known := plain[s]; known {
+		return form
+	}
+	if r := []rune(s); len(r) > 2 && strings.ContainsRune("到至在为", r[len(r)-1]) {
+		return string(r[:len(r)-1])
+	}
+	return s
+}
+
+// doubling is what is told of 翻一番 and 翻两番.
+const doubling = "翻番"
+
+// inherited returns the verb that the noun of figure i, which has none, shares
+// with the figure before it: 新建步道15公里、桥梁3座. A noun that measures (产量,
+// 比例) has none, unless 、 joins it to what a verb governs: 新增铁路里程5公里、公路
+// 里程9公里.
+func (p *passage) inherited(i int, words phrase) string {
+	a := p.amounts[i]
+	switch {
+	case p.last == nil, p.last.action == doubling:
+		return ""
+	case p.verbs.measures(p.text, words.noun):
+		joined := p.last.kind == prose.Doing && p.last.Unit == a.Unit && p.text[p.last.Extent.End] == '、'
+		if !joined || p.verbs.Is(a.Unit, prose.Ratio) {
+			return ""
+		}
+	case p.within(i):
+		return p.whole(a.Unit).action
+	case p.last.kind == prose.Reaching && p.last.clause != a.clause && p.verbs.At([]rune(p.last.action)).Class == prose.Before && p.last.Unit != a.Unit:
+		return "" // a bound does nothing to another thing
+	}
+	return p.last.action
+}
+
+// within reports whether figure i is a part of what was told before: 其中.
+func (p *passage) within(i int) bool {
+	return strings.HasPrefix(strings.TrimSpace(p.Str(prose.Between(p.amounts[i].clause, p.amounts[i].Extent.Start))), "其中")
+}
+
+// whole returns the promise that a part in a unit is of: the last one of a sum
+// for a sum, the last one of a count for a count. 推进8个项目，完成投资9亿元，其中
+// 市级项目5项 is a part of the projects.
+func (p *passage) whole(unit string) promise {
+	for n := len(p.found) - 1; n >= 0 && p.found[n].section == p.last.section; n-- {
+		if m := p.found[n]; strings.HasSuffix(m.Unit, "元") == strings.HasSuffix(unit, "元") {
+			return m
+		}
+	}
+	return *p.last
+}
+
+// later returns what becomes of a list that figure i begins, from the words
+// behind its last figure (有9个车站、4个区间同时开工) or, of those whom something
+// is done for, from the next clause: 为4支队伍和6个中心，配备装备. It is the verb
+// before the figure where these do not say.
+func (p *passage) later(i int, verb string) string {
+	const near = 6 // characters to the verb: 有4个区间 | 同时开工
+	last := i
+	for j := p.next(last); j > last && p.amounts[j].clause == p.amounts[i].clause; j = p.next(last) {
+		last = j
+	}
+	end := p.trail(last).End
+	if last > i {
+		_, becomes := p.turn(p.trail(last), prose.Done)
+		if becomes = p.action(prose.Between(becomes.Start, min(end, becomes.Start+near))); !becomes.Empty() {
+			return p.verb(becomes)
+		}
+	}
+	if verb != "为" {
+		return verb
+	}
+	if end < p.end && (p.text[end] == '，' || p.text[end] == ',') {
+		next := prose.Between(end+1, p.clauseBehind(end+1).End)
+		if chain := p.verbs.chain(p.text, next); chain > next.Start+1 {
+			return p.verb(prose.Between(next.Start, chain))
+		}
+	}
+	return verb
+}

@@ -1,0 +1,292 @@
+package commitment
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/figure/prose"
+)
+
+// following is the words behind a figure, taken apart: 5个 | 项目 | 建成投产.
+type following struct {
+	noun    prose.Extent // what is counted; empty where nothing is counted there
+	verb    prose.Extent // what becomes of it
+	rest    string       // what the noun shares with the next one: 3个省级、5个市级 | 公园
+	end     int          // where these words end
+	becomes bool         // the verb follows the figure at once: 6万人 | 创业
+}
+
+// behind takes apart the words behind figure i, which words go before.
+func (p *passage) behind(i int, words phrase) following {
+	e := p.trail(i)
+	if e.Empty() || p.idle(e) {
+		return following{end: p.amounts[i].Extent.End}
+	}
+	f := following{end: e.End}
+	if strings.ContainsRune("及和并", p.text[e.Start]) && !p.says(e.Start, "并网") { // 3座 及附属设施
+		return following{end: p.amounts[i].Extent.End}
+	}
+	if p.text[e.Start] == '的' {
+		e.Start++
+	}
+	e.End, f.verb = p.turn(e, p.turning(i, words))
+	rest := f.verb
+	if e.Empty() && isBeing(p.amounts[i].Unit) {
+		f.becomes = true
+		e = prose.Between(rest.End, f.end)
+		if e.Empty() {
+			e = rest
+		}
+	}
+	f.verb = p.action(prose.Between(rest.Start, f.end))
+	f.noun = p.verbs.Trim(p.text, e)
+	return f
+}
+
+// completed gives a noun that only names a class, a rank or a field the last
+// words of the next one.
+func (p *passage) completed(i int, f following) following {
+	class, j := p.Str(f.noun), p.next(i)
+	if !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
+		f.noun.End > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
+		return f
+	}
+	next := p.completed(j, p.behind(j, phrase{}))
+	f.rest = next.rest
+	if !p.verbs.isClass(class) || next.rest == "" {
+		f.rest = p.verbs.shares(class, p.Str(next.noun))
+	}
+	if f.rest != "" && next.end-p.lead(i).Start <= maxQuote {
+		f.end = next.end
+	}
+	return f
+}
+
+// action returns the first verb of what becomes of what is counted, behind
+// words that only say how: 早日 | 投产.
+func (p *passage) action(e prose.Extent) prose.Extent {
+	said := prose.Between(e.Start, e.Start)
+	for at := e.Start; at < e.End; at++ {
+		n, k := p.verbs.First(p.text[at:e.End])
+		if n > 1 && k&(prose.Ending|prose.Doing) != 0 && k&prose.Cutting == 0 {
+			said = prose.Between(at, at+n)
+			if !slices.Contains(empty, p.Str(said)) {
+				return said
+			}
+			at += n - 1
+		}
+	}
+	return said
+}
+
+// empty are verbs that leave it to the next one to say what is done: 进行整修.
+var empty = prose.List("emptyVerb")
+
+// trail returns the words between figure i and the next break or figure that is no
+// name.
+func (p *passage) trail(i int) prose.Extent {
+	if i >= p.settled {
+		return p.amounts[i].trail
+	}
+	e := prose.Between(p.amounts[i].Extent.End, p.end)
+	depth, next := 0, i
+	for n := p.amounts[i].place + 1; n < len(p.tokens); n++ {
+		k := &p.tokens[n]
+		if k.Class == prose.Number {
+			next++
+		}
+		if k.Start < e.Start {
+			continue
+		}
+		switch k.Class {
+		case prose.Open:
+			depth++
+		case prose.Shut:
+			depth--
+		case prose.Comma, prose.Colon, prose.Semicolon, prose.Stop, prose.Joiner:
+			if depth <= 0 && p.breaks(i, k) {
+				return prose.Between(e.Start, k.Start)
+			}
+		case prose.Number:
+			if !p.amounts[next].name {
+				return p.trimEnd(prose.Between(e.Start, k.Start))
+			}
+		}
+	}
+	return e
+}
+
+// maxBehind is the most characters behind a figure after which a further item
+// still belongs to its noun: a quote stays short.
+const maxBehind = 30
+
+// breaks reports whether the words behind figure i end at a token: at every
+// sign but a 、 within a noun.
+func (p *passage) breaks(i int, k *prose.Token) bool {
+	if k.Class != prose.Joiner {
+		return true
+	}
+	if p.text[k.Start] != '、' {
+		return false
+	}
+	a := p.amounts[i]
+	from := a.Extent.End
+	lists := isBeing(a.Unit) || p.verbs.Ends(a.Unit, prose.Counter)
+	return k.Start == from || !lists || k.Start-from > maxBehind || p.opensItem(k.End)
+}
+
+// opensItem reports whether a new figure or a new verb stands in the item of a
+// list that begins at a character: 5名医生、护士 is one noun, 5名医生、3名 is not.
+// A noun that a later figure follows begins an item too: 5所小学、公园3座.
+func (p *passage) opensItem(at int) bool {
+	if p.acts(at) {
+		return true
+	}
+	joined := at
+	for n := range p.tokens {
+		switch t := &p.tokens[n]; {
+		case t.Start < at:
+		case t.Class == prose.Number:
+			return t.Start == at || t.Start > joined
+		case t.Class == prose.Comma, t.Class == prose.Semicolon, t.Class == prose.Stop:
+			return false
+		case t.Class == prose.Joiner:
+			joined = t.End
+		}
+	}
+	return false
+}
+
+// acts reports whether a verb that governs what follows stands at a character.
+func (p *passage) acts(at int) bool {
+	n, k := p.verbs.First(p.text[at:p.end])
+	if n < 2 || k&(prose.Doing|prose.Adverb|prose.Cause) == 0 || k&prose.Noun != 0 {
+		return false
+	}
+	names := p.verbs.Begins(p.Str(prose.Between(at+n, p.end)), prose.Facility)
+	return !names || prose.HasPrefix(p.Str(prose.Between(at, at+n)), building)
+}
+
+func (p *passage) trimEnd(e prose.Extent) prose.Extent {
+	for !e.Empty() && (prose.IsJoint(p.text[e.End-1]) || p.text[e.End-1] == '的') {
+		e.End--
+	}
+	return e
+}
+
+// idleWords follow a figure and count nothing: 700亿元大关.
+var idleWords = prose.List("idle")
+
+// idleTraits begin like one of them and are part of a noun: 3个规模化基地.
+var idleTraits = prose.List("idleTrait")
+
+// idle reports whether the words behind a figure count nothing.
+func (p *passage) idle(e prose.Extent) bool {
+	words := strings.TrimPrefix(strings.TrimSpace(p.Str(e)), "的")
+	return words == "" || prose.HasPrefix(words, idleWords) && !prose.HasPrefix(words, idleTraits)
+}
+
+// turning returns the kinds of verbs that end the noun behind a figure: few
+// where a verb governs it from before (完成8个小区改造), all where people are
+// told of (为8名学生办理).
+func (p *passage) turning(i int, words phrase) prose.Kind {
+	switch {
+	case !words.verb.Empty() && !p.supports(words), p.follows(i), p.goesOn(i):
+		return prose.Done
+	case isBeing(p.amounts[i].Unit), p.places(i):
+		return prose.Ending | prose.Doing
+	}
+	return prose.Ending
+}
+
+// places reports whether the figure counts places where something is done: 在6个
+// 乡镇 | 推广.
+func (p *passage) places(i int) bool {
+	return strings.HasPrefix(strings.TrimSpace(p.Str(p.since(i))), "在")
+}
+
+// follows reports whether the figure stands right behind one, and a verb
+// governs them: 实施70户 | 260人搬迁.
+func (p *passage) follows(i int) bool {
+	return i > 0 && p.governs() && p.amounts[i-1].Extent.End == p.amounts[i].Extent.Start
+}
+
+// goesOn reports whether the figure goes on with a list whose verb stands before
+// its first: 推进10个市场和 | 20个小区改造.
+func (p *passage) goesOn(i int) bool {
+	a := p.amounts[i]
+	return p.governs() && p.last.front && p.last.clause == a.clause && !p.verbs.Is(a.Unit, prose.Ratio) &&
+		p.lead(i).Length() <= 1 && (joins(p.text, a.Extent.Start) || p.says(a.Extent.End, "的"))
+}
+
+// governs reports whether the figure read last has a verb, which further items
+// of its list share.
+func (p *passage) governs() bool { return p.last != nil && p.last.action != "" }
+
+// turn returns where the noun e ends, and the verb of the kinds that ends it.
+func (p *passage) turn(e prose.Extent, want prose.Kind) (int, prose.Extent) {
+	for at := e.Start; at < e.End; at++ {
+		at += enclosed(p.text[at:e.End])
+		n, k := p.verbs.First(p.text[at:e.End])
+		switch {
+		case k&prose.Noun != 0 && k&want == 0:
+			at += n - 1
+		case p.says(at, "主体") && !p.leadsToVerb(prose.Between(at+n, e.End)): // 经营主体带头人
+		case at > e.Start && p.text[at-1] == '以': // 以上市
+		case k&want != 0 && (n > 1 || k&prose.Done != 0) && (at == e.Start || at-e.Start > 1):
+			return at, prose.Between(at, at+n)
+		}
+	}
+	return e.End, prose.Between(e.End, e.End)
+}
+
+// leadsToVerb reports whether a verb, or more words that say how, stand where e
+// begins; so does its end.
+func (p *passage) leadsToVerb(e prose.Extent) bool {
+	_, k := p.verbs.First(p.text[e.Start:e.End])
+	return e.Empty() || k&(prose.Ending|prose.Doing|prose.Adverb|prose.Manner|prose.Reaching) != 0 && k&prose.Noun == 0
+}
+
+// enclosed returns how far behind the start of text that shuts which opens
+// there; 0 where nothing opens or it stays open.
+func enclosed(text []rune) int {
+	if nesting(text[0]) <= 0 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(text, func(r rune) bool { return nesting(r) < 0 }))
+}
+
+// nesting is 1 for a bracket or quotation mark that opens, -1 for one that shuts.
+func nesting(r rune) int {
+	switch r {
+	case '（', '(', '“', '《', '【':
+		return 1
+	case '）', ')', '”', '》', '】':
+		return -1
+	}
+	return 0
+}
+
+// isBeing reports whether the unit counts people or households.
+func isBeing(unit string) bool {
+	return prose.HasSuffix(unit, []string{"人", "名", "户", "人次", "位"})
+}
+
+// maxGeneric is the most characters of a noun that needs the words before the
+// figure to say what it counts: 天门塬5条道路.
+const maxGeneric = 4
+
+// joined puts the noun before a figure and the one behind it together, unless
+// the first only lists examples: 甲厂、乙厂等5个项目.
+func (p *passage) joined(front, back prose.Extent) string {
+	noun := p.clean(back)
+	if front.Empty() {
+		return noun
+	}
+	words := p.text[front.Start:front.End]
+	lists := slices.Contains(words, '、') || slices.Contains(words, '等')
+	if back.Length() <= maxGeneric || !lists && front.Length() <= 2*maxGeneric {
+		return p.clean(front) + noun
+	}
+	return noun
+}

@@ -1,0 +1,187 @@
+package commitment
+
+import (
+	"strconv"
+	"strings"
+
+	"mubiao/figure/prose"
+	"mubiao/report"
+)
+
+// Read returns every figure that the outlook, the plan and the list of
+// pledges promise, headline targets and goals included. Role is
+// report.Commitment; Pledge is set inside the list of 民生实事.
+func Read(v *prose.Vocabulary, t *prose.Text, all []prose.Sentence) []report.Figure {
+	p := reader{Text: t, vocabulary: v}
+	return p.commitments(all)
+}
+
+// reader is a text that promises are read from.
+type reader struct {
+	*prose.Text
+	vocabulary *prose.Vocabulary
+}
+
+func (t *reader) commitments(all []prose.Sentence) []report.Figure {
+	var found []report.Figure
+	d := newDue(t.Text, all)
+	for n := range all {
+		s := &all[n]
+		if s.Part.Looks() <= 0 || len(s.Tokens) == 0 || t.explains(s) {
+			continue
+		}
+		if s.Columns != nil {
+			found = append(found, t.row(s)...)
+			continue
+		}
+		d.enter(s)
+		if !prose.Holds(s.Tokens, prose.Number) {
+			continue
+		}
+		at := 0
+		p := t.newPassage(s)
+		for _, m := range p.promises() {
+			for ; at < len(s.Tokens) && s.Tokens[at].Start < m.Token.Start; at++ {
+				d.pass(s.Tokens, at)
+			}
+			if t.over(s.Tokens, m.Token.Start) || t.tellsPast(s, m) {
+				continue
+			}
+			f := t.commitment(s, m)
+			f.Pledge = m.Token.Start >= s.Pledged
+			d.date(&f, p.average(m))
+			switch {
+			case f.Headline && m.of.Target != nil:
+				f.Period, f.From = strconv.Itoa(t.Year), ""
+			case m.of == nil:
+				f.Basis = p.every(m)
+			case f.From != "":
+				f.Basis = prose.JoinWays(p.ways(m, f.Measure), f.Basis)
+			}
+			found = append(found, f)
+		}
+	}
+	return numbered(found)
+}
+
+// tellsPast reports whether the clause says where things stood in a year that has
+// passed: 2010年生产总值为300亿元，到2020年翻两番.
+func (t *reader) tellsPast(s *prose.Sentence, m promise) bool {
+	if m.of == nil || m.of.Measure != report.Level && m.of.Measure != report.Rate || m.of.Strive || m.of.Average || m.of.Moved {
+		return false
+	}
+	for i := m.place - 1; i >= 0 && s.Tokens[i].Start >= m.clause; i-- {
+		switch k := &s.Tokens[i]; k.Class {
+		case prose.Year:
+			return int(k.Value) == m.of.SpokenYear && int(k.Value) < t.Year && prose.SkipBlank(t.Runes, m.clause) == k.Start
+		case prose.Rise, prose.Fall, prose.Before, prose.Number, prose.Against:
+			return false
+		}
+	}
+	return false
+}
+
+// commitment returns the figure of a promise.
+func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
+	f := m.figure(&t.vocabulary.Verbs)
+	f.Start, f.End = m.quote.Start, m.quote.End
+	f = t.Fill(f, s)
+	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
+	f.Headline = s.Headline && m.of != nil
+	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
+	if known && (m.shared || m.bare || m.stretches()) {
+		f.Object = i.Chinese
+	}
+	return f
+}
+
+// figure returns the figure of a promise as the text gives it, or as what
+// is known of an indicator has it.
+func (m promise) figure(v *prose.Verbs) report.Figure {
+	if m.of == nil {
+		f := report.Figure{Value: m.Value, Unit: m.Unit, Comparator: m.binding, Wording: m.bounds}
+		f.Measure = m.measure(v)
+		if m.Ranged {
+			high := m.High
+			f.High = &high
+		}
+		return f
+	}
+	f := m.of.Figure
+	if m.stretches() {
+		f.Value, f.Comparator, f.Strive, f.Wording = m.Value, m.binding, true, m.bounds
+	}
+	f.Stretch = nil
+	if strings.HasPrefix(m.Unit, f.Unit) {
+		f.Unit = m.Unit
+	}
+	return f
+}
+
+// stretches reports whether the figure is the second, higher one of another.
+func (m promise) stretches() bool {
+	return m.of != nil && m.of.Stretch != nil && *m.of.Stretch == m.Value
+}
+
+// measure tells what a figure of no indicator measures, by its unit and its
+// verb. What is raised to a ratio (提高到60%) is a rate.
+func (m promise) measure(v *prose.Verbs) report.Measure {
+	change := v.At([]rune(m.action))
+	switch {
+	case strings.HasSuffix(m.Unit, "百分点"):
+		return report.Points
+	case !v.Is(m.Unit, prose.Ratio):
+		return report.Level
+	case m.action == doubling, change.Class == prose.Rise && change.Text == m.action && !m.level:
+		return report.Growth
+	case change.Class == prose.Fall && change.Text == m.action && !m.level:
+		return report.Reduction
+	}
+	return report.Rate
+}
+
+// numbered gives figures whose keys agree their ordinals.
+func numbered(figures []report.Figure) []report.Figure {
+	seen := map[report.Key]int{}
+	for i := range figures {
+		f := &figures[i]
+		f.Ordinal = 0
+		key := f.Key
+		seen[key]++
+		f.Ordinal = seen[key]
+	}
+	return figures
+}
+
+// explains reports whether the sentence is one of a glossary: it says what a
+// word means, 创新券：指 or 【创新券】即.
+func (t *reader) explains(s *prose.Sentence) bool {
+	for i, k := range s.Tokens {
+		switch {
+		case k.Class == prose.Number && i > 1:
+			return false
+		case k.Class == prose.Colon || k.Class == prose.Shut && t.Runes[k.Start] == '】':
+			if prose.HasPrefix(t.Slice(k.End, min(k.End+2, len(t.Runes))), []string{"即", "指", "是指"}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// row returns what the row of a table promises for the target year.
+func (t *reader) row(s *prose.Sentence) []report.Figure {
+	var all []report.Figure
+	for _, k := range s.Known {
+		if k.Target == nil {
+			continue
+		}
+		f := *k.Target
+		f.Role = report.Commitment
+		if i, known := t.vocabulary.Catalogue.Find(f.Indicator); known {
+			f.Object = i.Chinese
+		}
+		all = append(all, f)
+	}
+	return all
+}

@@ -1,0 +1,89 @@
+package commitment
+
+import (
+	"strings"
+
+	"mubiao/figure/prose"
+)
+
+// A figure may be counted anew for each place, thing or person, or in each year:
+// 每个县（市、区）建设1所学校 is no single school. Such words are its basis.
+
+// groupings are what 各 goes before where it names kinds: 各类 | 企业.
+var groupings = prose.List("grouping")
+
+// maxEvery is the most characters of what 每 or 各 goes before.
+const maxEvery = 12
+
+// every returns for whom or when the figure of a promise is counted anew,
+// 每个县（市、区） or 每年; "" where it is the whole, a ratio, or the rate that its
+// noun is by nature: 低保标准每人每月600元.
+func (p *passage) every(m promise) string {
+	if p.verbs.Is(m.Unit, prose.Ratio) || strings.HasSuffix(m.Unit, "百分点") {
+		return ""
+	}
+	var found prose.Extent
+	for at := m.clause; at < m.Token.Start; at++ {
+		if e := p.everyAt(at, m.Token.Start); !e.Empty() {
+			found = e
+			at = e.End - 1
+		}
+	}
+	if found.Empty() || p.total(found.End, m.Token.Start) || strings.Contains(m.object, p.Str(found)) {
+		return ""
+	}
+	if p.verbs.Ends(m.object, prose.Measure) && (found.End == m.Token.Start || p.text[found.End-1] != '年') {
+		return ""
+	}
+	return p.Str(found)
+}
+
+// everyAt reads 每人每月 or 各县（市、区） at a character before the figure; words
+// go on behind it, so that 每 and 各 frame what is done.
+func (p *passage) everyAt(at, figure int) prose.Extent {
+	found := prose.Between(at, at)
+	r := p.text[at]
+	if r != '每' && r != '各' || r == '各' && prose.HasPrefix(string(p.text[at+1]), groupings) {
+		return found
+	}
+	for end := at + 2; end <= min(figure, at+maxEvery); end++ {
+		if open := p.text[end-1]; open == '（' || open == '(' {
+			continue
+		}
+		words := p.Str(prose.Between(at+1, end))
+		bracketed := strings.HasSuffix(words, "）") || strings.HasSuffix(words, ")")
+		named := bracketed || p.verbs.Ends(words, prose.Area|prose.Settled|prose.Doer|prose.Named|prose.Built) || r == '每' && p.verbs.Ends(words, prose.Apiece)
+		if !named || !p.frames(end, figure) {
+			continue
+		}
+		found.End = end
+		if next := p.everyAt(end, figure); !next.Empty() {
+			found.End = next.End
+		}
+		break
+	}
+	return found
+}
+
+// frames reports whether what is done follows at a character, or the figure
+// itself.
+func (p *passage) frames(at, figure int) bool {
+	if at == figure {
+		return true
+	}
+	if p.text[at] == '每' || p.text[at] == '至' {
+		return true
+	}
+	n, k := p.verbs.First(p.text[at:figure])
+	return n > 0 && k&(prose.Doing|prose.Reaching|prose.Adverb|prose.Manner|prose.Cause|prose.Trailing) != 0 && k&prose.Noun == 0 && (n > 1 || k&prose.Doing == 0)
+}
+
+// total reports whether words between two characters tell of the whole: 全市.
+func (p *passage) total(from, to int) bool {
+	for i := range p.tokens {
+		if k := &p.tokens[i]; k.Start >= from && k.End <= to && (k.Class == prose.Whole || k.Class == prose.Sum) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package commitment
+
+import (
+	"strings"
+
+	"mubiao/figure/prose"
+)
+
+// objects returns what the figure counts: one noun phrase, or several where
+// 各 or 均 gives each of them the same figure; none where nothing is named.
+func (p *passage) objects(i int, words phrase) []string {
+	sum := p.purpose(i)
+	switch {
+	case sum != "" && (words.noun.Empty() || p.verbs.Is(p.Str(words.noun), prose.Spending) || p.isFund(p.Str(words.noun))):
+		return []string{sum}
+	case words.noun.Empty():
+		return p.leaning(i, words)
+	}
+	p.shared, p.sharedFrom = nil, i
+	if noun := p.stacked(i, words); noun != "" && p.verbs.Ends(p.clean(words.noun), prose.Doer) {
+		return []string{noun}
+	}
+	if n := p.run(i); n > 1 {
+		if p.shared = p.filled(i, p.clean(words.who), p.shareOut(words.noun, n)); p.shared != nil {
+			return p.shared[:1]
+		}
+	}
+	if p.each(words, p.amounts[i].Extent.Start) {
+		if all := p.subjects(words.noun); len(all) > 1 {
+			return p.filled(i, p.clean(words.who), all)
+		}
+	}
+	return []string{p.full(i, words)}
+}
+
+// unaveraged takes out the words in which 均 does not share out.
+var unaveraged = strings.NewReplacer("年均", "", "平均", "")
+
+// each reports whether 各 or 均 stands between the noun and the figure.
+func (p *passage) each(words phrase, start int) bool {
+	between := p.Slice(words.noun.End, start)
+	return strings.ContainsAny(unaveraged.Replace(between), "各均都")
+}
+
+// isBare reports whether a noun needs another to say what it measures.
+func (v phrases) isBare(noun string) bool {
+	n := len([]rune(noun))
+	return n > 0 && n <= 2 || v.Is(noun, prose.Bare)
+}
+
+// measures reports whether a noun says what is measured: 苹果产量.
+func (v phrases) measures(text []rune, e prose.Extent) bool {
+	return v.Ends(string(text[e.Start:e.End]), prose.Measure)
+}
+
+// full returns the noun before figure i as the object. Where it says too
+// little by itself, who does it or the object of the figure before goes in
+// front of it.
+func (p *passage) full(i int, words phrase) string {
+	noun := p.clean(words.noun)
+	switch {
+	case words.kind == prose.Reaching && p.sameMeasure(i, noun):
+		return noun + p.verbs.measureOf(p.last.object)
+	case p.verbs.Is(noun, prose.Rank) && p.last != nil:
+		return p.verbs.ranked(noun, p.last.object)
+	case p.verbs.Is(noun, prose.Rank) && p.verbs.At([]rune(p.Str(words.verb))).Class == prose.Fall && p.topic(i) != "":
+		return noun + p.topic(i)
+	case p.isRegion(i, noun):
+		return noun + unplaced(p.last.object)
+	case isSize(noun) && p.last != nil && p.last.Unit == p.amounts[i].Unit:
+		return sized(noun, p.last.object)
+	case p.verbs.Is(noun, prose.Length) && p.topic(i) != "":
+		return p.topic(i) + noun
+	case p.verbs.Is(noun, prose.Repair) && p.last != nil && p.last.Unit == p.amounts[i].Unit:
+		return p.last.object + noun
+	case p.verbs.Is(noun, prose.Bare):
+		return p.headed(i, p.clean(words.who), noun)
+	}
+	return noun
+}
+
+// ranked gives a noun that is nothing but a rank the words behind the rank of
+// the object before: 省级龙头企业6家、市级9家.
+func (v phrases) ranked(own, object string) string {
+	if old := v.Prefix(object, prose.Rank); old != "" {
+		return own + strings.TrimPrefix(object[len(old):], "以上")
+	}
+	return own
+}
+
+// sameMeasure reports whether the noun has no measure of its own, but the
+// object before it has one in the same unit: 甲县产值超过9亿元，乙县超过6亿元.
+func (p *passage) sameMeasure(i int, noun string) bool {
+	unit := p.amounts[i].Unit
+	return p.last != nil && p.last.Unit == unit && unit != "%" && p.last.kind == prose.Reaching &&
+		!p.verbs.Ends(noun, prose.Measure) && p.verbs.measureOf(p.last.object) != "" && len([]rune(noun)) <= 2*maxGeneric
+}
+
+// measureOf returns the last word of a noun that is measured, or "".
+func (v phrases) measureOf(object string) string {
+	return v.Suffix(object, prose.Measure)
+}
+
+// unmarked takes the blanks and marks out of a noun.
+var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
+
+// clean returns the words of a noun without the marks around it.
+func (p *passage) clean(e prose.Extent) string {
+	e = p.verbs.Trim(p.text, e)
+	s := strings.TrimFunc(p.Str(e), prose.IsJoint)
+	s = strings.Trim(strings.TrimRight(unmarked.Replace(s), "“（"), "的")
+	if !strings.ContainsAny(s, "）)") {
+		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
+	}
+	s = strings.TrimFunc(s, prose.IsJoint)
+	for _, reach := range []string{"达", "在", "过"} { // 覆盖率达 95%
+		if cut, found := strings.CutSuffix(s, reach); found && p.verbs.Ends(cut, prose.Measure) {
+			return cut
+		}
+	}
+	return s
+}

@@ -1,0 +1,208 @@
+package commitment
+
+import (
+	"slices"
+
+	"mubiao/figure/prose"
+	"mubiao/report"
+)
+
+// passage is one sentence on its way from figures to promises. What stands
+// before and behind each figure is taken apart; a figure without a verb or a
+// noun of its own leans on the one before it.
+type passage struct {
+	*prose.Script
+	text    []rune        // its characters
+	tokens  []prose.Token // of the sentence
+	verbs   phrases
+	reader  *prose.Vocabulary
+	amounts []measured
+	begin   int // of the sentence
+	end     int
+	told    bool // it tells the headline targets
+
+	settled    int // from this figure on it is known which are names
+	found      []promise
+	last       *promise // the one before, while the next may lean on it
+	lost       bool     // what the one before counts is not sure: none may lean on it
+	shared     []string // nouns that 分别 gives a figure each
+	sharedFrom int      // the figure that has the first of them
+	cursor     int      // end of what has been read
+}
+
+// measured is a number with the words that bind it.
+type measured struct {
+	prose.Token  // the number with its unit
+	prose.Extent // the same with the comparators beside it
+	binding      report.Comparator
+	bounds       string         // the words that bind it: 以上, 不低于
+	known        []*prose.Known // what it says of indicators
+	clause       int            // where its clause begins
+	section      int            // where its stretch of the sentence, up to a semicolon, begins
+	quoted       bool           // in quotation marks or brackets
+	name         bool           // it promises nothing
+	trail        prose.Extent   // see trail; once it is known which figures behind it are names
+	place        int            // of its token in the sentence
+}
+
+// newPassage finds the figures of a sentence.
+func (t *reader) newPassage(s *prose.Sentence) *passage {
+	p := &passage{Script: &t.Script, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline}
+	depth := 0
+	at := measured{clause: s.Start, section: s.Start}
+	for i, k := range s.Tokens {
+		switch k.Class {
+		case prose.Open:
+			depth++
+		case prose.Shut:
+			depth = max(depth-1, 0)
+		case prose.Comma, prose.Colon, prose.Semicolon:
+			if depth == 0 {
+				at.enter(k)
+			}
+		case prose.Number:
+			a := p.measure(i)
+			a.known = about(s, k)
+			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
+			p.amounts = append(p.amounts, a)
+		}
+	}
+	p.settled = len(p.amounts)
+	return p
+}
+
+// shareBounds lets a comparator that stands only at one end of a list of
+// figures bind all of one unit: 分别达到6家和8家以上; but 增长8%和8%以上 tells the two
+// apart by it.
+func (p *passage) shareBounds() {
+	for i, n := 0, 0; i < len(p.amounts); i += n {
+		n = p.run(i)
+		list := p.amounts[i : i+n]
+		bound := slices.IndexFunc(list, func(m measured) bool { return m.binding != report.Equal })
+		alike := func(m measured) bool { return m.binding == report.Equal && m.Value == list[bound].Value }
+		if bound != 0 && bound != n-1 || slices.ContainsFunc(list, alike) {
+			continue
+		}
+		for j := range list {
+			if list[j].binding == report.Equal && list[j].Unit == list[bound].Unit {
+				list[j].binding, list[j].bounds = list[bound].binding, list[bound].bounds
+			}
+		}
+	}
+}
+
+// enter moves to the clause behind a comma or semicolon.
+func (m *measured) enter(k prose.Token) {
+	m.clause = k.End
+	if k.Class == prose.Semicolon {
+		m.section = k.End
+	}
+}
+
+// unitNotes are notes in brackets that belong to the unit: 万人（次）.
+var unitNotes = prose.List("unitNote")
+
+// measure joins the number of a token with the comparators that touch it.
+func (p *passage) measure(i int) measured {
+	k := p.tokens[i]
+	m := measured{Token: k, Extent: prose.Between(k.Start, k.End), binding: report.Equal, place: i}
+	if i > 0 && p.tokens[i-1].Class == prose.Before && p.tokens[i-1].End == k.Start {
+		m.bind(p.tokens[i-1])
+	}
+	for _, w := range unitNotes {
+		if p.says(k.End, w) {
+			m.Unit += w
+			m.Extent.End += len([]rune(w))
+			break
+		}
+	}
+	if k.Comparator != "" {
+		m.binding = k.Comparator
+	}
+	if i+1 < len(p.tokens) && p.tokens[i+1].Class == prose.After && p.tokens[i+1].Start == m.Extent.End {
+		m.bind(p.tokens[i+1])
+		m.Extent.End = p.tokens[i+1].End
+	}
+	if k.Ranged {
+		m.binding = report.Range
+	}
+	return m
+}
+
+// bind takes over what a comparator says.
+func (m *measured) bind(k prose.Token) {
+	m.binding, m.bounds = k.Entry.Word.Comparator, k.Entry.Word.Text
+}
+
+// about returns what the number says of indicators: several where one figure is
+// promised for each of several.
+func about(s *prose.Sentence, number prose.Token) []*prose.Known {
+	var found []*prose.Known
+	for i := range s.Known {
+		k := &s.Known[i]
+		holds := k.Start <= number.Start && number.End <= k.End && k.Says(number.Value)
+		switch {
+		case !holds:
+		case len(found) > 0 && k.End > found[0].End:
+		case len(found) > 0 && k.End == found[0].End:
+			found = append(found, k)
+		default:
+			found = []*prose.Known{k}
+		}
+	}
+	return found
+}
+
+// says reports whether words stand at a character.
+func (p *passage) says(at int, words string) bool {
+	for _, r := range words {
+		if at >= len(p.text) || p.text[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// onlyWhen reports whether words only say when: 主汛期前, 未来几年.
+func onlyWhen(words string) bool {
+	return prose.HasSuffix(words, []string{"期前", "节前", "之前", "以前", "来临前", "底前", "季前", "学前夕", "期间", "学期"}) ||
+		prose.HasPrefix(words, []string{"未来", "今后", "接下来"}) && prose.HasSuffix(words, []string{"年", "年内", "时间", "一个时期"})
+}
+
+// at returns the figure that begins at a character, or -1.
+func (p *passage) at(start int) int {
+	for i := range p.amounts {
+		if p.amounts[i].Token.Start == start {
+			return i
+		}
+	}
+	return -1
+}
+
+// next returns the figure after i that promises something, or i.
+func (p *passage) next(i int) int {
+	for j := i + 1; j < len(p.amounts); j++ {
+		if !p.amounts[j].name {
+			return j
+		}
+	}
+	return i
+}
+
+// since returns the words between the figure before i, or the beginning of its
+// clause, and figure i.
+func (p *passage) since(i int) prose.Extent {
+	from := p.amounts[i].clause
+	if i > 0 {
+		from = max(from, p.amounts[i-1].Extent.End)
+	}
+	end := p.amounts[i].Token.Start
+	return prose.Between(min(from, end), end)
+}
+
+// lead returns the words between what was read before and figure i.
+func (p *passage) lead(i int) prose.Extent {
+	a := &p.amounts[i]
+	return prose.Between(min(max(a.clause, p.cursor), a.Extent.Start), a.Extent.Start)
+}

@@ -1,0 +1,319 @@
+package commitment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mubiao/figure/prose"
+)
+
+// promise is a figure with what is promised by it.
+type promise struct {
+	measured
+	of     *prose.Known // a figure of an indicator; nil where it is of none
+	action string       // the verb; "" where there is none
+	object string       // the noun phrase
+	kind   prose.Kind   // of the verb
+	level  bool         // the verb reaches a level: 提高到
+	shared bool         // the object is made of words that several figures share
+	behind bool         // the noun stands behind the figure
+	front  bool         // the verb stands before the figure
+	bare   bool         // the noun says too little by itself: 增速
+	quote  prose.Extent // from the action or the object to the end of the figure
+}
+
+// promises reads the figures of a sentence in the order in which they stand.
+func (p *passage) promises() []promise {
+	p.setNames()
+	p.shareBounds()
+	for i := range p.amounts {
+		if !p.amounts[i].name {
+			p.read(i)
+		}
+	}
+	return p.found
+}
+
+// read reads one figure. Its noun stands before it (新建步道15公里) or behind it
+// (打造5条产业链); a verb that reaches the figure settles that it stands before.
+func (p *passage) read(i int) {
+	a := p.amounts[i]
+	if p.cursor < a.section {
+		p.last, p.shared, p.lost = nil, nil, false
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	if end := p.movedFrom(i, words.noun); end < words.noun.End {
+		words.noun = p.verbs.Trim(p.text, prose.Between(words.noun.Start, end))
+	}
+	if onlyWhen(p.clean(words.noun)) {
+		words.noun.Start = words.noun.End
+	}
+	if p.benefits(i, words) {
+		words = phrase{verb: words.verb, kind: prose.Doing}
+	}
+	behind := p.behind(i, words)
+	words = p.nearest(i, words, behind)
+	switch {
+	case p.costs(i):
+		p.readInvested(i, words)
+	case words.kind == prose.Reaching && !words.noun.Empty() && (behind.noun.Empty() || !p.acting(words) && !p.onlyHas(words)),
+		p.purpose(i) != "", p.closed(i, words):
+		p.readBefore(i, words)
+	case !behind.noun.Empty() && (!behind.becomes || words.noun.Empty()):
+		p.readBehind(i, words, behind)
+	default:
+		p.readBefore(i, words)
+	}
+}
+
+// movedFrom returns where a noun ends before a figure at its end from which a
+// change began: 城区学校 | 20所调整为5所.
+func (p *passage) movedFrom(i int, noun prose.Extent) int {
+	if i > 0 && p.amounts[i-1].Extent.End == noun.End && p.leadsOn(i-1) {
+		return max(noun.Start, p.amounts[i-1].Extent.Start)
+	}
+	return noun.End
+}
+
+// benefits reports whether 为 stands before those whom something is done for:
+// 社会组织为 | 3000名儿童提供服务, not 床位为 | 300张.
+func (p *passage) benefits(i int, words phrase) bool {
+	e := p.trail(i)
+	return p.Str(words.verb) == "为" && words.kind == prose.Reaching && !e.Empty() && !p.idle(e)
+}
+
+// nearest gives a figure whose noun stands behind it the verb that ends the
+// words before it: 改造闲置校舍建设 | 20个养老服务中心.
+func (p *passage) nearest(i int, words phrase, f following) phrase {
+	a, e := p.amounts[i], words.noun
+	n := p.verbs.Last(p.text[e.Start:e.End], prose.Doing)
+	at := e.End - n
+	switch {
+	case words.kind == prose.Reaching, n < 2, e.End != a.Extent.Start, p.verbs.Is(a.Unit, prose.Ratio), f.noun.Length() < 2,
+		!words.verb.Empty() && (at-e.Start < 2 || f.noun.Length() <= maxGeneric), p.verbs.Last(p.text[e.Start:e.End], prose.Noun) > n:
+		return words
+	}
+	return phrase{verb: prose.Between(at, e.End), noun: prose.Between(at, at), kind: prose.Doing}
+}
+
+// acting reports whether the noun before the verb is who does it, and what is
+// counted stands behind the figure: 东岭区将完成 | 3个小区改造.
+func (p *passage) acting(words phrase) bool {
+	return p.verbs.Ends(p.clean(words.noun), prose.Doer) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.Str(words.verb))
+}
+
+// onlyHas reports whether the verb only says that what is counted behind the
+// figure is there: 每个乡镇都有 | 2名医生.
+func (p *passage) onlyHas(words phrase) bool {
+	return strings.HasSuffix(p.Str(words.verb), "有")
+}
+
+// closed reports whether the noun before a sum is all that it counts, since a
+// verb follows at once: 安排资金6000万元 | 支持培训.
+func (p *passage) closed(i int, words phrase) bool {
+	if !strings.HasSuffix(p.amounts[i].Unit, "元") || words.verb.Empty() || words.noun.Empty() || p.text[words.noun.End-1] == '等' {
+		return false
+	}
+	e := p.trail(i)
+	n, k := p.verbs.First(p.text[e.Start:e.End])
+	return n > 1 && k&(prose.Doing|prose.Cause) != 0 && k&prose.Noun == 0
+}
+
+// readBefore reads a figure whose noun stands before it. A noun that names
+// several indicators makes a promise of each.
+func (p *passage) readBefore(i int, words phrase) {
+	a, words := p.amounts[i], p.deed(words)
+	objects := spread(p.objects(i, words), len(a.known))
+	if len(objects) == 1 {
+		for range a.known[min(1, len(a.known)):] {
+			objects = append(objects, objects[0])
+		}
+	}
+	for n, o := range objects {
+		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
+		m.of = p.knownOf(a.known, objects, n)
+		m.quote = p.quote(words, a.Extent.Start, a.Extent.End)
+		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
+		m.level = prose.HasSuffix(p.Str(words.verb), []string{"到", "至", "在", "达"})
+		switch {
+		case words.verb.Empty() && p.text[a.Token.Start] == '翻':
+			m.action = doubling
+		case words.verb.Empty():
+			m.action = p.inherited(i, words)
+		}
+		p.keep(m, a.Extent.End)
+	}
+}
+
+// knownOf returns the figure of an indicator that object n is promised by: the one in its
+// place where there are as many of both, else the one of its name.
+func (p *passage) knownOf(says []*prose.Known, objects []string, n int) *prose.Known {
+	if len(says) == len(objects) {
+		return says[n]
+	}
+	name := []rune(objects[n])
+	e, end := p.reader.Names.Match(name, 0)
+	if e == nil || end < len(name) {
+		return nil
+	}
+	for _, k := range says {
+		if slices.Contains(e.Indicator, p.reader.Catalogue.Rank(k.Indicator)) {
+			return k
+		}
+	}
+	return nil
+}
+
+// readBehind reads a figure whose noun stands behind it. Of 为80名学生办理 the
+// verb behind is the action.
+func (p *passage) readBehind(i int, words phrase, f following) {
+	a := p.amounts[i]
+	f = p.completed(i, f)
+	front := words.noun
+	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
+		front = prose.Extent{}
+	}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: prose.Doing, behind: true}
+	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
+		m.object = p.headed(i, p.clean(words.who), m.object)
+	}
+	m.of = p.knownOf(a.known, []string{m.object}, 0)
+	m.action, m.front = p.verb(words.verb), words.verb.Length() > 1 || p.goesOn(i)
+	switch {
+	case words.verb.Empty() || words.verb.Length() == 1 && !f.verb.Empty():
+		m.action = p.verb(f.verb)
+	case p.onlyHas(words), p.Str(words.verb) == "为":
+		m.action = p.later(i, m.action)
+	}
+	if m.action == "" && p.last != nil {
+		m.action = p.last.action
+	}
+	m.quote = p.quote(words, a.Extent.Start, f.end)
+	p.keep(m, f.noun.End)
+}
+
+// investments are the words for what a project costs, the longer first.
+var investments = prose.List("investment")
+
+// costs reports whether figure i is what is invested in the project behind it.
+func (p *passage) costs(i int) bool {
+	e := p.trail(i)
+	return p.invested(i) && p.says(p.amounts[i].Extent.End, "的") && (e.Empty() || !p.idle(e))
+}
+
+// readInvested reads a sum that a project costs: 投资9亿元的供水工程, 总投资90
+// 亿元的8个项目.
+func (p *passage) readInvested(i int, words phrase) {
+	a := p.amounts[i]
+	trail := p.trail(i)
+	noun, end := p.nounOf(trail), a.Extent.End
+	if j := p.next(i); j > i && (noun.Empty() || p.amounts[j].clause == a.clause && p.text[p.amounts[j].Extent.Start-1] == '等') {
+		noun = p.behind(j, phrase{}).noun
+	}
+	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(noun), kind: prose.Doing}
+	front := p.Str(words.noun) + p.Str(words.verb)
+	for _, w := range investments {
+		if strings.Contains(front, w) || w == "投资" {
+			m.object += w
+			break
+		}
+	}
+	m.quote = p.quote(words, a.Extent.Start, max(end, min(noun.End, end+maxQuote/2)))
+	if !trail.Empty() {
+		end = noun.End
+	}
+	p.keep(m, end)
+}
+
+// keep adds a promise, on which the next may lean.
+func (p *passage) keep(m promise, end int) {
+	if !strings.ContainsFunc(m.object, unicode.IsLetter) {
+		if m.of == nil {
+			return
+		}
+		m.bare = true
+	}
+	switch {
+	case m.of != nil:
+	case p.verbs.Is(m.object, prose.Bare):
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	case !p.sound(&m):
+		return
+	}
+	p.lost = false
+	p.found = append(p.found, m)
+	p.last = &m
+	p.cursor = max(p.cursor, end)
+}
+
+// openers begin words that are no noun: 对重点企业, 每人每年, 是全市人民.
+var openers = prose.List("opener")
+
+// sound reports whether it is sure what a figure counts: a verb governs it, its
+// noun measures, or the noun is short and all that stands before it.
+func (p *passage) sound(m *promise) bool {
+	const longest = 12
+	switch {
+	case p.verbs.Is(m.Unit, prose.Ratio) && prose.HasSuffix(m.object, regions), prose.HasPrefix(m.object, []string{"比上年", "比去年", "较上年", "较去年", "由", "从"}):
+		return false
+	case m.action != "" || p.verbs.Ends(m.object, prose.Measure):
+		return !strings.ContainsRune("0123456789", rune(m.object[0])) || len([]rune(m.object)) > 3
+	case m.behind, prose.HasPrefix(m.object, openers):
+		return false
+	}
+	return len([]rune(m.object)) <= longest
+}
+
+// maxQuote is the most characters of a quote.
+const maxQuote = 60
+
+// quote returns the words from the verb or the noun to the end of the figure.
+// A figure that leans on the one before it is quoted with that one where both
+// are short.
+func (p *passage) quote(words phrase, start, end int) prose.Extent {
+	from := start
+	for _, e := range []prose.Extent{words.verb, words.noun} {
+		if !e.Empty() {
+			from = min(from, e.Start)
+		}
+	}
+	leans := words.noun.Empty() || words.verb.Empty()
+	if leans && p.last != nil && end-p.last.quote.Start <= maxQuote*2/3 {
+		from = p.last.quote.Start
+	}
+	if end-from > maxQuote && !words.noun.Empty() {
+		from = words.noun.Start
+	}
+	return prose.Between(p.cut(from, start, end-maxQuote), end)
+}
+
+// cut returns where a quote begins that would be too long from a character:
+// at an item of the list before its figure, no earlier than least.
+func (p *passage) cut(from, start, least int) int {
+	if from >= least {
+		return from
+	}
+	for at := least; at < start; at++ {
+		if p.text[at-1] == '、' {
+			return at
+		}
+	}
+	return least
+}
+
+// run counts the figures from i on that only 、 or 和 keeps apart.
+func (p *passage) run(i int) int {
+	n := 1
+	for j := i + 1; j < len(p.amounts); j++ {
+		gap := p.text[p.amounts[j-1].Extent.End:p.amounts[j].Extent.Start]
+		if len(gap) == 0 || p.amounts[j].name || slices.ContainsFunc(gap, notJoined) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func notJoined(r rune) bool { return !prose.IsJoint(r) || r == '，' || r == ',' }

@@ -1,0 +1,178 @@
+package commitment
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/figure/prose"
+)
+
+// batch reports whether a sum only tells what an uncounted batch is like: 一批
+// 产值过5亿元、10亿元的企业.
+func (p *passage) batch(i int) bool {
+	a := p.amounts[i]
+	if !strings.HasSuffix(a.Unit, "元") {
+		return false
+	}
+	if i > 0 && p.amounts[i-1].clause == a.clause && p.since(i).Length() <= 2 && p.batch(i-1) {
+		return true
+	}
+	_, traits, found := strings.Cut(p.Str(p.since(i)), "一批")
+	return found && (traits == "" || prose.HasSuffix(traits, []string{"过", "超", "超过", "投资"}))
+}
+
+// sizes reports whether a bounded sum tells how large those are that the figure
+// right behind it counts: 其中10亿元以上 | 3个.
+func (p *passage) sizes(i int) bool {
+	a, j := p.amounts[i], i+1
+	return strings.HasSuffix(a.Unit, "元") && a.Extent.End > a.Token.End && j < len(p.amounts) &&
+		p.amounts[j].Extent.Start == a.Extent.End && p.verbs.Ends(p.amounts[j].Unit, prose.Counter)
+}
+
+// needy reports whether a bounded measure only tells which people are meant:
+// 人均住房18平方米以下的家庭.
+func (p *passage) needy(i int) bool {
+	a := p.amounts[i]
+	_, who, found := strings.Cut(p.Str(p.trail(i)), "的")
+	return found && a.Unit == "平方米" && a.Extent.End > a.Token.End &&
+		(strings.Contains(who, "家庭") || strings.Contains(who, "群众"))
+}
+
+// threshold reports whether a sum or a capacity only describes what follows:
+// the thing that a later figure counts, or a project.
+func (p *passage) threshold(i int) bool {
+	a := p.amounts[i]
+	e := p.trail(i)
+	noun := p.Str(p.nounOf(e))
+	if p.says(a.Token.End-2, prose.Population) && strings.HasSuffix(noun, "城市") {
+		return true
+	}
+	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
+		return true
+	}
+	if p.batch(i) || p.needy(i) || p.outputs(i) {
+		return true
+	}
+	if front, _, _ := strings.Cut(noun, "并"); a.Unit == "米" && p.verbs.Ends(front, prose.Vehicle) {
+		return true
+	}
+	if !p.verbs.Ends(a.Unit, prose.Size) || p.purpose(i) != "" {
+		return false
+	}
+	if p.sizes(i) {
+		return true
+	}
+	if e.Empty() {
+		return p.says(a.Extent.End, "的") && p.at(a.Extent.End+1) >= 0 && !p.invested(i)
+	}
+	switch {
+	case p.text[e.Start] == '并' && !p.says(e.Start, "并网"): // 道路2万平方米 并安装
+		return false
+	case p.text[e.Start] == '的':
+		return !p.invested(i) && (p.at(e.End) >= 0 || p.verbs.Ends(noun, prose.Thing) || p.verbs.Ends(p.Str(e), prose.Thing))
+	case p.at(e.End) >= 0:
+		return !strings.HasSuffix(a.Unit, "公里") && noun != ""
+	case p.idle(e) || p.verbs.Ends(a.Unit, prose.Ground):
+		return false
+	}
+	return p.verbs.Ends(noun, prose.Thing) || prose.HasPrefix(noun, []string{"项目", "企业"}) || p.capacity(i, noun)
+}
+
+// yearly are words before a capacity, building are verbs before a project that
+// the capacity is part of the name of.
+var (
+	yearly   = prose.List("yearlyOutput")
+	building = prose.List("building")
+)
+
+// wares are units in which plants count what they make.
+var wares = prose.List("ware")
+
+// capacity reports whether the figure is how large a project is that the words
+// around it name: 开工建设新港5万吨码头, 年产2万吨涂料.
+func (p *passage) capacity(i int, noun string) bool {
+	if prose.HasSuffix(p.Str(p.since(i)), yearly) {
+		return true
+	}
+	if !p.verbs.Ends(p.amounts[i].Unit, prose.Volume) || p.verbs.Ends(noun, prose.Capacity) {
+		return false
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	return words.kind != prose.Reaching && (!words.noun.Empty() || prose.HasPrefix(p.Str(words.verb), building))
+}
+
+// outputs reports whether the figure is what a plant is to make that is named by its
+// owner: 推进东岭集团8万辆整车项目.
+func (p *passage) outputs(i int) bool {
+	unit := p.amounts[i].Unit
+	goods := strings.TrimLeft(unit, "十百千万亿")
+	if goods == unit || !slices.Contains(wares, goods) {
+		return false
+	}
+	words := p.verbs.phrase(p.text, p.lead(i))
+	if words.noun.Empty() || !prose.HasPrefix(p.Str(words.verb), building) {
+		return false
+	}
+	if j := i + 1; j < len(p.amounts) && p.amounts[j].Unit == unit && p.amounts[j].clause == p.amounts[i].clause {
+		return p.outputs(j)
+	}
+	e := p.trail(i)
+	return !e.Empty() && strings.Contains(p.Str(prose.Between(e.Start, p.clauseBehind(e.Start).End)), "项目")
+}
+
+// trait reports whether the figure says how large that is which the figure
+// before it counts.
+func (p *passage) trait(i int) bool {
+	a, e := p.amounts[i], p.trail(i)
+	if prose.HasSuffix(p.Str(p.since(i)), yearly) {
+		return !e.Empty()
+	}
+	if i == 0 || p.amounts[i-1].clause != a.clause || !p.verbs.Ends(p.amounts[i-1].Unit, prose.Counter) {
+		return false
+	}
+	bounded := a.Extent.End > a.Token.End
+	between := prose.Between(p.amounts[i-1].Extent.End, a.Token.Start)
+	switch {
+	case between.Empty():
+		return bounded && (!e.Empty() || strings.HasSuffix(a.Unit, "元"))
+	case e.Empty():
+		return false
+	}
+	joined := slices.ContainsFunc(p.text[between.Start:between.End], prose.IsJoint)
+	if joined || p.verbs.chain(p.text, between) > between.Start {
+		return false
+	}
+	return (bounded || p.text[e.Start] == '的') && p.isThing(e)
+}
+
+// isThing reports whether e begins with a thing that a figure can describe.
+func (p *passage) isThing(e prose.Extent) bool {
+	noun := p.nounOf(e)
+	end, _ := p.turn(noun, prose.Ending|prose.Doing)
+	return p.verbs.Ends(p.Str(noun), prose.Thing) || p.verbs.Ends(p.Str(prose.Between(noun.Start, end)), prose.Thing)
+}
+
+// invested reports whether 投资 stands before the sum: that sum is what is
+// promised.
+func (p *passage) invested(i int) bool {
+	a := p.amounts[i]
+	lead := p.Str(prose.Between(a.clause, a.Extent.Start))
+	return prose.HasSuffix(lead, []string{"投资", "投资达", "投资超过", "投资超", "投资约"})
+}
+
+// nounOf returns the noun that e begins with, without what 的, 、 or 和 adds.
+func (p *passage) nounOf(e prose.Extent) prose.Extent {
+	if e.Empty() {
+		return e
+	}
+	if p.text[e.Start] == '的' {
+		e.Start++
+	}
+	e.End, _ = p.turn(e, prose.Ending)
+	for i := e.Start; i < e.End; i++ {
+		if strings.ContainsRune("的、和及与", p.text[i]) {
+			e.End = i
+		}
+	}
+	return e
+}

@@ -1,0 +1,99 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// outliner tells the parts of one document.
+type outliner struct {
+	*Text
+	cues   *Trie
+	glance *glance
+
+	paragraphs []paragraph
+	home       []report.PartKind // what the heading of the chapter names; none where it does not say
+	under      []report.PartKind // what the heading without a number names, whose sections are numbered
+	noted      bool              // a glossary or an attachment has begun
+	greet      int               // the paragraph that the salutation begins; -1 for none near the start
+}
+
+// Outline returns the parts of a document in their order, none for a document
+// without text.
+//
+// Every paragraph is labelled at once, by the labelling of least cost
+// (path.go): what a paragraph says costs the parts that it does not speak of
+// (evidence.go), and a change of part costs less where a heading or the first
+// words of a paragraph open it. So a single sentence cannot turn round all that
+// follows, and a heading binds its section.
+func (v *Vocabulary) Outline(t *Text) []report.Stretch {
+	o := &outliner{Text: t, cues: v.cues, glance: v.cueGlance}
+	o.scan()
+	if len(o.paragraphs) == 0 {
+		return nil
+	}
+	o.greet = slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
+	all := make([]evidence, len(o.paragraphs))
+	for i := range o.paragraphs {
+		all[i] = o.weigh(i)
+	}
+	return o.stretches(cheapest(all), all)
+}
+
+// stretches joins paragraphs of one part.
+func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.Stretch {
+	var found []report.Stretch
+	for i, part := range parts {
+		p := &o.paragraphs[i]
+		if n := len(found); n > 0 && found[n-1].Part == part {
+			found[n-1].End = p.end
+			continue
+		}
+		found = append(found, report.Stretch{Part: part, Start: p.start, End: p.end, Reason: o.reason(&all[i], part)})
+	}
+	return found
+}
+
+// scan finds the cues, times and full stops of every paragraph.
+func (o *outliner) scan() {
+	for start := 0; start < len(o.Runes); {
+		line := o.line(start)
+		for start < line.End {
+			p := paragraph{start: start, end: line.End, body: start}
+			if line.Length() > longLine {
+				p.end = o.cut(Extent{start, line.End})
+			}
+			p.heading = o.headingAt(start, p.end)
+			o.read(&p)
+			o.paragraphs = append(o.paragraphs, p)
+			start = p.end
+		}
+		start = line.End + 1
+	}
+}
+
+// A line that is longer holds more than a paragraph: a report that lost its
+// line breaks. It is cut behind a full stop, before what opens a chapter or
+// greets, and else after so many characters.
+const (
+	longLine  = 2000
+	longPiece = 500
+)
+
+// cut returns the end of the first paragraph of a long line.
+func (o *outliner) cut(e Extent) int {
+	for at := e.Start + 1; at < e.End; at++ {
+		if w, _ := o.cues.Match(o.Runes[:e.End], at); w != nil && w.cue.says&saysSalute != 0 {
+			return at
+		}
+		if !strings.ContainsRune("。！；", o.Runes[at-1]) {
+			continue
+		}
+		if at-e.Start > longPiece || o.chapter(SkipBlank(o.Runes, at)) {
+			return SkipBlank(o.Runes, at)
+		}
+	}
+	return e.End
+}

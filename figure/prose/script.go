@@ -1,0 +1,27 @@
+package prose
+
+import "unicode/utf8"
+
+// Script is the text of a document by its characters: the readers count in
+// them, and words are stretches of the text itself, never copies of it.
+type Script struct {
+	Runes []rune
+	body  string
+	bytes []int32 // where in body each character begins, and the end of the last
+}
+
+func newScript(body string) Script {
+	n := utf8.RuneCountInString(body)
+	s := Script{body: body, Runes: make([]rune, 0, n), bytes: make([]int32, 0, n+1)}
+	for at, r := range body {
+		s.Runes, s.bytes = append(s.Runes, r), append(s.bytes, int32(at))
+	}
+	s.bytes = append(s.bytes, int32(len(body)))
+	return s
+}
+
+// Slice returns the words from one character up to another.
+func (s *Script) Slice(from, to int) string { return s.body[s.bytes[from]:s.bytes[to]] }
+
+// Str returns the words of an extent.
+func (s *Script) Str(e Extent) string { return s.Slice(e.Start, e.End) }

@@ -1,0 +1,123 @@
+package prose
+
+// Trie finds the longest known name at a place of a text. Its root is an
+// array by first character, so that a character that begins no name costs one
+// look-up: nearly all characters of a report are such.
+type Trie struct {
+	first [1 << 16]*node
+}
+
+type node struct {
+	next  []edge // few: looked through one by one
+	entry *Entry // nil where no name ends here
+}
+
+type edge struct {
+	r    rune
+	node *node
+}
+
+// Entry is what a name means: a word of the table or a name of an indicator
+// (or of several, said together).
+type Entry struct {
+	Class     Class
+	Word      Word
+	Indicator []int // indexes into the catalogue
+	Alone     int   // of a name of several: what it means with one figure
+	cue       cue   // of a word of cues.txt
+}
+
+// add makes the name known; a later meaning of one name replaces the earlier.
+func (t *Trie) add(name string, e *Entry) {
+	var n *node
+	for _, r := range name {
+		r = fold(r)
+		switch {
+		case n != nil:
+			n = n.child(r)
+		case r > 0xffff:
+			return
+		default:
+			if t.first[r] == nil {
+				t.first[r] = &node{}
+			}
+			n = t.first[r]
+		}
+	}
+	if n != nil {
+		n.entry = e
+	}
+}
+
+// Match returns the entry of the longest name at text[at:] and its end, or
+// nil where none begins there. Blanks inside a name, as a line break leaves
+// them behind, do not count.
+func (t *Trie) Match(text []rune, at int) (*Entry, int) {
+	if at >= len(text) {
+		return nil, at
+	}
+	r := fold(text[at])
+	if r > 0xffff || t.first[r] == nil {
+		return nil, at
+	}
+	var found *Entry
+	end := at
+	for n := t.first[r]; n != nil; {
+		at++
+		if n.entry != nil {
+			found, end = n.entry, at
+		}
+		for at < len(text) && IsBlank(text[at]) {
+			at++
+		}
+		if at == len(text) {
+			break
+		}
+		n = n.at(fold(text[at]))
+	}
+	return found, end
+}
+
+// at returns the node behind a character, or nil.
+func (n *node) at(r rune) *node {
+	for i := range n.next {
+		if n.next[i].r == r {
+			return n.next[i].node
+		}
+	}
+	return nil
+}
+
+func (n *node) child(r rune) *node {
+	if c := n.at(r); c != nil {
+		return c
+	}
+	c := &node{}
+	n.next = append(n.next, edge{r, c})
+	return c
+}
+
+// fold maps full-width letters, digits and signs to their plain forms, so
+// that ＧＤＰ, PM２．５ and (CPI) are found however they are typed.
+func fold(r rune) rune {
+	switch {
+	case IsHan(r): // nearly all
+		return r
+	case r == '（' || r == '）' || r == '，' || r == '：' || r == '；' || r == '！' || r == '？':
+		return r
+	case r == '\n': // a line ends as a sentence does
+		return '。'
+	case r == '(':
+		return '（'
+	case r == ')':
+		return '）'
+	case r == ',' || r == ':' || r == ';' || r == '!' || r == '?':
+		return r - '!' + '！'
+	case r >= '！' && r <= '～':
+		r -= '！' - '!'
+	}
+	if r >= 'a' && r <= 'z' {
+		r -= 'a' - 'A'
+	}
+	return r
+}

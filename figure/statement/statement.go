@@ -1,0 +1,187 @@
+package statement
+
+import (
+	"mubiao/figure/prose"
+	"mubiao/report"
+)
+
+// statement is one figure of an indicator as a sentence says it, before it is
+// known whether it is a target, a goal or a result.
+type statement struct {
+	report.Figure // without Key.Place, Key.Year, Role, Period, Section, Rules
+
+	when      when
+	average   bool // 年均
+	sum       bool // 累计
+	summed    bool // 累计 stands in a clause before
+	moved     bool // 由 A 增加到 B
+	arrived   bool // 达到: where things stand, rather than what was done
+	subject   int  // character at which its subject begins
+	related   int  // of a relative target: character at which its relation begins
+	scope     prose.Scope
+	overall   bool // 全市 is said of it, whatever its paragraph is about
+	doubled   bool // 翻一番
+	reckoning reckoning
+	bound     bool // 突破
+	planned   bool // what was planned, beside what came: 超额完成9万人的目标
+	series    int  // year that a clause before compared with, 0 for none: it may hold here
+	beside    bool // in brackets, on another basis than the figure before it
+}
+
+// doubt is a figure, or a name, that could not be read for sure.
+type doubt struct {
+	why        string
+	start, end int
+}
+
+// said is all that a sentence says of indicators.
+type said struct {
+	Statements []statement
+	relative   []statement // bound to something else than a number
+	Silent     []int       // indicators named without a figure, by rank
+	Doubts     []doubt
+}
+
+// mention is one name of an indicator in a sentence.
+type mention struct {
+	entry      *prose.Entry
+	start, end int
+	qualified  bool   // words stand before it that may narrow it: 高技术产业
+	way        string // of counting, in brackets behind it: 财政收入（剔除减税因素）
+	scope      prose.Scope
+	doer       bool // someone else did it: 综保区完成 | 进出口额
+}
+
+// speaker reads one sentence from left to right. It keeps the subjects that
+// wait for a figure and the words that bind the next figure.
+type speaker struct {
+	*prose.Text
+	reader *prose.Vocabulary
+	tokens []prose.Token
+	at     int // token that is looked at
+
+	present     int // the year that 今年 means
+	from        int // character at which the sentence begins
+	clauseStart int // character at which the clause begins
+	seriesStart int // character at which the clauses since the last semicolon begin
+
+	group  []mention    // the subjects that a figure belongs to
+	asked  bool         // the group has not had a figure yet
+	all    []item       // the subject that 其中 takes parts of
+	broken bool         // unknown words stand between the group and here
+	outer  []mention    // the subjects before an open bracket
+	aside  []mention    // the subjects before a clause that is about something else
+	lostOf *prose.Entry // the narrowed subject of a figure of this clause that was left out
+	told   [][]mention  // groups that had figures, since the last semicolon
+	waited [][]mention  // groups without a figure before this one, in this sentence
+
+	predicate
+	when      when
+	sum       bool
+	summed    bool         // 累计 was said since the last semicolon
+	totals    bool         // 五年累计 leads the sentence
+	led       led          // what the verb before the subjects makes of their amounts
+	per       bool         // 每平方公里 was said in this clause
+	series    int          // year that an earlier clause compared with
+	seriesOf  prose.Class  // rise or fall: what it compared
+	annual    bool         // a change from one year to the next was told
+	yearsLead bool         // 五年 stands before the first figure and holds for the sentence
+	whole     bool         // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int          // start of that clause
+	numbered  bool         // the clause has a number
+	theme     prose.Scope  // of whom the sentence speaks
+	here      prose.Scope  // of whom the clause speaks
+	overall   bool         // 全市 was said since the last part of the place
+	carried   prose.Scope  // of whom the last figure spoke, since the last semicolon
+	sector    *prose.Entry // those whose value added is spoken of: 规模以上工业企业
+	estimated bool         // 预计 covers the rest of the sentence
+	expects   bool         // 预计 covers what follows up to a semicolon
+	guessed   bool         // 预计 covers this subject
+	guessAt   int          // start of the clause that says it
+	tiedTo    int          // end of the last relative target
+	spoken    bool         // a figure of an indicator came before in this sentence
+	counted   bool         // any number did
+	strange   bool         // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
+	beside    bool         // the clause before does
+	divided   []statement  // what 其中 takes parts of
+	before    []statement  // what the sentence before gave
+
+	said said
+}
+
+// frame is the time that a sentence speaks of, and what it gives.
+type frame struct {
+	when   when
+	totals bool // its levels are sums of several years
+	series int  // the year that its growths are counted from
+	given  []statement
+}
+
+// statements reads one sentence, or the row of a table.
+func (t *Text) statements(s *prose.Sentence) said {
+	if s.Columns != nil {
+		return t.row(s)
+	}
+	return t.clauses(s)
+}
+
+// clauses reads the clauses of a sentence. One that begins with 其中 goes on with
+// the time of the sentence before.
+func (t *Text) clauses(s *prose.Sentence) said {
+	p := &t.speaker
+	*p = speaker{Text: t.Text, reader: t.vocabulary, tokens: s.Tokens, present: t.NowIn(s.Part), from: s.Start, clauseStart: s.Start}
+	p.estimated, p.before = t.AllEstimated > 0 && s.Start > t.AllEstimated, t.frame.given
+	if goesOn(s) {
+		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
+	}
+	for p.at < len(p.tokens) {
+		p.step()
+	}
+	p.retire()
+	t.frame = p.frame()
+	return p.said
+}
+
+// frame is the time of the first figure, and what growths are counted from in the end.
+func (p *speaker) frame() frame {
+	f := frame{series: p.series, given: p.said.Statements}
+	if len(p.said.Statements) > 0 {
+		first := p.said.Statements[0]
+		f.when, f.totals = first.when, first.reckoning == total || first.sum && first.when.years
+		f.when.base = 0
+	}
+	return f
+}
+
+// step reads the token at p.at by the rule of its class, and moves on.
+func (p *speaker) step() {
+	if p.gap() {
+		p.unknown()
+	}
+	k := &p.tokens[p.at]
+	p.at++
+	if rule := rules[k.Class]; rule != nil {
+		rule(p, k)
+	}
+}
+
+// gap reports whether unknown words stand before the token.
+func (p *speaker) gap() bool {
+	if p.at == 0 {
+		return false
+	}
+	return prose.SkipBlank(p.Runes, max(p.tokens[p.at-1].End, p.basisEnd, p.tiedTo)) < p.tokens[p.at].Start
+}
+
+// skipTo leaves out the tokens before a character.
+func (p *speaker) skipTo(end int) {
+	for p.at < len(p.tokens) && p.tokens[p.at].Start < end {
+		p.at++
+	}
+}
+
+// yearly reports whether the statement may be of one year: no average, and
+// nothing that doubles or is counted from years ago.
+func (st statement) yearly() bool {
+	return !st.average && !st.doubled && st.when.base == 0 && !st.when.years
+}

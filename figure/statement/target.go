@@ -1,0 +1,96 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"mubiao/report"
+)
+
+// noGrowth warns that the reader found no target that nearly all reports have.
+const noGrowth = "no figure for the growth of the economy stands among the headline targets"
+
+// Targets adds the figures promised for the target year, the indicators that
+// the headline sentence names without one, and the doubts over it.
+func (t *Text) Targets(reading *report.Reading) {
+	promised := map[string]bool{}
+	var targets []report.Figure
+	for i := range t.Told {
+		s := &t.Told[i]
+		for _, st := range s.Statements {
+			if f, ok := t.promised(st, s); ok {
+				targets = append(targets, f)
+				promised[f.Indicator] = promised[f.Indicator] || s.Headline
+			}
+		}
+	}
+	for i := range t.Told {
+		if s := &t.Told[i]; s.Headline {
+			reading.Vague = append(reading.Vague, t.unfigured(s, promised)...)
+			reading.Warnings = append(reading.Warnings, t.doubts(s)...)
+		}
+	}
+	if !promised["gdp"] {
+		reading.Warnings = append(reading.Warnings, report.Warning{Text: noGrowth})
+	}
+	slices.SortStableFunc(targets, headlineFirst)
+	reading.Targets = unique(t.raise(targets))
+}
+
+// raise makes a later, higher figure of the same paragraph that is only striven
+// for the stretch of the headline target of its indicator.
+func (t *Text) raise(targets []report.Figure) []report.Figure {
+	kept := targets[:0]
+	for _, f := range targets {
+		i := slices.IndexFunc(kept, func(k report.Figure) bool {
+			return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
+		})
+		if f.Strive && i >= 0 && kept[i].Stretch == nil && t.oneParagraph(kept[i].End, f.Start) {
+			kept[i].Stretch = &f.Value
+			kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+func (t *Text) oneParagraph(from, to int) bool {
+	return from <= to && !slices.Contains(t.Runes[from:to], '\n')
+}
+
+// unfigured returns the indicators that a headline sentence names without a
+// figure there or in another headline sentence.
+func (t *Text) unfigured(s *Sentence, promised map[string]bool) []string {
+	var ids []string
+	for _, n := range s.Silent {
+		id := t.vocabulary.Catalogue[n].ID
+		if !promised[id] {
+			promised[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// doubts returns the doubts over a headline sentence as warnings.
+func (t *Text) doubts(s *Sentence) []report.Warning {
+	var all []report.Warning
+	for _, d := range s.said.Doubts {
+		all = append(all, report.Warning{
+			Text:  d.why + ": " + t.Slice(d.start, d.end),
+			Quote: t.Slice(s.Start, s.End), Start: s.Start, End: s.End,
+		})
+	}
+	return all
+}
+
+func headlineFirst(a, b report.Figure) int {
+	switch {
+	case a.Headline == b.Headline:
+		return 0
+	case a.Headline:
+		return -1
+	}
+	return 1
+}
