@@ -19,6 +19,7 @@ type Match struct {
 func In(text string, year int) []Match {
 	t := table()
 	var found []Match
+	named := map[string]int{}
 	for i := 0; i < len(text); {
 		name := t.longest(text[i:])
 		if name == "" {
@@ -26,8 +27,9 @@ func In(text string, year int) []Match {
 			i += size
 			continue
 		}
-		p, sure := t.decide(t.pick(t.full[name], year), found)
+		p, sure := decide(t.pick(t.full[name], year), named)
 		found = append(found, Match{p, i, i + len(name), sure})
+		named[p.Code] = i
 		i += len(name)
 	}
 	return found
@@ -45,7 +47,11 @@ func Ending(text string, year int, hints ...string) (Place, bool) {
 			continue
 		}
 		places := t.pick(rows, year)
-		if p, sure := t.decide(places, In(text[:i], year)); sure {
+		named := map[string]int{}
+		for _, m := range In(text[:i], year) {
+			named[m.Place.Code] = m.Start
+		}
+		if p, sure := decide(places, named); sure {
 			return p, true
 		}
 		return hinted(places, hints)
@@ -165,15 +171,20 @@ func (t *index) longest(text string) string {
 
 // decide picks one of the places that bear a name. The nearest place named
 // before that one of them belongs to decides; else the first one, which is
-// sure when it is the only one or of a higher level than the rest.
-func (t *index) decide(places []Place, before []Match) (Place, bool) {
-	for i := len(before) - 1; i >= 0; i-- {
-		for _, p := range places {
-			if p.Parent != "" && p.Code != before[i].Place.Code &&
-				Within(p.Code, before[i].Place.Code) {
-				return p, true
+// sure when it is the only one or of a higher level than the rest. What was
+// named before comes by its code, with where it was named last.
+func decide(places []Place, named map[string]int) (Place, bool) {
+	var part Place
+	nearest := -1
+	for _, p := range places {
+		for _, whole := range Chain(p.Code) {
+			if at, ok := named[whole.Code]; ok && whole.Code != p.Code && at > nearest {
+				part, nearest = p, at
 			}
 		}
+	}
+	if nearest >= 0 {
+		return part, true
 	}
 	first := places[0]
 	for _, p := range places[1:] {
