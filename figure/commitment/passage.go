@@ -32,17 +32,18 @@ type passage struct {
 
 // measured is a number with the words that bind it.
 type measured struct {
-	prose.Token  // the number with its unit
-	prose.Extent // the same with the comparators beside it
-	binding      report.Comparator
-	bounds       string         // the words that bind it: 以上, 不低于
-	known        []*prose.Known // what it says of indicators
-	clause       int            // where its clause begins
-	section      int            // where its stretch of the sentence, up to a semicolon, begins
-	quoted       bool           // in quotation marks or brackets
-	name         bool           // it promises nothing
-	trail        prose.Extent   // see trail; once it is known which figures behind it are names
-	place        int            // of its token in the sentence
+	prose.Token    // the number with its unit
+	prose.Quantity // the same, with a note to its unit
+	prose.Extent   // the same with the comparators beside it
+	binding        report.Comparator
+	bounds         string         // the words that bind it: 以上, 不低于
+	known          []*prose.Known // what it says of indicators
+	clause         int            // where its clause begins
+	section        int            // where its stretch of the sentence, up to a semicolon, begins
+	quoted         bool           // in quotation marks or brackets
+	name           bool           // it promises nothing
+	trail          prose.Extent   // see trail; once it is known which figures behind it are names
+	place          int            // of its token in the sentence
 }
 
 // newPassage finds the figures of a sentence.
@@ -105,7 +106,7 @@ var unitNotes = prose.List("unitNote")
 // measure joins the number of a token with the comparators that touch it.
 func (p *passage) measure(i int) measured {
 	k := p.tokens[i]
-	m := measured{Token: k, Extent: prose.Between(k.Start, k.End), binding: report.Equal, place: i}
+	m := measured{Token: k, Quantity: *k.Quantity, Extent: prose.Between(k.Start, k.End), binding: report.Equal, place: i}
 	if i > 0 && p.tokens[i-1].Class == prose.Before && p.tokens[i-1].End == k.Start {
 		m.bind(p.tokens[i-1])
 	}

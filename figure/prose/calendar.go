@@ -65,16 +65,16 @@ func (l *lexer) time(at int) Token {
 	if sep := rangeSign(l.text, end); sep > end {
 		high, highEnd := integer(l.text, sep)
 		if highEnd > sep {
-			return l.timeSpan(Token{Start: at, Quantity: Quantity{Value: value, High: high, Ranged: true}}, SkipBlank(l.text, highEnd))
+			return l.timeSpan(at, Quantity{Value: value, High: high, Ranged: true}, SkipBlank(l.text, highEnd))
 		}
 	}
 	switch {
 	case l.has(next, "年") && isYear(value):
-		return Token{Class: Year, Start: at, End: next + 1, Quantity: Quantity{Value: value}}
+		return Token{Class: Year, Start: at, End: next + 1, Quantity: l.note(Quantity{Value: value})}
 	case l.has(next, "月份"):
 		return Token{Start: at, End: next + 2}
 	case l.has(next, "月") && value < 12 && l.until(at) && next+1 < len(l.text) && strings.ContainsRune("底末", l.text[next+1]):
-		return Token{Class: Span, Start: at, End: next + 2, Quantity: Quantity{Value: 1, High: value, Ranged: true}}
+		return Token{Class: Span, Start: at, End: next + 2, Quantity: l.note(Quantity{Value: 1, High: value, Ranged: true})}
 	case l.has(next, "月") && value <= 12:
 		return Token{Start: at, End: next + 1}
 	case l.has(next, "日") && value <= 31 && at > 0 && l.text[at-1] == '月':
@@ -90,19 +90,22 @@ func (l *lexer) until(at int) bool {
 	return strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止")
 }
 
-// timeSpan finishes a token of two numbers when they are years or months.
-func (l *lexer) timeSpan(t Token, next int) Token {
+// timeSpan returns the token of two numbers at text[at:] when they are years or
+// months.
+func (l *lexer) timeSpan(at int, q Quantity, next int) Token {
+	t := Token{Start: at, End: next + 1}
 	switch {
-	case l.has(next, "年") && t.Value >= 1900 && t.High <= 2100 && t.High > t.Value:
-		t.Class, t.End = FiveYears, next+1
-	case l.has(next, "月") && t.Value >= 1 && t.High <= 12:
-		t.Class, t.End = Span, next+1
+	case l.has(next, "年") && q.Value >= 1900 && q.High <= 2100 && q.High > q.Value:
+		t.Class = FiveYears
+	case l.has(next, "月") && q.Value >= 1 && q.High <= 12:
+		t.Class = Span
 		if l.has(next+1, "份") {
 			t.End++
 		}
 	default:
-		t.End = t.Start
+		return Token{Start: at, End: at}
 	}
+	t.Quantity = l.note(q)
 	return t
 }
 
@@ -118,7 +121,7 @@ func (l *lexer) hanYear(at int) Token {
 	if value < 1900 || value > 2100 || !l.has(at+4, "年") {
 		return Token{Start: at, End: at}
 	}
-	return Token{Class: Year, Start: at, End: at + 5, Quantity: Quantity{Value: float64(value)}}
+	return Token{Class: Year, Start: at, End: at + 5, Quantity: l.note(Quantity{Value: float64(value)})}
 }
 
 // Plans are the five-year plans with their last years.

@@ -5,12 +5,15 @@ import "strings"
 // Token is a stretch of the text that the grammar knows. What stands between
 // two tokens and is not blank is a gap: words that the grammar does not know.
 type Token struct {
-	Class    Class
-	Start    int // characters of the document's text
-	End      int
-	Entry    *Entry // of a word or a subject; nil for a number
-	Quantity        // of a number; value and high of a year and a span of years
+	Class     Class
+	Start     int // characters of the document's text
+	End       int
+	Entry     *Entry // of a word or a subject; nil for a number
+	*Quantity        // of a number; value and high of a year and a span of years; NoQuantity of others
 }
+
+// NoQuantity is that of a token without one.
+var NoQuantity = &Quantity{}
 
 // lexer cuts one text into tokens.
 type lexer struct {
@@ -19,22 +22,27 @@ type lexer struct {
 	units  *Trie
 	idioms *Trie
 	glance *glance
-	named  int // end of the last name of an indicator: digits may follow its letters at once
-	memo   run // the one read last
+	noted  []Quantity // those of the tokens
+	named  int        // end of the last name of an indicator: digits may follow its letters at once
+	memo   run        // the one read last
 }
 
 // scan cuts the text into tokens in one pass from left to right: the longest
 // name at each place, else a number, else nothing.
 func (l *lexer) scan() []Token {
-	l.named, l.memo = 0, run{}
+	l.named, l.memo, l.noted = 0, run{}, make([]Quantity, 0, len(l.text)/64)
 	tokens := make([]Token, 0, len(l.text)/4)
 	for at := 0; at < len(l.text); {
-		if r := l.text[at]; l.glance.passes(r) || IsBlank(r) {
+		may := l.glance.at(l.text[at])
+		if may == 0 {
 			at++
 			continue
 		}
-		t := l.next(at)
+		t := l.next(at, may)
 		if t.Class != None {
+			if t.Quantity == nil {
+				t.Quantity = NoQuantity
+			}
 			tokens = append(tokens, t)
 		}
 		at = max(t.End, at+1)
@@ -42,13 +50,20 @@ func (l *lexer) scan() []Token {
 	return tokens
 }
 
-// next returns the token at text[at:]; its class is none where only its end
-// matters (a code, the number of a list) or nothing is known.
-func (l *lexer) next(at int) Token {
+// next returns the token at text[at:], with whose first character so much may
+// begin; its class is none where only its end matters (a code, the number of a
+// list) or nothing is known.
+func (l *lexer) next(at int, may begins) Token {
 	if l.text[at] == '\n' {
 		return Token{Class: BreakLine, Start: at, End: at + 1}
 	}
-	t := l.numeric(at)
+	t := Token{Start: at, End: at}
+	if may&aNumber != 0 {
+		t = l.numeric(at)
+	}
+	if may&aName == 0 {
+		return t
+	}
 	e, end := l.names.Match(l.text, at)
 	if e != nil && end >= t.End {
 		if e.Class == Subject {
@@ -80,7 +95,13 @@ func (l *lexer) numeric(at int) Token {
 	if q.Unit == "" && l.quoted(at, end) {
 		return Token{Start: at, End: end}
 	}
-	return Token{Class: Number, Start: at, End: end, Quantity: q}
+	return Token{Class: Number, Start: at, End: end, Quantity: l.note(q)}
+}
+
+// note keeps a quantity for its token.
+func (l *lexer) note(q Quantity) *Quantity {
+	l.noted = append(l.noted, q)
+	return &l.noted[len(l.noted)-1]
 }
 
 // mayBegin tells quickly that no number begins with a character.

@@ -222,6 +222,9 @@ func TestTimes(t *testing.T) {
 	} {
 		l := testLexer(c.text)
 		k := l.time(0)
+		if k.Quantity == nil {
+			k.Quantity = NoQuantity
+		}
 		if rest := string(l.text[k.End:]); k.Class != c.class || k.Value != c.low || k.High != c.high || rest != c.rest {
 			t.Errorf("time(%q) = %+v, rest %q; want %+v", c.text, k, rest, c)
 		}

@@ -33,7 +33,7 @@ type hit struct {
 func (o *outliner) read(p *paragraph) {
 	for at := max(0, p.start-1); at < p.end; {
 		switch r := o.Runes[at]; {
-		case o.glance.passes(r), IsBlank(r):
+		case o.glance.at(r) == 0:
 			at++
 			continue
 		case r == '。' || r == '！' || r == '；':

@@ -8,13 +8,9 @@ type Trie struct {
 }
 
 type node struct {
-	next  []edge // few: looked through one by one
+	next  []rune // few: looked through one by one
+	nodes []*node
 	entry *Entry // nil where no name ends here
-}
-
-type edge struct {
-	r    rune
-	node *node
 }
 
 // Entry is what a name means: a word of the table or a name of an indicator
@@ -80,9 +76,9 @@ func (t *Trie) Match(text []rune, at int) (*Entry, int) {
 
 // at returns the node behind a character, or nil.
 func (n *node) at(r rune) *node {
-	for i := range n.next {
-		if n.next[i].r == r {
-			return n.next[i].node
+	for i, next := range n.next {
+		if next == r {
+			return n.nodes[i]
 		}
 	}
 	return nil
@@ -93,7 +89,7 @@ func (n *node) child(r rune) *node {
 		return c
 	}
 	c := &node{}
-	n.next = append(n.next, edge{r, c})
+	n.next, n.nodes = append(n.next, r), append(n.nodes, c)
 	return c
 }
 

@@ -78,7 +78,7 @@ func (v *Vocabulary) Open(d report.Document) *Text {
 		}
 	}
 	l := lexer{text: t.Runes, names: v.Names, units: v.units, idioms: v.idioms, glance: v.glance}
-	t.tokens = append(l.scan(), Token{Class: BreakLine, Start: len(t.Runes), End: len(t.Runes)})
+	t.tokens = append(l.scan(), Token{Class: BreakLine, Start: len(t.Runes), End: len(t.Runes), Quantity: NoQuantity})
 	t.setWhole()
 	t.setNames()
 	t.setNow()

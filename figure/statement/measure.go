@@ -11,7 +11,7 @@ import (
 // they do not fit together.
 func (p *speaker) state(id int, a amount) {
 	ind := &p.reader.Catalogue[id]
-	q := inYuan(ind, plainIndex(ind, a.Quantity))
+	q := inYuan(ind, plainIndex(ind, *a.Quantity))
 	measure, sign, ok := p.measure(ind, q.Unit)
 	if !ok {
 		p.doubt(a)

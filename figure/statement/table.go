@@ -59,7 +59,7 @@ func (t *Text) cell(s *prose.Sentence, words, figure []prose.Token) said {
 			next = words[i+1]
 		}
 		if i+1 == len(words) || !slices.ContainsFunc(t.Runes[k.End:next.Start], notBar) {
-			own.Tokens = append(own.Tokens, prose.Token{Class: prose.Filler, Start: k.End, End: next.Start})
+			own.Tokens = append(own.Tokens, prose.Token{Class: prose.Filler, Start: k.End, End: next.Start, Quantity: prose.NoQuantity})
 		}
 	}
 	own.Tokens = append(own.Tokens, figure...)
