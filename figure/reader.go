@@ -26,12 +26,8 @@ func New(c report.Catalogue) *Reader {
 // for sure is left out with a warning, and what may be wrong has a doubt.
 func (r *Reader) Read(d report.Document) report.Reading {
 	t := r.vocabulary.Open(d)
-	all := t.Sentences()
-	outline := r.vocabulary.Outline(t)
-	t.SetParts(all, outline)
-	reading := report.Reading{Outline: t.SetPledges(all, outline)}
-	t.SetScopes(all)
-	t.SetTables(all)
+	all, outline := r.vocabulary.Outline(t)
+	reading := report.Reading{Outline: outline}
 	said := statement.Read(r.vocabulary, t, all)
 	said.Targets(&reading)
 	reading.Relative = said.Relatives()

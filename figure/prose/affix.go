@@ -5,10 +5,12 @@ import (
 	"strings"
 )
 
+// HasPrefix reports whether s begins with one of the words.
 func HasPrefix(s string, heads []string) bool {
 	return slices.ContainsFunc(heads, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
+// HasSuffix reports whether s ends with one of the words.
 func HasSuffix(s string, ends []string) bool {
 	return slices.ContainsFunc(ends, func(w string) bool { return strings.HasSuffix(s, w) })
 }

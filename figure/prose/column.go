@@ -13,8 +13,8 @@ type Column struct {
 // maxHead is the most characters of the head of a table.
 const maxHead = 60
 
-// SetTables gives the rows of tables their columns.
-func (t *Text) SetTables(all []Sentence) {
+// setTables gives the rows of tables their columns.
+func (t *Text) setTables(all []Sentence) {
 	var columns []Column
 	for i := range all {
 		s := &all[i]

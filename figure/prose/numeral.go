@@ -16,6 +16,7 @@ func Digit(r rune) int {
 	return -1
 }
 
+// IsDigitAt reports whether a plain or full-width digit stands at text[at:].
 func IsDigitAt(text []rune, at int) bool {
 	return at >= 0 && at < len(text) && Digit(text[at]) >= 0
 }
@@ -93,6 +94,7 @@ func Tidy(v float64, places int) float64 {
 	return math.Round(v*scale) / scale
 }
 
+// SkipBlank returns the place behind the blanks at text[at:].
 func SkipBlank(text []rune, at int) int {
 	for at < len(text) && IsBlank(text[at]) {
 		at++

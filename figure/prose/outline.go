@@ -20,7 +20,19 @@ type outliner struct {
 	greet      int               // the paragraph that the salutation begins; -1 for none near the start
 }
 
-// Outline returns the parts of a document in their order, none for a document
+// Outline cuts a text into sentences, each of which knows its part of the report,
+// whom it speaks of, its pledges and its columns, and returns them with the parts.
+func (v *Vocabulary) Outline(t *Text) ([]Sentence, []report.Stretch) {
+	all := t.Sentences()
+	parts := v.parts(t)
+	t.setParts(all, parts)
+	parts = t.setPledges(all, parts)
+	t.setScopes(all)
+	t.setTables(all)
+	return all, parts
+}
+
+// parts returns the parts of a document in their order, none for a document
 // without text.
 //
 // Every paragraph is labelled at once, by the labelling of least cost
@@ -28,7 +40,7 @@ type outliner struct {
 // (evidence.go), and a change of part costs less where a heading or the first
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
-func (v *Vocabulary) Outline(t *Text) []report.Stretch {
+func (v *Vocabulary) parts(t *Text) []report.Stretch {
 	o := &outliner{Text: t, cues: v.cues, glance: v.cueGlance}
 	o.scan()
 	if len(o.paragraphs) == 0 {

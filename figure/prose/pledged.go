@@ -2,8 +2,8 @@ package prose
 
 import "mubiao/report"
 
-// SetParts tells each sentence the part of the report that it stands in.
-func (t *Text) SetParts(all []Sentence, outline []report.Stretch) {
+// setParts tells each sentence the part of the report that it stands in.
+func (t *Text) setParts(all []Sentence, outline []report.Stretch) {
 	n := 0
 	for i := range all {
 		for n < len(outline)-1 && outline[n+1].Start <= all[i].Start {
@@ -15,9 +15,9 @@ func (t *Text) SetParts(all []Sentence, outline []report.Stretch) {
 	}
 }
 
-// SetPledges finds the lists of 民生实事 within what is promised for the year, and returns
+// setPledges finds the lists of 民生实事 within what is promised for the year, and returns
 // the outline with the paragraphs that hold them as parts of their own.
-func (t *Text) SetPledges(all []Sentence, outline []report.Stretch) []report.Stretch {
+func (t *Text) setPledges(all []Sentence, outline []report.Stretch) []report.Stretch {
 	list := pledgeList{Text: t}
 	var spans []Extent // of paragraphs, in the order of the text
 	for n := range all {

@@ -32,6 +32,7 @@ var otherUnits = map[string]string{"人民币": "元", "元人民币": "元", "�
 // notUnits are words that begin like a measure word and are none: 两万亿台阶.
 var notUnits = List("notUnit")
 
+// Multipliers are the words that multiply a unit, the longer first.
 var Multipliers = List("multiplier")
 
 // unitTrie finds the units.
@@ -303,6 +304,7 @@ func (l *lexer) more(at int) bool {
 
 func isTime(unit string) bool { return unit == "年" || unit == "日" || unit == "天" }
 
+// BaseUnit returns a unit without its multiplier: 元 of 亿元.
 func BaseUnit(u string) string {
 	for _, m := range Multipliers {
 		if rest, ok := strings.CutPrefix(u, m); ok {
@@ -320,6 +322,7 @@ func Convert(v float64, from, to string) (float64, bool) {
 	return v * ScaleOf(from) / ScaleOf(to), true
 }
 
+// ScaleOf returns what the multiplier of a unit stands for: 1e8 of 亿元.
 func ScaleOf(unit string) float64 {
 	scale := 1.0
 	for _, r := range unit[:len(unit)-len(BaseUnit(unit))] {

@@ -81,10 +81,10 @@ func (t *Text) isAbove(word string) bool {
 	return false
 }
 
-// SetScopes marks the sentences that speak of a part of the place, those under
+// setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
 // and those of a paragraph that begins with several years.
-func (t *Text) SetScopes(all []Sentence) {
+func (t *Text) setScopes(all []Sentence) {
 	var section, paragraph Scope
 	years := false
 	for i := range all {
@@ -131,6 +131,7 @@ func (t *Text) onlyNamed(tokens []Token) bool {
 	return !HasPrefix(rest, planTimes)
 }
 
+// EndsWith reports whether the last token is of the class.
 func EndsWith(tokens []Token, c Class) bool {
 	return len(tokens) > 0 && tokens[len(tokens)-1].Class == c
 }

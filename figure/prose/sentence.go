@@ -112,6 +112,7 @@ func (t *Text) isHeading(s Sentence) bool {
 	return ownLine && last != '；' && last != '，' || t.Numbered(s.Start)
 }
 
+// Holds reports whether a token of the class is among them.
 func Holds(tokens []Token, c Class) bool {
 	return slices.ContainsFunc(tokens, func(k Token) bool { return k.Class == c })
 }

@@ -47,6 +47,7 @@ func (t *Text) Fill(f report.Figure, s *Sentence) report.Figure {
 	return f
 }
 
+// OpensLine reports whether a paragraph begins at a character, but for blanks.
 func (t *Text) OpensLine(at int) bool {
 	for at--; at >= 0; at-- {
 		if t.Runes[at] == '\n' {
@@ -59,6 +60,7 @@ func (t *Text) OpensLine(at int) bool {
 	return true
 }
 
+// ClosesLine reports whether a paragraph ends at a character, but for blanks.
 func (t *Text) ClosesLine(at int) bool {
 	at = SkipBlank(t.Runes, at)
 	return at >= len(t.Runes) || t.Runes[at] == '\n'

@@ -11,7 +11,7 @@ func (o *outliner) wordMoment(m moment, start int) moment {
 		case o.against(start):
 			return noMoment
 		case m == thisYear && late && !o.next:
-			return noMoment // of either: see nowIn
+			return noMoment // of either: see NowIn
 		case m == thisYear && late:
 			return lastYear
 		case m == thisYear || late:

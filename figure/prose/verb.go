@@ -39,6 +39,7 @@ type Verbs struct {
 	forward, backward map[rune][]Verb
 }
 
+// Verb is a word of a kind, by its characters.
 type Verb struct {
 	Runes []rune
 	*Word

@@ -1,4 +1,4 @@
-package figure_test
+package commitment_test
 
 import (
 	"testing"

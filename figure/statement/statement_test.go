@@ -1,48 +1,40 @@
-package figure
+package statement_test
 
 import (
-	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
+	"mubiao/figure"
+	"mubiao/figure/prose"
 	"mubiao/figure/statement"
+	"mubiao/internal/figuretest"
 	"mubiao/report"
 )
+
+// vocabulary knows the built-in catalogue.
+var vocabulary = sync.OnceValue(func() *prose.Vocabulary {
+	c, err := figure.Load()
+	if err != nil {
+		panic(err)
+	}
+	return prose.NewVocabulary(c, prose.BuiltIn())
+})
 
 // brief writes statements as "gdp growth ge 7%; …", in the order of the text,
 // and after ~ the indicators without a figure, after ? what is doubted.
 func brief(s statement.Sentence) string {
 	var all []string
 	for _, st := range s.Statements {
-		all = append(all, figureBrief(st.Figure))
+		all = append(all, figuretest.Brief(st.Figure))
 	}
 	for _, n := range s.Silent {
-		all = append(all, "~"+reader().vocabulary.Catalogue[n].ID)
+		all = append(all, "~"+vocabulary().Catalogue[n].ID)
 	}
 	for range s.Doubts {
 		all = append(all, "?")
 	}
 	return strings.Join(all, "; ")
-}
-
-func figureBrief(f report.Figure) string {
-	s := fmt.Sprintf("%s %s %s %g", f.Indicator, f.Measure, f.Comparator, f.Value)
-	if f.High != nil {
-		s += fmt.Sprintf("-%g", *f.High)
-	}
-	s += f.Unit
-	if f.Stretch != nil {
-		s += fmt.Sprintf(" then %g", *f.Stretch)
-	}
-	for _, mark := range []struct {
-		set  bool
-		name string
-	}{{f.Strive, "strive"}, {f.Estimated, "estimated"}, {f.Basis != "", f.Basis}} {
-		if mark.set {
-			s += " " + mark.name
-		}
-	}
-	return s
 }
 
 func TestStatements(t *testing.T) {
@@ -297,12 +289,12 @@ func TestStatements(t *testing.T) {
 		{"民营经济创造了60%以上的地区生产总值、70%以上的税收。", ""},
 		{"地区生产总值一季度、上半年分别增长2%和3%，全年增长5%。", "gdp growth eq 5%"},
 	} {
-		x := reader().vocabulary.Open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
+		x := vocabulary().Open(report.Document{Text: c.text, Year: 2025, Place: "620800"})
 		all := x.Sentences()
 		if len(all) != 1 {
 			t.Fatalf("%q has %d sentences", c.text, len(all))
 		}
-		if got := brief(statement.Read(reader().vocabulary, x, all).Told[0]); got != c.want {
+		if got := brief(statement.Read(vocabulary(), x, all).Told[0]); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -317,7 +309,7 @@ func FuzzStatements(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		d := report.Document{Text: "一、2024年工作回顾\n" + s + "\n二、2025年工作安排\n主要预期目标是：" + s, Year: 2025, Place: "620800"}
 		text := []rune(d.Text)
-		for _, fig := range reader().Read(d).Figures() {
+		for _, fig := range figuretest.Reader().Read(d).Figures() {
 			if fig.Start < 0 || fig.End > len(text) || fig.Start >= fig.End || string(text[fig.Start:fig.End]) != fig.Quote {
 				t.Fatalf("%q: quote %q is not the text at %d:%d", s, fig.Quote, fig.Start, fig.End)
 			}
