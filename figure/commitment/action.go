@@ -29,8 +29,11 @@ func (p *passage) verb(e prose.Extent) string {
 	return s
 }
 
-// doubling is what is told of 翻一番 and 翻两番.
+// doubling is what is told of 翻一番 and 翻两番, also behind doublers, which only
+// bring it about.
 const doubling = "翻番"
+
+var doublers = prose.List("doubler")
 
 // inherited returns the verb that the noun of figure i, which has none, shares
 // with the figure before it: 新建步道15公里、桥梁3座. A noun that measures (产量,
@@ -41,6 +44,10 @@ func (p *passage) inherited(i int, words phrase) string {
 	switch {
 	case p.last == nil, p.last.action == doubling:
 		return ""
+	case p.apart(i):
+		return ""
+	case p.within(i) && !p.verbs.Is(a.Unit, prose.Ratio) && p.whole(a.Unit).Unit == a.Unit:
+		return p.whole(a.Unit).action
 	case p.verbs.measures(p.text, words.noun):
 		joined := p.last.kind == prose.Doing && p.last.Unit == a.Unit && p.text[p.last.Extent.End] == '、'
 		if !joined || p.verbs.Is(a.Unit, prose.Ratio) {
@@ -52,6 +59,25 @@ func (p *passage) inherited(i int, words phrase) string {
 		return "" // a bound does nothing to another thing
 	}
 	return p.last.action
+}
+
+// apart reports whether a clause with a verb of its own, and no figure, stands
+// between the figure before and figure i: 新建食堂2个，建好公墓，| 文化进村3万场.
+func (p *passage) apart(i int) bool {
+	from := 0
+	for _, k := range p.tokens[min(p.last.place+1, p.amounts[i].place):p.amounts[i].place] {
+		if k.Class != prose.Comma {
+			continue
+		}
+		if from > 0 {
+			e := p.verbs.Trim(p.text, prose.Between(from, k.Start))
+			if end := p.verbs.chain(p.text, e); end > e.Start+1 && end < e.End {
+				return true
+			}
+		}
+		from = k.End
+	}
+	return false
 }
 
 // within reports whether figure i is a part of what was told before: 其中.

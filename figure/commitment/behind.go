@@ -14,6 +14,7 @@ type following struct {
 	rest    string       // what the noun shares with the next one: 3个省级、5个市级 | 公园
 	end     int          // where these words end
 	becomes bool         // the verb follows the figure at once: 6万人 | 创业
+	told    prose.Extent // all that is said of it: 完成数字化改造
 }
 
 // behind takes apart the words behind figure i, which words go before.
@@ -40,18 +41,24 @@ func (p *passage) behind(i int, words phrase) following {
 	}
 	f.verb = p.action(prose.Between(rest.Start, f.end))
 	f.noun = p.verbs.Trim(p.text, e)
+	if !f.becomes && !rest.Empty() {
+		f.told = p.wholly(i, prose.Between(rest.Start, f.end))
+	}
+	if takes := prose.Between(f.verb.End, max(f.verb.End, f.told.End)); p.isUndertaking(f.verb, takes) {
+		f.noun.End, f.verb, f.told = takes.End, prose.Between(f.end, f.end), prose.Between(f.end, f.end)
+	}
 	return f
 }
 
-// completed gives a noun that only names a class, a rank or a field the last
+// classed gives a noun that only names a class, a rank or a field the last
 // words of the next one.
-func (p *passage) completed(i int, f following) following {
+func (p *passage) classed(i int, f following) following {
 	class, j := p.Str(f.noun), p.next(i)
 	if !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
 		f.noun.End > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
 		return f
 	}
-	next := p.completed(j, p.behind(j, phrase{}))
+	next := p.classed(j, p.behind(j, phrase{}))
 	f.rest = next.rest
 	if !p.verbs.isClass(class) || next.rest == "" {
 		f.rest = p.verbs.shares(class, p.Str(next.noun))
@@ -168,7 +175,7 @@ func (p *passage) acts(at int) bool {
 }
 
 func (p *passage) trimEnd(e prose.Extent) prose.Extent {
-	for !e.Empty() && (prose.IsJoint(p.text[e.End-1]) || p.text[e.End-1] == '的') {
+	for !e.Empty() && (prose.IsJoint(p.text[e.End-1]) || p.text[e.End-1] == '的' || p.says(e.End-1, "以及")) {
 		e.End--
 	}
 	return e
@@ -200,8 +207,11 @@ func (p *passage) turning(i int, words phrase) prose.Kind {
 }
 
 // places reports whether the figure counts places where something is done: 在6个
-// 乡镇 | 推广.
+// 乡镇、9个村 | 推广.
 func (p *passage) places(i int) bool {
+	if p.listed(i) && p.places(i-1) {
+		return true
+	}
 	return strings.HasPrefix(strings.TrimSpace(p.Str(p.since(i))), "在")
 }
 
@@ -216,7 +226,7 @@ func (p *passage) follows(i int) bool {
 func (p *passage) goesOn(i int) bool {
 	a := p.amounts[i]
 	return p.governs() && p.last.front && p.last.clause == a.clause && !p.verbs.Is(a.Unit, prose.Ratio) &&
-		p.lead(i).Length() <= 1 && (joins(p.text, a.Extent.Start) || p.says(a.Extent.End, "的"))
+		(p.lead(i).Length() <= 1 || p.Str(p.lead(i)) == "以及") && (joins(p.text, a.Extent.Start) || p.says(a.Extent.End, "的"))
 }
 
 // governs reports whether the figure read last has a verb, which further items
@@ -233,7 +243,7 @@ func (p *passage) turn(e prose.Extent, want prose.Kind) (int, prose.Extent) {
 			at += n - 1
 		case p.says(at, "主体") && !p.leadsToVerb(prose.Between(at+n, e.End)): // 经营主体带头人
 		case at > e.Start && p.text[at-1] == '以': // 以上市
-		case k&want != 0 && (n > 1 || k&prose.Done != 0) && (at == e.Start || at-e.Start > 1):
+		case k&want != 0 && (n > 1 || k&prose.Done != 0) && (at-e.Start != 1 || p.verbs.Is(p.Str(prose.Between(e.Start, at)), prose.Area)):
 			return at, prose.Between(at, at+n)
 		}
 	}

@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,8 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			switch {
 			case f.Headline && m.of.Target != nil:
 				f.Period, f.From = strconv.Itoa(t.Year), ""
+			case m.of == nil && m.action == doubling:
+				f.Basis = prose.JoinWays(p.every(m), p.against(m))
 			case m.of == nil:
 				f.Basis = p.every(m)
 			case f.From != "":
@@ -81,12 +84,24 @@ func (t *reader) tellsPast(s *prose.Sentence, m promise) bool {
 	return false
 }
 
+// against returns the year that a figure of no indicator is doubled from as its
+// basis: 比2020年翻一番; "" where none is named.
+func (p *passage) against(m promise) string {
+	for i := m.place - 1; i > 0 && p.tokens[i].Start >= m.clause; i-- {
+		k := &p.tokens[i]
+		if k.Class == prose.Year && (p.tokens[i-1].Class == prose.Against || p.text[k.Start-1] == '在') {
+			return fmt.Sprintf("较%d年", int(k.Value))
+		}
+	}
+	return ""
+}
+
 // commitment returns the figure of a promise.
 func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
 	f := m.figure(&t.vocabulary.Verbs)
 	f.Start, f.End = m.quote.Start, m.quote.End
 	f = t.Fill(f, s)
-	f.Role, f.Object, f.Action = report.Commitment, m.object, m.action
+	f.Role, f.Object, f.Action = report.Commitment, m.object+m.said, m.action+m.takes
 	f.Headline = s.Headline && m.of != nil
 	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
 	if known && (m.shared || m.bare || m.stretches()) {

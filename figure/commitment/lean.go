@@ -23,6 +23,8 @@ func (p *passage) leaning(i int, words phrase) []string {
 		return nil
 	case p.last == nil:
 		return p.alone(i, words)
+	case p.last.placed && p.last.Unit != p.amounts[i].Unit: // 在9个县推广 | 50万亩
+		return nil
 	}
 	if n := len(p.shared); n > 1 {
 		if i-p.sharedFrom >= n && p.run(i) == n {
@@ -122,6 +124,9 @@ func (p *passage) topicWithin(i, most int) string {
 	if end <= start || slices.ContainsFunc(p.amounts, counted) {
 		return ""
 	}
+	if !p.says(p.amounts[i].clause, "再") && isFrame(p.Str(prose.Between(start, end))) {
+		return ""
+	}
 	words := p.verbs.phrase(p.text, prose.Between(start, end))
 	if words.noun.Empty() { // 推动产业链协同 | 发展
 		words.noun = words.who
@@ -137,6 +142,19 @@ func (p *passage) topicWithin(i, most int) string {
 	}
 	return ""
 }
+
+// isFrame reports whether a clause only says on what ground, when or how: 在巩固
+// 成果的基础上.
+func isFrame(clause string) bool {
+	clause = strings.TrimSpace(clause)
+	return prose.HasPrefix(clause, framing) && prose.HasSuffix(clause, framed)
+}
+
+// framing and framed begin and end such a clause.
+var (
+	framing = prose.List("framing")
+	framed  = prose.List("framed")
+)
 
 // raised returns the measure that a clause raises or lowers, or "": 提高低保标准，
 // 由每月300元提高到320元.

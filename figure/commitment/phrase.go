@@ -179,13 +179,19 @@ func (v phrases) inner(text []rune, e prose.Extent) prose.Extent {
 			i += n - 1
 		case n > 1 && (k&prose.Inner != 0 || k&prose.Doing != 0 && v.isWho(text, prose.Between(e.Start, i))):
 			verb := prose.Between(i, e.End)
-			if verb.End = v.named(text, verb, v.chain(text, verb)); verb.End > i {
+			if verb.End = v.named(text, verb, v.chain(text, verb)); verb.End > i && !listsOne(text, verb.End, e.End) {
 				return verb
 			}
 			i += n - 1
 		}
 	}
 	return prose.Between(e.Start, e.Start)
+}
+
+// listsOne reports whether a verb ends the name of one that is listed: 南部新城
+// 路网建设 | 等 76个项目.
+func listsOne(text []rune, at, end int) bool {
+	return at < end && (text[at] == '、' || text[at] == '等')
 }
 
 // ways begin words that say by what means something is done: 通过整治 | 释放 | 土地.

@@ -14,10 +14,13 @@ type promise struct {
 	of     *prose.Known // a figure of an indicator; nil where it is of none
 	action string       // the verb; "" where there is none
 	object string       // the noun phrase
+	takes  string       // what the verb takes beside it: 纳入 | 低保范围
+	said   string       // what is said of the object: 企业 | 数字化改造
 	kind   prose.Kind   // of the verb
 	level  bool         // the verb reaches a level: 提高到
 	shared bool         // the object is made of words that several figures share
 	behind bool         // the noun stands behind the figure
+	placed bool         // it counts places where something is done
 	front  bool         // the verb stands before the figure
 	bare   bool         // the noun says too little by itself: 增速
 	quote  prose.Extent // from the action or the object to the end of the figure
@@ -53,11 +56,12 @@ func (p *passage) read(i int) {
 		words = phrase{verb: words.verb, kind: prose.Doing}
 	}
 	behind := p.behind(i, words)
+	words = p.bounded(words, behind)
 	words = p.nearest(i, words, behind)
 	switch {
 	case p.costs(i):
 		p.readInvested(i, words)
-	case words.kind == prose.Reaching && !words.noun.Empty() && (behind.noun.Empty() || !p.acting(words) && !p.onlyHas(words)),
+	case words.kind == prose.Reaching && !words.noun.Empty() && (behind.noun.Empty() || !p.acting(i, words) && !p.onlyHas(words)),
 		p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.Empty() && (!behind.becomes || words.noun.Empty()):
@@ -97,10 +101,23 @@ func (p *passage) nearest(i int, words phrase, f following) phrase {
 	return phrase{verb: prose.Between(at, e.End), noun: prose.Between(at, at), kind: prose.Doing}
 }
 
+// bounded gives a figure whose noun stands behind it the verbs before the word
+// that binds it: 储备建设 | 超过100个项目.
+func (p *passage) bounded(words phrase, f following) phrase {
+	e := words.noun
+	if words.kind == prose.Reaching && words.compares(p.text) && !f.noun.Empty() && e.Length() > 1 && p.verbs.chain(p.text, e) == e.End {
+		return phrase{verb: e, noun: prose.Between(e.End, e.End), kind: prose.Doing}
+	}
+	return words
+}
+
 // acting reports whether the noun before the verb is who does it, and what is
 // counted stands behind the figure: 东岭区将完成 | 3个小区改造.
-func (p *passage) acting(words phrase) bool {
-	return p.verbs.Ends(p.clean(words.noun), prose.Doer) && slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.Str(words.verb))
+func (p *passage) acting(i int, words phrase) bool {
+	noun := p.clean(words.noun)
+	return slices.Contains([]string{"完成", "实现", "新增", "净增"}, p.Str(words.verb)) &&
+		(p.verbs.Ends(noun, prose.Doer) || prose.HasSuffix(noun, agents) ||
+			p.verbs.Ends(noun, prose.Built|prose.Facility) && p.verbs.Ends(p.amounts[i].Unit, prose.Counter))
 }
 
 // onlyHas reports whether the verb only says that what is counted behind the
@@ -137,7 +154,7 @@ func (p *passage) readBefore(i int, words phrase) {
 		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
 		m.level = prose.HasSuffix(p.Str(words.verb), []string{"到", "至", "在", "达"})
 		switch {
-		case words.verb.Empty() && p.text[a.Token.Start] == '翻':
+		case p.text[a.Token.Start] == '翻' && (words.verb.Empty() || prose.HasSuffix(m.action, doublers)):
 			m.action = doubling
 		case words.verb.Empty():
 			m.action = p.inherited(i, words)
@@ -169,12 +186,15 @@ func (p *passage) knownOf(says []*prose.Known, objects []string, n int) *prose.K
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
-	f = p.completed(i, f)
+	f = p.classed(i, f)
 	front := words.noun
 	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
 		front = prose.Extent{}
 	}
-	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: prose.Doing, behind: true}
+	if words.verb.Empty() && p.aimed(front) {
+		front.Start++
+	}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: prose.Doing, behind: true, placed: p.places(i)}
 	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
 		m.object = p.headed(i, p.clean(words.who), m.object)
 	}
@@ -190,7 +210,18 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 		m.action = p.last.action
 	}
 	m.quote = p.quote(words, a.Extent.Start, f.end)
+	p.complete(&m, words, f)
 	p.keep(m, f.noun.End)
+}
+
+// aimed reports whether a noun begins with the word that says for whom, at whom
+// or where something is done: 为 | 农村妇女, not 在册 | 项目.
+func (p *passage) aimed(e prose.Extent) bool {
+	if e.Length() < 3 || !strings.ContainsRune("为对向在", p.text[e.Start]) {
+		return false
+	}
+	n, _ := p.verbs.First(p.text[e.Start:e.End])
+	return n == 1 || p.text[e.Start] != '在'
 }
 
 // investments are the words for what a project costs, the longer first.
@@ -256,7 +287,7 @@ var openers = prose.List("opener")
 func (p *passage) sound(m *promise) bool {
 	const longest = 12
 	switch {
-	case p.verbs.Is(m.Unit, prose.Ratio) && prose.HasSuffix(m.object, regions), prose.HasPrefix(m.object, []string{"比上年", "比去年", "较上年", "较去年", "由", "从"}):
+	case p.verbs.Is(m.Unit, prose.Ratio) && prose.HasSuffix(m.object, regions), prose.HasPrefix(m.object, []string{"比上年", "比去年", "较上年", "较去年", "比全", "分别", "由", "从"}):
 		return false
 	case m.action != "" || p.verbs.Ends(m.object, prose.Measure):
 		return !strings.ContainsRune("0123456789", rune(m.object[0])) || len([]rune(m.object)) > 3

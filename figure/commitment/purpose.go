@@ -47,7 +47,7 @@ func (p *passage) purpose(i int) string {
 
 // invests names the sum by what it is spent on.
 func (p *passage) invests(noun string) string {
-	if noun == "" || p.verbs.Is(noun, prose.Bare) || prose.HasSuffix(noun, funds) {
+	if len([]rune(noun)) < 2 || p.verbs.Is(noun, prose.Bare) || prose.HasSuffix(noun, funds) {
 		return ""
 	}
 	return noun + "投资"

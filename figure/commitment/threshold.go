@@ -138,6 +138,9 @@ func (p *passage) trait(i int) bool {
 	case e.Empty():
 		return false
 	}
+	if p.verbs.Is(p.Str(between), prose.Bare) && p.isThing(e) { // 6条总长9公里地铁线路
+		return true
+	}
 	joined := slices.ContainsFunc(p.text[between.Start:between.End], prose.IsJoint)
 	if joined || p.verbs.chain(p.text, between) > between.Start {
 		return false
