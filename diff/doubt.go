@@ -20,15 +20,23 @@ const (
 	doubles    = 200 // the most growth, in %, of an indicator that doubles
 )
 
-// weigh takes the colour from a change whose figures were counted in two ways.
-// The newer figure is doubted where the two are out of proportion, unless a
-// person ruled on it or one of them is doubted already.
+// weigh takes the colour from a change whose figures were counted in two ways,
+// and does not compare them where they are out of proportion. Where figures that
+// were counted alike are, the newer one is doubted, unless a person ruled on it
+// or one of them is doubted already.
 func (d *Differ) weigh(c *report.Change) {
-	if c.Has(report.BasisDiffers) {
+	otherwise := c.Has(report.BasisDiffers)
+	if otherwise {
 		c.Better = 0
 	}
 	settled := c.After.Origin == report.Ruled || len(c.After.Doubts)+len(c.Before.Doubts) > 0
-	if c.Topic != report.CommitmentTopic && !settled && !proportionate(*c.After, *c.Before, mostTimes, d.mostOff(c)) {
+	switch {
+	case c.Topic == report.CommitmentTopic || settled || proportionate(*c.After, *c.Before, mostTimes, d.mostOff(c)):
+	case otherwise && c.Topic == report.TargetTopic:
+		c.Kind, c.By = report.Redefined, nil
+	case otherwise:
+		c.Kind = report.Unjudged
+	default:
 		after := *c.After
 		after.Doubts = append(slices.Clip(after.Doubts), report.Proportion)
 		c.After = &after

@@ -60,8 +60,9 @@ func TestDoubts(t *testing.T) {
 		{"the newest of two", "retail", []string{"44", "530"}, ""},
 		{"a year without a claim between", "retail", []string{"40", "-", "490", "-", "53"}, "neighbour level 2011"},
 		{"years too far away", "retail", []string{"4", "-", "-", "-", "49", "-", "-", "-", "9"}, ""},
-		{"a boom of what doubles", "fdi", []string{"1", "3.4", "1.1"}, ""},
-		{"more than a boom", "fdi", []string{"1", "7.4", "1.1"}, "neighbour level 2010"},
+		{"a boom of what doubles", "fdi", []string{"1", "1.1", "3.4"}, ""},
+		{"that is over in the year after", "fdi", []string{"1", "3.4", "1.1"}, "neighbour level 2010"},
+		{"more than a boom", "fdi", []string{"1", "1.1", "7.4"}, "neighbour level 2011"},
 		{"passed, nobody knows by how much", "retail", []string{">10", "44", ">10"}, ""},
 		{"a doubtful neighbour says nothing", "retail", []string{"?4", "40", "?4"}, ""},
 		{"a person ruled on it", "retail", []string{"40", "!440", "49"}, ""},
@@ -99,6 +100,10 @@ func TestHeld(t *testing.T) {
 	doubted.Doubts = []report.DoubtKind{report.TwoValues}
 	ruled := claim(80)
 	ruled.Origin = report.Ruled
+	otherwise := claim(80)
+	otherwise.Basis = "较2015年"
+	counted := figure(2022, report.Target, "gdp", 80)
+	counted.Basis = "较2015年"
 	disputed := side(2022, claim(8))
 	disputed.Disputed = true
 	confirmed := side(2022, figure(2022, report.Target, "gdp", 7))
@@ -114,6 +119,9 @@ func TestHeld(t *testing.T) {
 		{"as it is", side(2022, claim(8)), "met gdp; "},
 		{"a doubtful claim", side(2022, doubted), "unjudged gdp doubtful; "},
 		{"out of proportion", side(2022, claim(80)), "unjudged gdp doubtful; casts proportion target of 2021: 7%; "},
+		{"counted otherwise", side(2022, otherwise), "unjudged gdp; "},
+		{"a target counted otherwise", side(2022, counted), "redefined gdp; dropped fai doubtful; " +
+			"dropped retail doubtful; dropped cpi doubtful; casts short_headline 3 of the 4 targets of 2021 are not in it; "},
 		{"ruled to be so", side(2022, ruled), "met gdp; "},
 		{"a disputed report", disputed, "unjudged gdp doubtful; "},
 		{"one target of four", side(2022, figure(2022, report.Target, "gdp", 7)), "unchanged gdp; dropped fai doubtful; " +

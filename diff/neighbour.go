@@ -12,9 +12,9 @@ import (
 )
 
 // leastTimes is how many times a level must be of those of the years around it,
-// or they of it, before it is doubted; more where the catalogue knows that the
-// indicator may grow by more in a year. Further than mostApart years is not
-// around it.
+// or they of it, before it is doubted; more at an end of the course, where the
+// catalogue knows that the indicator may grow by more in a year: no boom is over
+// in the year after. Further than mostApart years is not around it.
 const (
 	leastTimes = 2.8
 	mostApart  = 3
@@ -142,15 +142,19 @@ func years(figures map[int]report.Figure) []int {
 	return all
 }
 
-// strays doubts the levels that lie so many times above or below both of
-// their neighbours; at an end of the course, the two next to it.
+// strays doubts the levels that lie leastTimes above or below both of their
+// neighbours; at an end of the course, so many times beyond the two next to it.
 func (c *course) strays(times float64) []report.Doubt {
 	var doubts []report.Doubt
 	for _, said := range []map[int]report.Figure{c.levels, c.targets} {
 		for _, year := range years(said) {
 			f := said[year]
-			near := c.around(year)
-			if f.Origin == report.Ruled || c.doubted[f.Key] || f.Value <= 0 || len(near) < 2 || !far(f, near, times) {
+			near, between := c.around(year)
+			most := times
+			if between {
+				most = leastTimes
+			}
+			if f.Origin == report.Ruled || c.doubted[f.Key] || f.Value <= 0 || len(near) < 2 || !far(f, near, most) {
 				continue
 			}
 			doubts = append(doubts, f.Doubt(report.Neighbour, c.toldIn(near)))
@@ -160,18 +164,19 @@ func (c *course) strays(times float64) []report.Doubt {
 }
 
 // around returns the nearest trusted levels before and after the year; at an
-// end of the course the two nearest, if they bear each other out.
-func (c *course) around(year int) []report.Figure {
+// end of the course the two nearest, if they bear each other out: the year is not
+// between them.
+func (c *course) around(year int) (near []report.Figure, between bool) {
 	before, after := c.nearest(year, -1), c.nearest(year, 1)
 	switch {
 	case len(before) > 0 && len(after) > 0:
-		return []report.Figure{before[0], after[0]}
+		return []report.Figure{before[0], after[0]}, true
 	case len(before) > 1 && !far(before[0], before[1:2], leastTimes):
-		return before[:2]
+		return before[:2], false
 	case len(after) > 1 && !far(after[0], after[1:2], leastTimes):
-		return after[:2]
+		return after[:2], false
 	}
-	return nil
+	return nil, false
 }
 
 // nearest returns the trusted levels on one side of the year, the nearest first.

@@ -73,6 +73,9 @@ func TestDoubts(t *testing.T) {
 		{"they answer each other", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长5%、达到525亿元，出口总额增长4%。", ""},
 		{"they do not", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长5%、达到900亿元，出口总额增长4%。",
 			"mismatch target 地区生产总值增长5%、达到900亿元 (last year's 500亿元 and the growth of 5% make 525亿元)\n"},
+		{"not to what it was, in the same sentence", "财政收入由2023年的41亿元增加到54亿元，增长8%。", plan,
+			"mismatch result 财政收入由2023年的41亿元增加到54亿元 ()\n"},
+		{"to what it was five years ago", "财政收入由2019年的41亿元增加到64亿元，增长8%。", plan, ""},
 		{"more than a bound", "全市地区生产总值500亿元。", "主要预期目标是：地区生产总值增长8%、达到510亿元以上，出口总额增长4%。", ""},
 	} {
 		if got := doubtsIn(c.review, c.plan); got != c.want {

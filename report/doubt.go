@@ -8,12 +8,10 @@ type DoubtKind string
 
 // Doubts of a figure that its own report raises.
 const (
-	CutNumber   DoubtKind = "cut_number"    // digits that may belong to a longer number: 2 684.83
-	TwoValues   DoubtKind = "two_values"    // the report gives two values for one thing
-	Implausible DoubtKind = "implausible"   // beyond what the catalogue finds possible
-	PerMille    DoubtKind = "per_mille"     // a % where the rate is told in ‰, or the other way round
-	OtherYear   DoubtKind = "other_year"    // the words around it speak of another year than its part does
-	PartOfPlace DoubtKind = "part_of_place" // it may be of a part of the place
+	CutNumber   DoubtKind = "cut_number"  // digits that may belong to a longer number: 2 684.83
+	TwoValues   DoubtKind = "two_values"  // the report gives two values for one thing
+	Implausible DoubtKind = "implausible" // beyond what the catalogue finds possible
+	PerMille    DoubtKind = "per_mille"   // a % where the rate is told in ‰, or the other way round
 )
 
 // Doubts of a figure that other reports raise: they arise with the comparison.
@@ -37,7 +35,7 @@ const (
 
 // doubtKinds are all kinds, in the order in which they are listed.
 var doubtKinds = []DoubtKind{
-	CutNumber, TwoValues, Implausible, PerMille, OtherYear, PartOfPlace,
+	CutNumber, TwoValues, Implausible, PerMille,
 	Neighbour, Proportion, Mismatch, Disagrees,
 	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, PlaceDisputed, YearDisputed,
 }
@@ -64,14 +62,6 @@ var reasons = map[DoubtKind]map[Language]reason{
 	PerMille: {
 		English: {"% or ‰", "the rate is told in the other of % and ‰"},
 		Chinese: {"%与‰", "该比率通常用另一种单位（%或‰）表示"},
-	},
-	OtherYear: {
-		English: {"another year", "the words around it speak of another year"},
-		Chinese: {"年份存疑", "上下文说的是另一年"},
-	},
-	PartOfPlace: {
-		English: {"a part", "it may be of a part of the place"},
-		Chinese: {"局部数据", "可能只是该地的一部分"},
 	},
 	Neighbour: {
 		English: {"far from other years", "it is far from what the place tells of the years around it"},

@@ -37,7 +37,8 @@ func (p *speaker) onNumber(k *prose.Token) {
 	if p.passedOver(amounts) {
 		return
 	}
-	if p.origin {
+	if p.origin || p.wasThen() {
+		p.setWas(amounts[0])
 		p.origin, p.moved = p.originGoesOn(), true
 		return
 	}

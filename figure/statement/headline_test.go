@@ -259,6 +259,11 @@ func TestResults(t *testing.T) {
 			"* 2024 retail level eq 300亿元\n* 2024 exports level eq 9亿美元\n",
 		},
 		{
+			"the level of the year before is told too",
+			"地区生产总值比上年的412亿元增长8%，达到445亿元。财政收入由上年的41亿元增加到44亿元，增长8%。",
+			"* 2024 gdp growth eq 8%\n* 2024 gdp level eq 445亿元\n* 2024 revenue_total level eq 44亿元\n* 2024 revenue_total growth eq 8%\n",
+		},
+		{
 			"a part of the year keeps its period",
 			"前三季度，固定资产投资增长7%；全年地区生产总值增长5%。",
 			"2024-01/2024-09 fai growth eq 7%\n* 2024 gdp growth eq 5%\n",

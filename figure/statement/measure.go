@@ -30,6 +30,9 @@ func (p *speaker) state(id int, a amount) {
 		high := sign * q.High
 		s.High = &high
 	}
+	if v, same := prose.Convert(p.was.Value, p.was.Unit, s.Unit); same && measure == report.Level {
+		s.was = v
+	}
 	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.expects || p.guessed || p.guessedWhole(ind.ID)
 	s.Start, s.End = p.group[0].start, a.end
 	s.Basis, s.Wording = prose.JoinWays(p.inPrices(ind, measure), p.countedAs(measure)), p.wording(a)

@@ -22,6 +22,9 @@ func (t *Text) Results() []report.Figure {
 		}
 		for _, st := range s.Statements {
 			if f, ok := t.claim(st, s); ok {
+				if s.contradicts(st) {
+					f.Doubts = append(f.Doubts, report.Mismatch)
+				}
 				figures = append(figures, f)
 			}
 		}

@@ -22,10 +22,11 @@ type statement struct {
 	overall   bool // 全市 is said of it, whatever its paragraph is about
 	doubled   bool // 翻一番
 	reckoning reckoning
-	bound     bool // 突破
-	planned   bool // what was planned, beside what came: 超额完成9万人的目标
-	series    int  // year that a clause before compared with, 0 for none: it may hold here
-	beside    bool // in brackets, on another basis than the figure before it
+	bound     bool    // 突破
+	was       float64 // the level of the year before, in the same unit; 0 where the sentence does not tell it
+	planned   bool    // what was planned, beside what came: 超额完成9万人的目标
+	series    int     // year that a clause before compared with, 0 for none: it may hold here
+	beside    bool    // in brackets, on another basis than the figure before it
 }
 
 // doubt is a figure, or a name, that could not be read for sure.
@@ -78,33 +79,34 @@ type speaker struct {
 	predicate
 	when      when
 	sum       bool
-	summed    bool         // 累计 was said since the last semicolon
-	totals    bool         // 五年累计 leads the sentence
-	led       led          // what the verb before the subjects makes of their amounts
-	per       bool         // 每平方公里 was said in this clause
-	series    int          // year that an earlier clause compared with
-	seriesOf  prose.Class  // rise or fall: what it compared
-	annual    bool         // a change from one year to the next was told
-	yearsLead bool         // 五年 stands before the first figure and holds for the sentence
-	whole     bool         // 五年 goes with a figure of its clause: the sum of the years
-	wholeAt   int          // start of that clause
-	numbered  bool         // the clause has a number
-	theme     prose.Scope  // of whom the sentence speaks
-	here      prose.Scope  // of whom the clause speaks
-	overall   bool         // 全市 was said since the last part of the place
-	carried   prose.Scope  // of whom the last figure spoke, since the last semicolon
-	sector    *prose.Entry // those whose value added is spoken of: 规模以上工业企业
-	estimated bool         // 预计 covers the rest of the sentence
-	expects   bool         // 预计 covers what follows up to a semicolon
-	guessed   bool         // 预计 covers this subject
-	guessAt   int          // start of the clause that says it
-	tiedTo    int          // end of the last relative target
-	spoken    bool         // a figure of an indicator came before in this sentence
-	counted   bool         // any number did
-	strange   bool         // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
-	beside    bool         // the clause before does
-	divided   []statement  // what 其中 takes parts of
-	before    []statement  // what the sentence before gave
+	summed    bool           // 累计 was said since the last semicolon
+	totals    bool           // 五年累计 leads the sentence
+	led       led            // what the verb before the subjects makes of their amounts
+	per       bool           // 每平方公里 was said in this clause
+	series    int            // year that an earlier clause compared with
+	seriesOf  prose.Class    // rise or fall: what it compared
+	annual    bool           // a change from one year to the next was told
+	yearsLead bool           // 五年 stands before the first figure and holds for the sentence
+	whole     bool           // 五年 goes with a figure of its clause: the sum of the years
+	wholeAt   int            // start of that clause
+	numbered  bool           // the clause has a number
+	theme     prose.Scope    // of whom the sentence speaks
+	here      prose.Scope    // of whom the clause speaks
+	overall   bool           // 全市 was said since the last part of the place
+	carried   prose.Scope    // of whom the last figure spoke, since the last semicolon
+	sector    *prose.Entry   // those whose value added is spoken of: 规模以上工业企业
+	estimated bool           // 预计 covers the rest of the sentence
+	expects   bool           // 预计 covers what follows up to a semicolon
+	guessed   bool           // 预计 covers this subject
+	guessAt   int            // start of the clause that says it
+	tiedTo    int            // end of the last relative target
+	spoken    bool           // a figure of an indicator came before in this sentence
+	counted   bool           // any number did
+	was       prose.Quantity // the level of the year before, where the sentence tells it of the subjects
+	strange   bool           // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
+	beside    bool           // the clause before does
+	divided   []statement    // what 其中 takes parts of
+	before    []statement    // what the sentence before gave
 
 	said said
 }

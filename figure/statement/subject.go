@@ -31,7 +31,7 @@ func (p *speaker) onSubject(k *prose.Token) {
 		p.broken = p.narrowsAll(p.group[0].start)
 		return
 	}
-	p.led = p.ledBy(n)
+	p.led, p.was = p.ledBy(n), prose.Quantity{}
 	p.retireGroup()
 	p.guessed = p.guessed && p.guessAt == p.clauseStart
 	p.predicate = p.leading(n)
