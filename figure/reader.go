@@ -35,6 +35,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	r.check(&reading)
 	reading.Doubts = append(reading.Doubts, cutNumbers(t, all)...)
 	reading.Commitments = commitment.Read(r.vocabulary, t, all)
+	poolJobs(&reading)
 	reading.Goals = statement.Goals(reading.Commitments, t.Year)
 	reading.Doubts = append(reading.Doubts, wholeDoubts(t, reading)...)
 	reading.MarkDoubts()

@@ -51,6 +51,7 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			f := t.commitment(s, m)
 			f.Pledge = m.Token.Start >= s.Pledged
 			d.date(&f, p.average(m))
+			d.advance(&f, m)
 			switch {
 			case f.Headline && m.of.Target != nil:
 				f.Period, f.From = strconv.Itoa(t.Year), ""
@@ -64,7 +65,7 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			found = append(found, f)
 		}
 	}
-	return numbered(found)
+	return Numbered(found)
 }
 
 // tellsPast reports whether the clause says where things stood in a year that has
@@ -155,8 +156,8 @@ func (m promise) measure(v *prose.Verbs) report.Measure {
 	return report.Rate
 }
 
-// numbered gives figures whose keys agree their ordinals.
-func numbered(figures []report.Figure) []report.Figure {
+// Numbered gives figures whose keys agree their ordinals.
+func Numbered(figures []report.Figure) []report.Figure {
 	seen := map[report.Key]int{}
 	for i := range figures {
 		f := &figures[i]

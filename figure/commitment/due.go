@@ -212,6 +212,7 @@ func (d *due) names(k prose.Token) bool {
 // outlook.
 func (d *due) date(f *report.Figure, average bool) {
 	last := d.last
+	average = average || last > d.Year && f.Basis == "" && d.keepsPace(f.End)
 	if average && f.Measure == report.Growth {
 		f.Measure = report.AverageGrowth
 	}
@@ -226,6 +227,52 @@ func (d *due) date(f *report.Figure, average bool) {
 		f.From = strconv.Itoa(d.from)
 	}
 }
+
+// advance brings forward what doubles ahead of time (提前2年实现比2010年翻一番): each
+// doubling was planned for ten years. It leaves what is due at that time or before.
+func (d *due) advance(f *report.Figure, m promise) {
+	_, from, found := strings.Cut(f.Basis, "较")
+	if m.of == nil || !m.Doubled || !found || len(from) < 4 {
+		return
+	}
+	_, words, early := strings.Cut(string(d.Runes[min(m.clause, m.Token.Start):m.Token.Start]), "提前")
+	base, err := strconv.Atoi(from[:4])
+	if !early || err != nil {
+		return
+	}
+	planned := base + 10
+	if m.Value > 100 {
+		planned += 10
+	}
+	if n := []rune(words); len(n) > 1 && n[1] == '年' {
+		planned -= max(0, prose.HanDigit(n[0]), prose.Digit(n[0]))
+	}
+	if planned >= d.Year && planned < d.last {
+		f.Period = strconv.Itoa(planned)
+	}
+}
+
+// maxPace is the most characters of a clause that keeps a pace.
+const maxPace = 40
+
+// keepsPace reports whether the figure that ends at a character is a pace that is kept
+// over the years: 保持9%以上的增长速度.
+func (d *due) keepsPace(at int) bool {
+	from, end := at, at
+	for from > max(0, at-maxPace) && !isClauseEnd(d.Runes[from-1]) {
+		from--
+	}
+	for end < min(len(d.Runes), at+maxPace) && !isClauseEnd(d.Runes[end]) {
+		end++
+	}
+	behind := string(d.Runes[at:end])
+	return strings.Contains(string(d.Runes[from:at]), "保持") && (strings.HasSuffix(behind, "的增长") || prose.HasSuffix(behind, paces))
+}
+
+// paces end a clause that keeps a pace.
+var paces = prose.List("pace")
+
+func isClauseEnd(r rune) bool { return strings.ContainsRune("，,；;。：:\n", r) }
 
 // average reports whether 年均 governs the figure of a promise.
 func (p *passage) average(m promise) bool {

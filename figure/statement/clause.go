@@ -102,8 +102,13 @@ func (p *speaker) onComma(*prose.Token) {
 	}
 	p.predicate = kept
 	p.beside, p.strange = p.strange, false
-	if !p.numbered && p.longAgo() && p.comparesWith() { // 与2019年相比，
-		p.series, p.seriesOf = p.when.base, prose.None
+	if !p.numbered && p.comparesWith() { // 与2019年相比，
+		if p.tokens[p.at-1].Start-p.clauseStart <= maxBaseClause {
+			p.leadBase = max(0, p.when.base)
+		}
+		if p.longAgo() {
+			p.series, p.seriesOf = p.when.base, prose.None
+		}
 	}
 	p.per, p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, false, 0, false, prose.WholePlace, nil
 	if p.spoken && !p.yearsLead {

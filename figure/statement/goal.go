@@ -27,8 +27,9 @@ func Goals(commitments []report.Figure, target int) []report.Figure {
 }
 
 // stretches reports whether the goal is the second, higher figure of the one
-// before it: both begin with one subject. 年均增长8%、力争10%
+// before it, which is none that is striven for: both begin with one subject.
+// 年均增长8%、力争10%
 func stretches(f, first *report.Figure) bool {
 	return f.Start == first.Start && f.Indicator == first.Indicator && f.Measure == first.Measure &&
-		f.Period == first.Period && first.Stretch == nil && f.Value != first.Value
+		f.Period == first.Period && f.Unit == first.Unit && !first.Strive && first.Stretch == nil && f.Value != first.Value
 }

@@ -36,7 +36,23 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"居民人均可支配收入年均实际增长高于7%。", "income_all average_growth ge 7% 实际 2017-2021"},
 		{"实际利用外资年均增长7%。", "fdi average_growth eq 7% 2017-2021"},
 		{"到2020年，地区生产总值按可比口径比2010年翻一番。", "gdp growth eq 100% 按可比口径，较2010年 2017-2020"},
+		// what a change is counted from, where another clause says it
+		{"以2010年为基数，到2020年，经济总量翻一番，达到900亿元；人均生产总值翻一番。", "gdp growth eq 100% 较2010年 2017-2020; gdp level eq 900亿元 2017-2020; gdp_per_capita growth eq 100% 较2010年 2017-2020"},
+		{"与2016年相比，单位生产总值能耗降低15%；二氧化硫排放量降低12%。", "energy_intensity reduction eq 15% 2017-2021; so2 reduction eq 12% 2017-2021"},
+		{"与2015年相比，单位生产总值能耗降低15%；二氧化硫排放量降低12%。", "energy_intensity reduction eq 15% 较2015年 2017-2021; so2 reduction eq 12% 较2015年 2017-2021"},
+		{"今年煤价与2011年最高点相比，仍低一半；2018年单位生产总值能耗降低4%。", "energy_intensity reduction eq 4% 2017-2018"},
+		{"生产总值比2015年翻一番，财政收入翻一番。", "gdp growth eq 100% 较2015年 2017-2021; revenue_total growth eq 100% 较2015年 2017-2021"},
+		{"争取生产总值比2015年翻一番。到2020年生产总值突破900亿元，提前1年翻番。", "gdp growth eq 100% strive 较2015年 2017-2021; gdp level ge 900亿元 2017-2020; gdp growth eq 100% 较2015年 2017-2020"},
+		// ahead of time
+		{"生产总值提前2年实现比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2018"},
+		{"生产总值提前实现比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2020"},
+		// a pace that is kept
+		{"今后五年，工业总产值和出口总额要分别保持15%和13%以上的增长速度。", "industry_output average_growth ge 15% 2017-2021; exports average_growth ge 13% 2017-2021"},
 		// striven for
+		{"力争人均生产总值翻一番，超过5万元，按现行汇率折算，达到8000美元。", "gdp_per_capita growth eq 100% strive 2017-2021; gdp_per_capita level eq 8000美元 strive 2017-2021"},
+		{"力争城镇化率年均提高2个百分点、2019年达到62%。", "urbanization pp eq 2个百分点 strive 年均 2017-2021; urbanization rate eq 62% strive 2017-2019"},
+		{"力争高新企业突破90家、研发经费支出年均增长9%以上。", "rd_spend average_growth ge 9% strive 2017-2021"},
+		{"力争高新企业突破90家、确保研发经费支出年均增长9%以上。", "rd_spend average_growth ge 9% 2017-2021"},
 		{"力争到2020年，地区生产总值达到600亿元，财政收入达到50亿元。", "gdp level eq 600亿元 strive 2017-2020; revenue_total level eq 50亿元 2017-2020"},
 		{"力争在2020年基本实现现代化，经济总量翻一番。", "gdp growth eq 100% strive 2017-2020"},
 		{"力争到2020年建成铁路，确保地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
@@ -45,12 +61,31 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"从供给支撑条件看，工业增加值年均增长8%；从需求看，固定资产投资年均增长9%。", ""},
 		{"根据测算，地区生产总值年均增长8%。", ""},
 		// both incomes with one figure
-		{"地区生产总值、城乡居民收入提前比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2021; income_all growth eq 100% 较2010年 2017-2021"},
+		{"地区生产总值、城乡居民收入提前比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2020; income_all growth eq 100% 较2010年 2017-2020"},
 		{"城乡居民收入均比2010年翻一番。", "income_urban growth eq 100% 较2010年 2017-2021; income_rural growth eq 100% 较2010年 2017-2021"},
 		// where things stood
 		{"2000年我市国内生产总值为260亿元，到2020年达到1040亿元。", "gdp level eq 1040亿元 2017-2020"},
 	} {
 		text := "一、2016年工作回顾\n一年来成绩很大。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
+		var got []string
+		for _, f := range figuretest.Reader().Read(report.Document{Year: 2017, Text: text}).Goals {
+			got = append(got, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// Jobs of several years are far more than those of the year, also where 累计 is not
+// said.
+func TestJobsOfSeveralYears(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"城镇新增就业16万人。", "new_urban_jobs level eq 16万人 累计 2017-2021"},
+		{"城镇新增就业4万人。", "new_urban_jobs level eq 4万人 2017-2021"},
+		{"转移农村劳动力16万人。", "labor_transfer level eq 16万人 2017-2021"},
+	} {
+		text := "一、2016年工作回顾\n一年来，城镇新增就业3万人。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
 		var got []string
 		for _, f := range figuretest.Reader().Read(report.Document{Year: 2017, Text: text}).Goals {
 			got = append(got, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))

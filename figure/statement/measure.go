@@ -33,10 +33,11 @@ func (p *speaker) state(id int, a amount) {
 	if v, same := prose.Convert(p.was.Value, p.was.Unit, s.Unit); same && measure == report.Level {
 		s.was = v
 	}
-	s.Strive, s.Estimated = p.strive != nil, p.estimated || p.expects || p.guessed || p.guessedWhole(ind.ID)
+	s.Strive, s.Estimated = p.strive != nil || p.strivesOn(a), p.estimated || p.expects || p.guessed || p.guessedWhole(ind.ID)
 	s.Start, s.End = p.group[0].start, a.end
 	s.Basis, s.Wording = prose.JoinWays(p.inPrices(ind, measure), p.countedAs(measure)), p.wording(a)
 	s.beside = p.again(s)
+	s.when.base = p.baseOf(&s, a.Token)
 	if s.reckoning = p.reckon(ind, measure); s.reckoning != itself && s.reckoning != total {
 		return
 	}
@@ -47,6 +48,13 @@ func (p *speaker) state(id int, a amount) {
 		p.said.Statements = append(p.said.Statements, s)
 	}
 	p.keepWay(measure)
+}
+
+// strivesOn reports whether 力争 before the first subject governs the amount too, a
+// further one of its: 力争人均生产总值翻一番，达到3万元.
+func (p *speaker) strivesOn(a amount) bool {
+	m := &p.group[0]
+	return m.striven && !prose.ContainsAny(p.Slice(min(m.end, a.Start), a.Start), binding)
 }
 
 // sums reports whether a level adds up several years: 五年 stands in its clause,

@@ -51,6 +51,7 @@ type mention struct {
 	way        string // of counting, in brackets behind it: 财政收入（剔除减税因素）
 	scope      prose.Scope
 	doer       bool // someone else did it: 综保区完成 | 进出口额
+	striven    bool // 力争 stands before it, and governs all that is said of it
 }
 
 // speaker reads one sentence from left to right. It keeps the subjects that
@@ -85,6 +86,7 @@ type speaker struct {
 	per       bool           // 每平方公里 was said in this clause
 	series    int            // year that an earlier clause compared with
 	seriesOf  prose.Class    // rise or fall: what it compared
+	leadBase  int            // year that a clause of its own compares with: 与2019年相比，
 	annual    bool           // a change from one year to the next was told
 	yearsLead bool           // 五年 stands before the first figure and holds for the sentence
 	whole     bool           // 五年 goes with a figure of its clause: the sum of the years

@@ -38,6 +38,10 @@ func (p *speaker) onSubject(k *prose.Token) {
 	if p.strive == nil {
 		p.strive = p.strivenBy(n)
 	}
+	if p.strive == nil {
+		p.strive = p.strivenList(n)
+	}
+	m.striven = p.strive != nil
 	p.group = append(p.heads(m), m)
 	p.asked, p.broken = true, m.qualified
 	p.follow()
@@ -113,6 +117,28 @@ func (p *speaker) strivenBy(n int) *prose.Token {
 				return nil
 			}
 			return k
+		}
+	}
+	return nil
+}
+
+// strivenList returns the 力争 that the clause begins with, where the subject at token
+// n goes on with the list that it governs: 力争新建企业30家、研发经费支出增长9%.
+func (p *speaker) strivenList(n int) *prose.Token {
+	if n == 0 || p.tokens[n-1].Class != prose.Joiner {
+		return nil
+	}
+	for i := p.clauseTokens(n); i < n; i++ {
+		switch k := &p.tokens[i]; k.Class {
+		case prose.Strive:
+			clause := p.Slice(k.End, p.tokens[n].Start)
+			if prose.ContainsAny(clause, binding) {
+				return nil
+			}
+			return k
+		case prose.Whole, prose.Filler, prose.Year, prose.FiveYears, prose.Present, prose.Reach:
+		default:
+			return nil
 		}
 	}
 	return nil

@@ -206,7 +206,39 @@ func (p *speaker) longAgo() bool {
 // comparesWith reports whether the clause only names what is compared with.
 func (p *speaker) comparesWith() bool {
 	words := p.Slice(min(p.clauseStart, p.tokens[p.at-1].Start), p.tokens[p.at-1].Start)
-	return strings.HasSuffix(words, "相比") || strings.HasSuffix(words, "比较")
+	return prose.HasSuffix(words, baseEnds)
+}
+
+// maxBaseClause is the most characters of a clause that compares all behind it, and
+// no thing of its own: 与2019年相比, 以2020年为基数.
+const maxBaseClause = 11
+
+// baseEnds end a clause that only names what is compared with.
+var baseEnds = append([]string{"相比", "比较"}, prose.BaseWords...)
+
+// baseOf returns the year that a change is counted from: the one of its clause, else
+// the one of a clause before that only names it. What doubles may go by what doubled
+// before it: 生产总值比2010年翻一番，居民收入翻一番.
+func (p *speaker) baseOf(s *statement, number *prose.Token) int {
+	switch {
+	case s.when.base != 0 || s.average || s.Measure == report.Level || s.Measure == report.Rate:
+		return s.when.base
+	case p.leadBase > 0 && !p.yearly(number):
+		return p.leadBase
+	case !s.doubled:
+		return 0
+	}
+	for i := len(p.said.Statements) - 1; i >= 0; i-- {
+		if old := &p.said.Statements[i]; old.doubled && old.when.base > 0 {
+			return old.when.base
+		}
+	}
+	for i := range p.before {
+		if old := &p.before[i]; old.doubled && old.when.base > 0 && old.Indicator == s.Indicator {
+			return old.when.base
+		}
+	}
+	return 0
 }
 
 // yearly reports whether the clause says, before the number at token k, that it
