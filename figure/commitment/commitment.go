@@ -102,7 +102,7 @@ func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
 	f := m.figure(&t.vocabulary.Verbs)
 	f.Start, f.End = m.quote.Start, m.quote.End
 	f = t.Fill(f, s)
-	f.Role, f.Object, f.Action = report.Commitment, m.object+m.said, m.action+m.takes
+	f.Role, f.Object, f.Action = report.Commitment, m.named()+m.said, m.action+m.takes
 	f.Headline = s.Headline && m.of != nil
 	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
 	if known && (m.shared || m.bare || m.stretches()) {

@@ -15,6 +15,23 @@ import (
 // regions end nouns that only say where.
 var regions = prose.List("region")
 
+// perWords are units of which each has its amount.
+var perWords = prose.List("perUnit")
+
+// perUnit gives a noun that is reckoned for each unit the words before the unit of
+// the figure before: 园区亩均产值9万元、亩均税收1万元. It is "" where that one has none.
+func (p *passage) perUnit(noun string) string {
+	if p.last == nil || !prose.HasPrefix(noun, perWords) {
+		return ""
+	}
+	for _, w := range perWords {
+		if front, _, found := strings.Cut(p.last.object, w); found && front != "" {
+			return front + noun
+		}
+	}
+	return ""
+}
+
 // isRegion reports whether a noun only says where what the figure before counts
 // is: 新增企业60家，其中西岭地区 | 21家.
 func (p *passage) isRegion(i int, noun string) bool {

@@ -51,7 +51,7 @@ func (p *passage) deed(words phrase) phrase {
 	case who == "" || !words.noun.Empty() || p.verbs.Ends(who, prose.Doer) || prose.HasSuffix(who, purses) || prose.HasSuffix(who, agents):
 	case slices.Contains(deeds, p.Str(words.verb)):
 		words.noun = prose.Between(words.who.Start, words.verb.End)
-	case prose.HasPrefix(p.Str(words.verb), raising):
+	case prose.HasPrefix(p.Str(words.verb), raising) && p.part(words.who) == "":
 		words.noun = words.who
 	}
 	return words
@@ -113,21 +113,14 @@ func (p *passage) topic(i int) string { return p.topicWithin(i, maxTopic) }
 
 // topicWithin returns the same, of at most so many characters.
 func (p *passage) topicWithin(i, most int) string {
-	end := p.amounts[i].clause - 1
-	start := p.amounts[i].section
-	for _, k := range p.tokens {
-		if (k.Class == prose.Comma || k.Class == prose.Colon) && k.End < end {
-			start = max(start, k.End)
-		}
-	}
-	counted := func(m measured) bool { return !m.name && m.Extent.Start >= start && m.Extent.End <= end }
-	if end <= start || slices.ContainsFunc(p.amounts, counted) {
+	e := p.clauseBefore(i)
+	if e.Empty() {
 		return ""
 	}
-	if !p.says(p.amounts[i].clause, "再") && isFrame(p.Str(prose.Between(start, end))) {
+	if !p.says(p.amounts[i].clause, "再") && isFrame(p.Str(e)) {
 		return ""
 	}
-	words := p.verbs.phrase(p.text, prose.Between(start, end))
+	words := p.verbs.phrase(p.text, e)
 	if words.noun.Empty() { // 推动产业链协同 | 发展
 		words.noun = words.who
 	}
@@ -141,6 +134,23 @@ func (p *passage) topicWithin(i, most int) string {
 		return noun
 	}
 	return ""
+}
+
+// clauseBefore returns the clause before the one of figure i, empty where it has a
+// figure.
+func (p *passage) clauseBefore(i int) prose.Extent {
+	end := p.amounts[i].clause - 1
+	start := p.amounts[i].section
+	for _, k := range p.tokens {
+		if (k.Class == prose.Comma || k.Class == prose.Colon) && k.End < end {
+			start = max(start, k.End)
+		}
+	}
+	counted := func(m measured) bool { return !m.name && m.Extent.Start >= start && m.Extent.End <= end }
+	if end <= start || slices.ContainsFunc(p.amounts, counted) {
+		return prose.Between(start, start)
+	}
+	return prose.Between(start, end)
 }
 
 // isFrame reports whether a clause only says on what ground, when or how: 在巩固

@@ -65,6 +65,8 @@ func (p *passage) full(i int, words phrase) string {
 		return p.verbs.ranked(noun, p.last.object)
 	case p.verbs.Is(noun, prose.Rank) && p.verbs.At([]rune(p.Str(words.verb))).Class == prose.Fall && p.topic(i) != "":
 		return noun + p.topic(i)
+	case p.perUnit(noun) != "":
+		return p.perUnit(noun)
 	case p.isRegion(i, noun):
 		return noun + unplaced(p.last.object)
 	case isSize(noun) && p.last != nil && p.last.Unit == p.amounts[i].Unit:

@@ -12,6 +12,7 @@ import (
 // noun of its own leans on the one before it.
 type passage struct {
 	*prose.Script
+	home    *prose.Text   // whose sentence it is
 	text    []rune        // its characters
 	tokens  []prose.Token // of the sentence
 	verbs   phrases
@@ -48,7 +49,7 @@ type measured struct {
 
 // newPassage finds the figures of a sentence.
 func (t *reader) newPassage(s *prose.Sentence) *passage {
-	p := &passage{Script: &t.Script, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline}
+	p := &passage{Script: &t.Script, home: t.Text, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline}
 	depth := 0
 	at := measured{clause: s.Start, section: s.Start}
 	for i, k := range s.Tokens {

@@ -14,6 +14,7 @@ type promise struct {
 	of     *prose.Known // a figure of an indicator; nil where it is of none
 	action string       // the verb; "" where there is none
 	object string       // the noun phrase
+	part   string       // of the place, that it is of; "" for the whole
 	takes  string       // what the verb takes beside it: 纳入 | 低保范围
 	said   string       // what is said of the object: 企业 | 数字化改造
 	kind   prose.Kind   // of the verb
@@ -98,7 +99,11 @@ func (p *passage) nearest(i int, words phrase, f following) phrase {
 		!words.verb.Empty() && (at-e.Start < 2 || f.noun.Length() <= maxGeneric), p.verbs.Last(p.text[e.Start:e.End], prose.Noun) > n:
 		return words
 	}
-	return phrase{verb: prose.Between(at, e.End), noun: prose.Between(at, at), kind: prose.Doing}
+	who := words.who
+	if words.verb.Empty() {
+		who = p.verbs.Trim(p.text, prose.Between(e.Start, at))
+	}
+	return phrase{verb: prose.Between(at, e.End), noun: prose.Between(at, at), who: who, kind: prose.Doing}
 }
 
 // bounded gives a figure whose noun stands behind it the verbs before the word
@@ -147,8 +152,9 @@ func (p *passage) readBefore(i int, words phrase) {
 			objects = append(objects, objects[0])
 		}
 	}
+	part := p.partFor(i, words, words.noun.Empty() || p.verbs.Is(p.clean(words.noun), prose.Bare))
 	for n, o := range objects {
-		m := promise{measured: a, action: p.verb(words.verb), object: o, kind: words.kind}
+		m := promise{measured: a, action: p.verb(words.verb), object: o, part: part, kind: words.kind}
 		m.of = p.knownOf(a.known, objects, n)
 		m.quote = p.quote(words, a.Extent.Start, a.Extent.End)
 		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
@@ -194,7 +200,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if words.verb.Empty() && p.aimed(front) {
 		front.Start++
 	}
-	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, kind: prose.Doing, behind: true, placed: p.places(i)}
+	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.places(i)}
 	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
 		m.object = p.headed(i, p.clean(words.who), m.object)
 	}

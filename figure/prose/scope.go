@@ -148,3 +148,11 @@ func leadsWith(tokens []Token, c Class) bool {
 	}
 	return false
 }
+
+// Lies reports whether the words name a place that lies in the one that reports.
+func (t *Text) Lies(words string) bool {
+	home := t.document.Place
+	return slices.ContainsFunc(place.Named(words, t.Year), func(p place.Place) bool {
+		return p.Code != home && place.Within(p.Code, home)
+	})
+}
