@@ -37,12 +37,12 @@ func TestPartsAreShown(t *testing.T) {
 	}{
 		{"/report/620800/2022?lang=en", []string{
 			`<ol class="outline" aria-label="Parts" lang="en"><li><a href="#part1">Opening</a></li><li><a href="#part2">Term in review</a>`, `</ol>`,
-			`id="part2" href="#part2" aria-describedby="why2">Term in review</a><span class="tip" id="why2" role="tooltip" lang="en">heading 过去五年工作回顾</span>`,
+			`id="part2" href="#part2" aria-describedby="why2">Term in review</a><span class="tip" id="why2" role="tooltip">heading 过去五年工作回顾</span>`,
 			">过去五年工作回顾</h2>", ">Year in review</a>", "即将过去的2021年", ">Longer-term goals</a>", ">未来五年发展目标任务</h2>",
 			">Plan for the year</a>", ">2022年重点工作</h2>", ">Livelihood pledges</a>", ">Closing</a>"}},
 		{"/report/621100/2022?lang=zh", []string{
 			`<ol class="outline" aria-label="结构"><li><a href="#part1">开头</a></li>`, `</ol>`,
-			">任期回顾</a>", ">上年回顾</a>", ">中长期目标</a>", ">今后五年追赶发展的目标任务</h2>",
+			`>任期回顾</a><span class="tip" id="why2" role="tooltip">承接上文</span>`, ">上年回顾</a>", ">中长期目标</a>", ">今后五年追赶发展的目标任务</h2>",
 			">当年计划</a>", ">2022年追赶发展的重点工作</h2>", ">民生实事</a>", ">结束语</a>"}},
 	} {
 		page := body(t, get(t, h, c.address), http.StatusOK)

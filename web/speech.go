@@ -16,12 +16,13 @@ import (
 // phrases of the pages.
 type speech struct {
 	digest.Say
-	lang report.Language
-	zone *time.Location
+	lang      report.Language
+	zone      *time.Location
+	catalogue report.Catalogue
 }
 
 func (s *Site) speech(l report.Language) speech {
-	return speech{digest.NewSay(l, s.Catalogue), l, s.Zone}
+	return speech{digest.NewSay(l, s.Catalogue), l, s.Zone, s.Catalogue}
 }
 
 // t returns the phrase with its arguments put in; the id where there is none.
@@ -63,6 +64,7 @@ func (sp speech) funcs() template.FuncMap {
 		"doubtful": sp.doubtful,
 		"doubt":    func(k report.DoubtKind) string { return k.Label(sp.lang) },
 		"why":      func(k report.DoubtKind) string { return k.Cause(sp.lang) },
+		"told":     sp.told,
 		"part":     func(k report.PartKind) string { return k.Label(sp.lang) },
 		"day":      sp.day,
 		"level":    func(l place.Level) string { return sp.t("level_" + string(l)) },
