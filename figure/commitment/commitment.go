@@ -60,12 +60,22 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			case m.of == nil:
 				f.Basis = p.every(m)
 			case f.From != "":
-				f.Basis = prose.JoinWays(p.ways(m, f.Measure), f.Basis)
+				f.Basis = prose.JoinWays(p.ways(m, f.Measure), t.since(m, f.Basis))
 			}
 			found = append(found, f)
 		}
 	}
 	return Numbered(found)
+}
+
+// since returns the basis of a change of several years with the year before the target
+// year, where it is counted from that: 与2016年相比, to 2021.
+func (t *reader) since(m promise, basis string) string {
+	changes := m.of.Measure == report.Growth || m.of.Measure == report.Reduction || m.of.Measure == report.Points
+	if !changes || m.of.Average || m.of.Base != t.Year-1 || strings.Contains(basis, "较") {
+		return basis
+	}
+	return prose.JoinWays(basis, "较"+strconv.Itoa(m.of.Base)+"年")
 }
 
 // tellsPast reports whether the clause says where things stood in a year that has

@@ -77,6 +77,10 @@ func (p *passage) sums(m promise) bool {
 	if from < m.Token.Start && strings.Contains(p.Slice(from, m.Token.Start), "累计") {
 		return true
 	}
+	section := p.Slice(min(max(m.section, m.Token.Start-prose.MaxRow), m.Token.Start), m.Token.Start)
+	if whole, _, parted := strings.Cut(section, "其中"); parted && strings.Contains(whole, "累计") {
+		return true
+	}
 	if !slices.Contains(pooled, m.of.Indicator) {
 		return false
 	}

@@ -8,6 +8,7 @@ type Known struct {
 	report.Figure // as of a statement; its basis names the year that it is counted from
 
 	SpokenYear int            // the year that it speaks of; 0 where the sentence does not say
+	Base       int            // the year that a change is counted from; 0 where the sentence does not say
 	Average    bool           // 年均
 	Moved      bool           // 由 A 增加到 B
 	Target     *report.Figure // the target that it is; nil where it is none

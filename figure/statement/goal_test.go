@@ -31,6 +31,7 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"森林覆盖率年均增加一个百分点。", "forest_cover pp eq 1个百分点 年均 2017-2021"},
 		{"万元生产总值能耗年均降低3.6%。", "energy_intensity reduction eq 3.6% 年均 2017-2021"},
 		{"固定资产投资年均增长9%，五年累计完成4000亿元。", "fai average_growth eq 9% 2017-2021; fai level eq 4000亿元 累计 2017-2021"},
+		{"累计完成进出口总额90亿美元，年均增长9%，其中，完成出口60亿美元。", "trade_total level eq 90亿美元 累计 2017-2021; trade_total average_growth eq 9% 2017-2021; exports level eq 60亿美元 累计 2017-2021"},
 		{"五年固定资产投资达到4000亿元。", "fai level eq 4000亿元 累计 2017-2021"},
 		{"今后五年，固定资产投资突破1000亿元。", "fai level ge 1000亿元 2017-2021"},
 		{"居民人均可支配收入年均实际增长高于7%。", "income_all average_growth ge 7% 实际 2017-2021"},
@@ -38,7 +39,7 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"到2020年，地区生产总值按可比口径比2010年翻一番。", "gdp growth eq 100% 按可比口径，较2010年 2017-2020"},
 		// what a change is counted from, where another clause says it
 		{"以2010年为基数，到2020年，经济总量翻一番，达到900亿元；人均生产总值翻一番。", "gdp growth eq 100% 较2010年 2017-2020; gdp level eq 900亿元 2017-2020; gdp_per_capita growth eq 100% 较2010年 2017-2020"},
-		{"与2016年相比，单位生产总值能耗降低15%；二氧化硫排放量降低12%。", "energy_intensity reduction eq 15% 2017-2021; so2 reduction eq 12% 2017-2021"},
+		{"与2016年相比，单位生产总值能耗降低15%；二氧化硫排放量降低12%。", "energy_intensity reduction eq 15% 较2016年 2017-2021; so2 reduction eq 12% 较2016年 2017-2021"},
 		{"与2015年相比，单位生产总值能耗降低15%；二氧化硫排放量降低12%。", "energy_intensity reduction eq 15% 较2015年 2017-2021; so2 reduction eq 12% 较2015年 2017-2021"},
 		{"今年煤价与2011年最高点相比，仍低一半；2018年单位生产总值能耗降低4%。", "energy_intensity reduction eq 4% 2017-2018"},
 		{"生产总值比2015年翻一番，财政收入翻一番。", "gdp growth eq 100% 较2015年 2017-2021; revenue_total growth eq 100% 较2015年 2017-2021"},

@@ -54,7 +54,7 @@ func (t *Text) setKnown(s *Sentence) {
 		if !st.ofWhole(s.Sentence) && !s.Headline {
 			continue
 		}
-		k := prose.Known{Figure: st.Figure, SpokenYear: st.when.year, Average: st.average, Moved: st.moved}
+		k := prose.Known{Figure: st.Figure, SpokenYear: st.when.year, Base: st.when.base, Average: st.average, Moved: st.moved}
 		k.Basis = st.counted(st.Basis, t.Year)
 		if f, ok := t.promised(st, s); ok {
 			k.Target = &f
