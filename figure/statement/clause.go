@@ -101,7 +101,7 @@ func (p *speaker) onComma(*prose.Token) {
 		kept.basis, kept.basisEnd, kept.noted = p.basis, p.basisEnd, p.noted
 	}
 	p.predicate = kept
-	p.beside, p.strange = p.strange, false
+	p.beside = p.strange
 	if !p.numbered && p.comparesWith() { // 与2019年相比，
 		if p.tokens[p.at-1].Start-p.clauseStart <= maxBaseClause {
 			p.leadBase = max(0, p.when.base)
@@ -110,11 +110,11 @@ func (p *speaker) onComma(*prose.Token) {
 			p.series, p.seriesOf = p.when.base, prose.None
 		}
 	}
-	p.per, p.sum, p.when.base, p.numbered, p.here, p.lostOf = false, false, 0, false, prose.WholePlace, nil
+	p.when.base = 0
 	if p.spoken && !p.yearsLead {
 		p.when.years = false
 	}
-	p.clauseStart = p.tokens[p.at-1].End
+	p.clause = clause{clauseStart: p.tokens[p.at-1].End}
 }
 
 // resume goes back to the subjects before a clause about something else.
@@ -131,10 +131,9 @@ func (p *speaker) onSemicolon(k *prose.Token) {
 		return
 	}
 	p.retireGroup()
-	p.told, p.aside, p.all, p.guessed, p.expects, p.summed, p.carried = nil, nil, nil, false, false, false, prose.WholePlace
+	p.aside = nil
 	p.onComma(k)
-	p.beside = false
-	p.predicate, p.seriesStart = predicate{}, k.End
+	p.predicate, p.sequence = predicate{}, sequence{seriesStart: k.End}
 	if k.Class == prose.Colon {
 		p.theme = prose.WholePlace
 	}

@@ -54,65 +54,6 @@ type mention struct {
 	striven    bool // 力争 stands before it, and governs all that is said of it
 }
 
-// speaker reads one sentence from left to right. It keeps the subjects that
-// wait for a figure and the words that bind the next figure.
-type speaker struct {
-	*prose.Text
-	reader *prose.Vocabulary
-	tokens []prose.Token
-	at     int // token that is looked at
-
-	present     int // the year that 今年 means
-	from        int // character at which the sentence begins
-	clauseStart int // character at which the clause begins
-	seriesStart int // character at which the clauses since the last semicolon begin
-
-	group  []mention    // the subjects that a figure belongs to
-	asked  bool         // the group has not had a figure yet
-	all    []item       // the subject that 其中 takes parts of
-	broken bool         // unknown words stand between the group and here
-	outer  []mention    // the subjects before an open bracket
-	aside  []mention    // the subjects before a clause that is about something else
-	lostOf *prose.Entry // the narrowed subject of a figure of this clause that was left out
-	told   [][]mention  // groups that had figures, since the last semicolon
-	waited [][]mention  // groups without a figure before this one, in this sentence
-
-	predicate
-	when      when
-	sum       bool
-	summed    bool           // 累计 was said since the last semicolon
-	totals    bool           // 五年累计 leads the sentence
-	led       led            // what the verb before the subjects makes of their amounts
-	per       bool           // 每平方公里 was said in this clause
-	series    int            // year that an earlier clause compared with
-	seriesOf  prose.Class    // rise or fall: what it compared
-	leadBase  int            // year that a clause of its own compares with: 与2019年相比，
-	annual    bool           // a change from one year to the next was told
-	yearsLead bool           // 五年 stands before the first figure and holds for the sentence
-	whole     bool           // 五年 goes with a figure of its clause: the sum of the years
-	wholeAt   int            // start of that clause
-	numbered  bool           // the clause has a number
-	theme     prose.Scope    // of whom the sentence speaks
-	here      prose.Scope    // of whom the clause speaks
-	overall   bool           // 全市 was said since the last part of the place
-	carried   prose.Scope    // of whom the last figure spoke, since the last semicolon
-	sector    *prose.Entry   // those whose value added is spoken of: 规模以上工业企业
-	estimated bool           // 预计 covers the rest of the sentence
-	expects   bool           // 预计 covers what follows up to a semicolon
-	guessed   bool           // 预计 covers this subject
-	guessAt   int            // start of the clause that says it
-	tiedTo    int            // end of the last relative target
-	spoken    bool           // a figure of an indicator came before in this sentence
-	counted   bool           // any number did
-	was       prose.Quantity // the level of the year before, where the sentence tells it of the subjects
-	strange   bool           // the clause gives an amount of money that is of no indicator: 软件业产值90亿元
-	beside    bool           // the clause before does
-	divided   []statement    // what 其中 takes parts of
-	before    []statement    // what the sentence before gave
-
-	said said
-}
-
 // frame is the time that a sentence speaks of, and what it gives.
 type frame struct {
 	when   when
@@ -133,8 +74,9 @@ func (t *Text) statements(s *prose.Sentence) said {
 // the time of the sentence before.
 func (t *Text) clauses(s *prose.Sentence) said {
 	p := &t.speaker
-	*p = speaker{Text: t.Text, reader: t.vocabulary, tokens: s.Tokens, present: t.NowIn(s.Part), from: s.Start, clauseStart: s.Start}
-	p.estimated, p.before = t.AllEstimated > 0 && s.Start > t.AllEstimated, t.frame.given
+	*p = speaker{Text: t.Text, reader: t.vocabulary, tokens: s.Tokens, present: t.NowIn(s.Part), from: s.Start}
+	p.sentence = sentence{estimated: t.AllEstimated > 0 && s.Start > t.AllEstimated, before: t.frame.given}
+	p.clause = clause{clauseStart: s.Start}
 	if goesOn(s) {
 		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
 	}
