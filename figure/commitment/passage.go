@@ -42,6 +42,7 @@ type measured struct {
 	clause         int            // where its clause begins
 	section        int            // where its stretch of the sentence, up to a semicolon, begins
 	quoted         bool           // in quotation marks or brackets
+	weighed        bool           // the sentence up to it only weighs how things stand
 	name           bool           // it promises nothing
 	trail          prose.Extent   // see trail; once it is known which figures behind it are names
 	place          int            // of its token in the sentence
@@ -50,6 +51,7 @@ type measured struct {
 // newPassage finds the figures of a sentence.
 func (t *reader) newPassage(s *prose.Sentence) *passage {
 	p := &passage{Script: &t.Script, home: t.Text, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline}
+	weighing := t.Weighing(s.Start)
 	depth := 0
 	at := measured{clause: s.Start, section: s.Start}
 	for i, k := range s.Tokens {
@@ -64,7 +66,7 @@ func (t *reader) newPassage(s *prose.Sentence) *passage {
 			}
 		case prose.Number:
 			a := p.measure(i)
-			a.known = about(s, k)
+			a.known, a.weighed = about(s, k), weighing.Before(k.Start)
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}

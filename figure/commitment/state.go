@@ -29,7 +29,7 @@ var (
 func (p *passage) stated(i int) bool {
 	e := p.since(i)
 	lead := strings.TrimSuffix(p.Str(e), "了")
-	if p.lacks(lead) || p.aware(i) || p.adds(i, lead) {
+	if p.lacks(lead) || p.amounts[i].weighed {
 		return true
 	}
 	words := p.verbs.Trim(p.text, e)
@@ -37,13 +37,13 @@ func (p *passage) stated(i int) bool {
 	if !governed && (p.keeps(lead) || p.has(i, lead)) {
 		return true
 	}
-	return p.listed(i) && !governed && p.stated(i-1)
+	return (p.adds(i, lead) || p.listed(i) && !governed) && p.stated(i-1)
 }
 
-// adds reports whether the figure is put to one that tells a state, or is the sum:
+// adds reports whether the figure is put to the one before, or is the sum:
 // 原有科室9个，加上派出机构3个，共12个.
 func (p *passage) adds(i int, lead string) bool {
-	return i > 0 && prose.HasPrefix(strings.TrimLeft(lead, "，、"), adding) && p.stated(i-1)
+	return i > 0 && prose.HasPrefix(strings.TrimLeft(lead, "，、"), adding)
 }
 
 // listed reports whether the figure is a further item of a list that a figure
@@ -97,8 +97,4 @@ func (p *passage) keeps(lead string) bool {
 		}
 	}
 	return false
-}
-
-func (p *passage) aware(i int) bool {
-	return prose.Weighs(p.Str(prose.Between(p.begin, p.amounts[i].Extent.Start)))
 }

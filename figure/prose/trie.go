@@ -117,3 +117,36 @@ func fold(r rune) rune {
 	}
 	return r
 }
+
+// Tree is a few words that are looked for at one place of a text, as they are
+// written.
+type Tree struct{ root node }
+
+// TreeOf makes words known.
+func TreeOf(words []string) *Tree {
+	t := &Tree{}
+	for _, w := range words {
+		n := &t.root
+		for _, r := range w {
+			n = n.child(r)
+		}
+		n.entry = &Entry{}
+	}
+	return t
+}
+
+// At returns the length of the longest of the words that the text begins with;
+// 0 where it begins with none.
+func (t *Tree) At(text []rune) int {
+	most := 0
+	n := &t.root
+	for i, r := range text {
+		if n = n.at(r); n == nil {
+			break
+		}
+		if n.entry != nil {
+			most = i + 1
+		}
+	}
+	return most
+}

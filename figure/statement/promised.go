@@ -19,7 +19,7 @@ func (t *Text) promised(st statement, s *Sentence) (report.Figure, bool) {
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.Year-1 && !s.Headline,
 		w.year != 0 && w.year != t.Year,
-		st.scope != prose.WholePlace, t.amends(st, s), !s.Headline && prose.Weighs(string(t.Runes[s.Start:st.Start])), !s.Headline && (!st.ofWhole(s.Sentence) || st.doubled):
+		st.scope != prose.WholePlace, t.amends(st, s), !s.Headline && t.Weighs(s.Start, st.Start), !s.Headline && (!st.ofWhole(s.Sentence) || st.doubled):
 		return report.Figure{}, false
 	}
 	f := t.Fill(st.Figure, s.Sentence)
