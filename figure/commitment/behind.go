@@ -40,7 +40,7 @@ func (p *passage) behind(i int, words phrase) following {
 		}
 	}
 	f.verb = p.action(prose.Between(rest.Start, f.end))
-	f.noun = p.verbs.Trim(p.text, e)
+	f.noun = p.counted(i, p.verbs.Trim(p.text, e))
 	if !f.becomes && !rest.Empty() {
 		f.told = p.wholly(i, prose.Between(rest.Start, f.end))
 	}

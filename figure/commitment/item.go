@@ -145,6 +145,9 @@ func spread(nouns []string, n int) []string {
 	return all
 }
 
+// countable end what grows by itself, without a measure.
+var countable = prose.List("countable")
+
 // withMeasure gives the measure of the last noun to those without one: 农业、
 // 工业增加值. Nouns of one character (东、中、西部) are no nouns: nil.
 func (v phrases) withMeasure(all []string) []string {
@@ -162,6 +165,7 @@ func (v phrases) withMeasure(all []string) []string {
 		switch {
 		case share && !v.Ends(s, prose.Measure):
 			all[i] = s + v.measureOf(whole) + tail
+		case !share && prose.HasSuffix(s, countable): // 接待游客和旅游收入分别增长
 		case share || !v.Ends(s, prose.Measure):
 			all[i] = s + tail
 		}

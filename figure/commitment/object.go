@@ -27,11 +27,17 @@ func (p *passage) objects(i int, words phrase) []string {
 	}
 	if p.each(words, p.amounts[i].Extent.Start) {
 		if all := p.subjects(words.noun); len(all) > 1 {
+			if prose.HasSuffix(all[len(all)-1], grounds) { // 旱涝保收、节水灌溉面积各9万亩
+				all = p.verbs.withMeasure(all)
+			}
 			return p.filled(i, p.clean(words.who), all)
 		}
 	}
 	return []string{p.full(i, words)}
 }
+
+// grounds are measures that a list shares, also where each has the figure.
+var grounds = prose.List("ground")
 
 // unaveraged takes out the words in which 均 does not share out.
 var unaveraged = strings.NewReplacer("年均", "", "平均", "")

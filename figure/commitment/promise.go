@@ -200,7 +200,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if words.verb.Empty() && p.aimed(front) {
 		front.Start++
 	}
-	m := promise{measured: a, object: p.joined(front, f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.places(i)}
+	m := promise{measured: a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.places(i)}
 	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
 		m.object = p.headed(i, p.clean(words.who), m.object)
 	}
