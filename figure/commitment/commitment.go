@@ -51,6 +51,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			f := t.commitment(s, m)
 			f.Pledge = m.Token.Start >= s.Pledged
 			d.date(&f, p.average(m))
+			if y := d.within(s.Tokens, m); y > 0 && f.Period == strconv.Itoa(d.Year) {
+				f.Period, f.From = strconv.Itoa(y), f.Period
+			}
 			d.advance(&f, m)
 			switch {
 			case f.Headline && m.of.Target != nil:

@@ -136,13 +136,20 @@ func (l *pledgeList) named(s *Sentence, k Token) bool {
 		strings.Contains(words, "办好") && HasSuffix(words, []string{"实事", "实事项目"}) && !strings.ContainsAny(words, "，；")
 }
 
-// listed reports whether sentence n begins an item; a mark that headings have
-// too is none.
+// itemize begin the sentence that lists what the one before names: 包括：.
+var itemize = List("itemize")
+
+// listed reports whether sentence n begins an item, or lists them all; a mark that
+// headings have too is none.
 func (l *pledgeList) listed(all []Sentence, n int) bool {
 	if n >= len(all) {
 		return false
 	}
-	mark := l.markAt(all[n].Start)
+	at := all[n].Start
+	if HasPrefix(l.Slice(at, min(at+5, len(l.Runes))), itemize) {
+		return true
+	}
+	mark := l.markAt(at)
 	return mark != "" && mark != "（一" && mark != "一、"
 }
 
