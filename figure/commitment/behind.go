@@ -50,15 +50,18 @@ func (p *passage) behind(i int, words phrase) following {
 	return f
 }
 
+// maxClasses is the most items of a list that share the noun of its last.
+const maxClasses = 8
+
 // classed gives a noun that only names a class, a rank or a field the last
-// words of the next one.
-func (p *passage) classed(i int, f following) following {
+// words of the next one, of the last of so many items at most.
+func (p *passage) classed(i int, f following, most int) following {
 	class, j := p.Str(f.noun), p.next(i)
-	if !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
+	if most == 0 || !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
 		f.noun.End > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
 		return f
 	}
-	next := p.classed(j, p.behind(j, phrase{}))
+	next := p.classed(j, p.behind(j, phrase{}), most-1)
 	f.rest = next.rest
 	if !p.verbs.isClass(class) || next.rest == "" {
 		f.rest = p.verbs.shares(class, p.Str(next.noun))
@@ -200,7 +203,7 @@ func (p *passage) turning(i int, words phrase) prose.Kind {
 	switch {
 	case !words.verb.Empty() && !p.supports(words), p.follows(i), p.goesOn(i):
 		return prose.Done
-	case isBeing(p.amounts[i].Unit), p.places(i):
+	case isBeing(p.amounts[i].Unit), p.amounts[i].places:
 		return prose.Ending | prose.Doing
 	}
 	return prose.Ending
@@ -209,10 +212,7 @@ func (p *passage) turning(i int, words phrase) prose.Kind {
 // places reports whether the figure counts places where something is done: 在6个
 // 乡镇、9个村 | 推广.
 func (p *passage) places(i int) bool {
-	if p.listed(i) && p.places(i-1) {
-		return true
-	}
-	return strings.HasPrefix(strings.TrimSpace(p.Str(p.since(i))), "在")
+	return strings.HasPrefix(strings.TrimSpace(p.Str(p.since(i))), "在") || p.amounts[i].listed && p.amounts[i-1].places
 }
 
 // follows reports whether the figure stands right behind one, and a verb

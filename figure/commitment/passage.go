@@ -42,6 +42,8 @@ type measured struct {
 	clause         int            // where its clause begins
 	section        int            // where its stretch of the sentence, up to a semicolon, begins
 	quoted         bool           // in quotation marks or brackets
+	listed         bool           // it is a further item of a list that a figure before begins
+	places         bool           // it counts places where something is done
 	weighed        bool           // the sentence up to it only weighs how things stand
 	name           bool           // it promises nothing
 	trail          prose.Extent   // see trail; once it is known which figures behind it are names
@@ -70,6 +72,10 @@ func (t *reader) newPassage(s *prose.Sentence) *passage {
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.amounts = append(p.amounts, a)
 		}
+	}
+	for i := range p.amounts {
+		p.amounts[i].listed = p.listed(i)
+		p.amounts[i].places = p.places(i)
 	}
 	p.settled = len(p.amounts)
 	return p

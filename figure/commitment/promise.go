@@ -192,7 +192,7 @@ func (p *passage) knownOf(says []*prose.Known, objects []string, n int) *prose.K
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := p.amounts[i]
-	f = p.classed(i, f)
+	f = p.classed(i, f, maxClasses)
 	front := words.noun
 	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
 		front = prose.Extent{}
@@ -200,7 +200,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if words.verb.Empty() && p.aimed(front) {
 		front.Start++
 	}
-	m := promise{measured: a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.places(i)}
+	m := promise{measured: a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.amounts[i].places}
 	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
 		m.object = p.headed(i, p.clean(words.who), m.object)
 	}

@@ -37,7 +37,7 @@ func (p *passage) stated(i int) bool {
 	if !governed && (p.keeps(lead) || p.has(i, lead)) {
 		return true
 	}
-	return (p.adds(i, lead) || p.listed(i) && !governed) && p.stated(i-1)
+	return (p.adds(i, lead) || p.amounts[i].listed && !governed) && p.stated(i-1)
 }
 
 // adds reports whether the figure is put to the one before, or is the sum:

@@ -2,7 +2,6 @@ package prose
 
 import (
 	"slices"
-	"strings"
 )
 
 // A run is the digits that stand together: with points and commas, with blanks
@@ -199,7 +198,13 @@ func looksLike(r rune) int {
 	return -1
 }
 
-func isPoint(r rune) bool { return strings.ContainsRune(".．·﹒•∙‧・", r) }
+func isPoint(r rune) bool {
+	switch r {
+	case '.', '．', '·', '﹒', '•', '∙', '‧', '・':
+		return true
+	}
+	return false
+}
 
 func holdsLetters(all []piece) bool {
 	return slices.ContainsFunc(all, func(p piece) bool { return p.letters })

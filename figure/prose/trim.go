@@ -57,17 +57,20 @@ func (v *Verbs) tail(text []rune) int {
 	if n := dateBefore(text) + planBefore(text) + onBasis(text) + turnBefore(text); n > 0 {
 		return n
 	}
-	n := v.Last(text, Adverb|Trailing)
-	switch {
-	case v.Last(text, Noun) > n: // 科技创新
+	n, k := v.ending(text)
+	switch how := k&(Adverb|Trailing) != 0; {
+	case !how && k&Noun != 0: // 科技创新
 		return 0
-	case n > 1:
+	case how && n > 1:
 		return n
 	}
 	if n := len(text); n > 1 && text[n-1] == '要' && !strings.ContainsRune("纲主需重必提摘紧", text[n-2]) {
 		return 1
 	}
-	return v.Last(text, Trailing)
+	if k&Trailing != 0 {
+		return n
+	}
+	return 0
 }
 
 // bases are what a figure is added to, where no 在 stands before them.
@@ -76,9 +79,9 @@ var bases = List("footing")
 // onBasis returns the length of 在去年基础上 or the like at the end of text, also
 // without 在.
 func onBasis(text []rune) int {
-	const words, most = "基础上", 12
-	n := len(text) - len([]rune(words))
-	if n < 1 || string(text[n:]) != words {
+	const length, most = 3, 12
+	n := len(text) - length
+	if n < 1 || text[n] != '基' || text[n+1] != '础' || text[n+2] != '上' {
 		return 0
 	}
 	for at := n - 1; at >= max(0, n-most); at-- {
@@ -92,12 +95,16 @@ func onBasis(text []rune) int {
 			return len(text) - len([]rune(cut))
 		}
 	}
-	return len([]rune(words))
+	return length
 }
 
 // IsJoint reports whether r only joins or marks.
 func IsJoint(r rune) bool {
-	return IsBlank(r) || strings.ContainsRune("、，,：:；;—-和与及并或·", r)
+	switch r {
+	case '、', '，', ',', '：', ':', '；', ';', '—', '-', '和', '与', '及', '并', '或', '·':
+		return true
+	}
+	return IsBlank(r)
 }
 
 // dateAt returns the length of 2025年底, 到2025年, 9月底前 or 用两年时间 at the

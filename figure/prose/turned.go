@@ -1,7 +1,7 @@
 package prose
 
 // Directions that a change turns from and to: 由降转增, 由负转正, 由下降转为增长.
-var turnings = List("direction")
+var turnings = TreeOf(List("direction"))
 
 // Turned returns the end of words that only say that a change turned round, of
 // which 由 or 从 ends at at; at where none stand there. What it turned to is left
@@ -30,11 +30,4 @@ func turnBefore(text []rune) int {
 }
 
 // direction returns the end of the direction at text[at:], or at.
-func direction(text []rune, at int) int {
-	for _, w := range turnings {
-		if end := at + len([]rune(w)); end <= len(text) && string(text[at:end]) == w {
-			return end
-		}
-	}
-	return at
-}
+func direction(text []rune, at int) int { return at + turnings.At(text[at:]) }

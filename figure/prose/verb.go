@@ -106,8 +106,18 @@ func isRate(text []rune) bool {
 // Last returns the length of the longest word that text ends with, if it is of
 // the kind; 0 where it is not.
 func (v Verbs) Last(text []rune, want Kind) int {
-	if len(text) == 0 {
+	n, k := v.ending(text)
+	if k&want == 0 {
 		return 0
+	}
+	return n
+}
+
+// ending returns the length and the kinds of the longest word that text ends
+// with; 0 where it ends with none.
+func (v Verbs) ending(text []rune) (int, Kind) {
+	if len(text) == 0 {
+		return 0, 0
 	}
 	n, k := 0, Kind(0)
 	for _, w := range v.backward[text[len(text)-1]] {
@@ -115,8 +125,5 @@ func (v Verbs) Last(text []rune, want Kind) int {
 			n, k = len(w.Runes), w.Kind
 		}
 	}
-	if k&want == 0 {
-		return 0
-	}
-	return n
+	return n, k
 }

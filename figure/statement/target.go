@@ -42,17 +42,24 @@ func (t *Text) Targets(reading *report.Reading) {
 func (t *Text) raise(targets []report.Figure) []report.Figure {
 	kept := targets[:0]
 	for _, f := range targets {
-		i := slices.IndexFunc(kept, func(k report.Figure) bool {
-			return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
-		})
-		if f.Strive && i >= 0 && kept[i].Stretch == nil && t.oneParagraph(kept[i].End, f.Start) {
-			kept[i].Stretch = &f.Value
-			kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
-			continue
+		if !f.Strive || !t.stretch(kept, f) {
+			kept = append(kept, f)
 		}
-		kept = append(kept, f)
 	}
 	return kept
+}
+
+// stretch makes the figure the stretch of the first lower one that it may be of.
+func (t *Text) stretch(kept []report.Figure, f report.Figure) bool {
+	i := slices.IndexFunc(kept, func(k report.Figure) bool {
+		return k.Headline && k.Indicator == f.Indicator && k.Measure == f.Measure && k.Value < f.Value
+	})
+	if i < 0 || kept[i].Stretch != nil || !t.oneParagraph(kept[i].End, f.Start) {
+		return false
+	}
+	kept[i].Stretch = &f.Value
+	kept[i].Wording = strings.TrimSpace(kept[i].Wording + " … " + f.Wording)
+	return true
 }
 
 func (t *Text) oneParagraph(from, to int) bool {
