@@ -35,7 +35,7 @@ func (p *passage) behind(i int, words phrase) following {
 	if e.Empty() && isBeing(p.amounts[i].Unit) {
 		f.becomes = true
 		e = prose.Between(rest.End, f.end)
-		if e.Empty() {
+		if e.Empty() || p.idle(e) { // 9万人 | 就业的目标
 			e = rest
 		}
 	}

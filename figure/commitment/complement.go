@@ -93,3 +93,42 @@ func (p *passage) complete(m *promise, words phrase, f following) {
 		m.takes = noun
 	}
 }
+
+// spreads adds what a service is spread to, which is what is counted: 服务扩大至
+// 9个 | 社区.
+func (p *passage) spreads(i int, m *promise) {
+	a := p.amounts[i]
+	to := a.Extent.Start > 0 && strings.ContainsRune("到至", p.text[a.Extent.Start-1])
+	if m.kind != prose.Reaching || m.of != nil || !to || !p.verbs.Ends(a.Unit, prose.Counter) || p.verbs.Ends(m.object, prose.Measure) {
+		return
+	}
+	f := p.behind(i, phrase{})
+	noun := p.clean(f.noun)
+	if f.verb.Empty() && len([]rune(noun)) >= 2 && f.noun.Length() <= maxGeneric+2 && !strings.HasSuffix(m.object, noun) {
+		m.said, m.quote.End = noun, f.noun.End
+	}
+}
+
+// sharedDeed returns what is done to what figure i counts where only the last
+// item of its list says it, behind 的: 完成9个村、30公里的道路硬化.
+func (p *passage) sharedDeed(i int, words phrase, f following) string {
+	_, k := p.verbs.First(p.text[words.verb.Start:words.verb.End])
+	if k&prose.Light == 0 || f.noun.Empty() || p.verbs.Ends(p.Str(f.noun), prose.Work|prose.Repair) || slices.Contains(p.text[f.noun.Start:f.noun.End], '的') {
+		return ""
+	}
+	at := f.noun.End
+	for j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause; j, i = p.next(j), j {
+		if at > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[at:p.amounts[j].Extent.Start], notJoined) {
+			return ""
+		}
+		e := p.trail(j)
+		if _, tail, found := strings.Cut(p.Str(e), "的"); found {
+			if r := []rune(tail); p.verbs.Last(r, prose.Doing|prose.Ending) < 2 && !prose.HasSuffix(tail, undertaken) {
+				return ""
+			}
+			return unmarked.Replace(tail)
+		}
+		at = e.End
+	}
+	return ""
+}

@@ -23,6 +23,8 @@ func (p *passage) leaning(i int, words phrase) []string {
 		return nil
 	case p.last == nil:
 		return p.alone(i, words)
+	case p.addsUp(i):
+		return nil
 	case p.last.placed && p.last.Unit != p.amounts[i].Unit: // 在9个县推广 | 50万亩
 		return nil
 	}
@@ -39,6 +41,25 @@ func (p *passage) leaning(i int, words phrase) []string {
 	}
 	return []string{p.last.object}
 }
+
+// addsUp reports whether the figure is said to be the sum of several before it:
+// 甲项9人，乙项8人，共筛查17人.
+func (p *passage) addsUp(i int) bool {
+	lead := strings.TrimSpace(p.Str(p.lead(i)))
+	if !prose.HasPrefix(lead, summing) {
+		return false
+	}
+	n := 0
+	for at := len(p.found) - 1; at >= 0 && p.found[at].section == p.amounts[i].section; at-- {
+		if p.found[at].Unit == p.amounts[i].Unit {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// summing begin the words before a sum.
+var summing = prose.List("summing")
 
 // deeds are verbs that make a noun with the words before them: 高标准农田建设.
 var deeds = prose.List("deed")

@@ -313,7 +313,7 @@ func (p *passage) began(i int) bool {
 	for last+1 < len(p.amounts) && p.since(last+1).Length() == 1 && joins(p.text, p.amounts[last+1].Extent.Start) {
 		last++
 	}
-	onward := p.Str(p.trail(last))
+	onward := strings.TrimSpace(p.Str(p.trail(last)))
 	for _, w := range []string{"分别", "统一", "逐步", "均", "都"} {
 		onward = strings.TrimPrefix(onward, w)
 	}

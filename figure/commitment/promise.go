@@ -46,7 +46,7 @@ func (p *passage) read(i int) {
 	if p.cursor < a.section {
 		p.last, p.shared, p.lost = nil, nil, false
 	}
-	words := p.verbs.phrase(p.text, p.lead(i))
+	words := p.itemOf(i, p.verbs.phrase(p.text, p.lead(i)))
 	if end := p.movedFrom(i, words.noun); end < words.noun.End {
 		words.noun = p.verbs.Trim(p.text, prose.Between(words.noun.Start, end))
 	}
@@ -71,6 +71,20 @@ func (p *passage) read(i int) {
 		p.readBefore(i, words)
 	}
 }
+
+// itemOf returns the words of a further item of a list as one noun, where a verb
+// within them is part of it: 创建食堂9个、优质发展学校8所; but 、东区改造小区3个.
+func (p *passage) itemOf(i int, words phrase) phrase {
+	lead, who := p.lead(i), p.clean(words.who)
+	listed := !lead.Empty() && joins(p.text, lead.Start+1) && p.governs() && p.last.clause == p.amounts[i].clause && p.last.kind == prose.Doing
+	if !listed || who == "" || !slices.Contains(inNames, p.Str(words.verb)) || p.verbs.Ends(who, prose.Doer) || prose.HasSuffix(who, agents) {
+		return words
+	}
+	return phrase{noun: p.verbs.Trim(p.text, lead)}
+}
+
+// inNames are verbs that names hold: 优质发展学校.
+var inNames = prose.List("inName")
 
 // movedFrom returns where a noun ends before a figure at its end from which a
 // change began: 城区学校 | 20所调整为5所.
@@ -165,6 +179,7 @@ func (p *passage) readBefore(i int, words phrase) {
 		case words.verb.Empty():
 			m.action = p.inherited(i, words)
 		}
+		p.spreads(i, &m)
 		p.keep(m, a.Extent.End)
 	}
 }
@@ -197,7 +212,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
 		front = prose.Extent{}
 	}
-	if words.verb.Empty() && p.aimed(front) {
+	if p.aimed(front) && (words.verb.Empty() || p.text[front.Start] == '对') {
 		front.Start++
 	}
 	m := promise{measured: a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.amounts[i].places}
@@ -217,17 +232,20 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	}
 	m.quote = p.quote(words, a.Extent.Start, f.end)
 	p.complete(&m, words, f)
+	if m.said == "" && m.takes == "" {
+		m.said = p.sharedDeed(i, words, f)
+	}
 	p.keep(m, f.noun.End)
 }
 
 // aimed reports whether a noun begins with the word that says for whom, at whom
 // or where something is done: 为 | 农村妇女, not 在册 | 项目.
 func (p *passage) aimed(e prose.Extent) bool {
-	if e.Length() < 3 || !strings.ContainsRune("为对向在", p.text[e.Start]) {
+	if e.Empty() || !strings.ContainsRune("为对向在", p.text[e.Start]) {
 		return false
 	}
 	n, _ := p.verbs.First(p.text[e.Start:e.End])
-	return n == 1 || p.text[e.Start] != '在'
+	return n == 1 || strings.ContainsRune("为向", p.text[e.Start])
 }
 
 // investments are the words for what a project costs, the longer first.
@@ -273,6 +291,9 @@ func (p *passage) keep(m promise, end int) {
 	}
 	switch {
 	case m.of != nil:
+	case p.fragment(m.object): // its verb may be shared
+		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
+		return
 	case p.verbs.Is(m.object, prose.Bare):
 		p.lost, p.cursor = true, max(p.cursor, end)
 		return
@@ -301,6 +322,32 @@ func (p *passage) sound(m *promise) bool {
 		return false
 	}
 	return len([]rune(m.object)) <= longest
+}
+
+// Words that begin or end what is no noun: 比2020年, 产值超; hollow ones say nothing by
+// themselves, and single are the nouns of one character.
+var (
+	cutHeads = prose.List("cutHead")
+	cutTails = prose.List("cutTail")
+	hollow   = prose.List("hollow")
+	single   = prose.List("single")
+)
+
+// fragment reports whether an object is cut from a longer one, or no noun.
+func (p *passage) fragment(object string) bool {
+	r := []rune(object)
+	switch {
+	case len(r) == 1:
+		return !slices.Contains(single, object)
+	case slices.Contains(hollow, object), prose.HasSuffix(object, cutTails):
+		return true
+	}
+	n := prose.Longest(r, cutHeads)
+	if n == 0 {
+		return false
+	}
+	longer, _ := p.verbs.First(r)
+	return longer <= n
 }
 
 // maxQuote is the most characters of a quote.

@@ -151,6 +151,12 @@ func dateBefore(text []rune) int {
 // planAt returns the length of “十四五”期间 or the like at the start of text; 0
 // where the plan is only named: “十四五”项目.
 func planAt(text []rune) int {
+	if len(text) > 1 && text[0] == '到' && text[1] == '“' { // 到“十四五”末
+		if n := planAt(text[1:]); n > 0 {
+			return n + 1
+		}
+		return 0
+	}
 	name := planName(text)
 	end := name
 	for end > 0 && end < len(text) && strings.ContainsRune("时期间末", text[end]) {
