@@ -14,13 +14,15 @@
 //	decode     charset.go                  bytes to text
 //	grow       tree.go, index.go           markup to elements,
 //	           outline.go, meta.go         … lines and tags
+//	           seen.go, sheet.go,          … of which a reader sees some,
+//	           raised.go                   … without the marks of notes
 //	wall       wall.go, redirect.go        what stands in a page's place
 //	findBody   site.go, body.go            the text among the furniture
 //	bodyLines  trim.go, copy.go            … and what stands in it and is not of it
 //	readAbout  title.go, published.go, about.go
 //	findList   list.go, data.go, next.go   entries, and what comes next
 //
-// and then, as for the lines of a file (file.go, pdf.go, docx.go):
+// and then, as for the lines of a file (file.go, pdf.go, docx.go, word.go):
 //
 //	lines      text.go, markdown.go        white space made one
 //	gather     furniture.go, front.go      title, speaker, session, day
@@ -35,4 +37,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 4
+const Rules = 5

@@ -6,106 +6,113 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"path"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"mubiao/report"
 )
 
-// docxMost is the most bytes that a document may unpack to.
-const docxMost = 16 << 20
+const (
+	docxMost  = 16 << 20 // bytes that a document may unpack to
+	partMost  = 4 << 20  // … and one of its smaller parts
+	mainPart  = "word/document.xml"
+	relations = "_rels/.rels"
+)
 
 var errTooLarge = errors.New("it unpacks to more than a document can be")
 
-// docxLines returns the paragraphs of a Word document; a row of a table is one
-// line. Numbers that Word gives by itself are not in the file's text.
+// docxLines returns the paragraphs of a Word document as a reader sees them; a
+// row of a table is one line. Numbers that Word gives by itself are not in the
+// file's text.
 func docxLines(body []byte) ([]string, *report.Fault) {
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
 		return nil, &report.Fault{Failure: report.Damaged, Detail: "the archive breaks off", Err: err}
 	}
-	part, err := z.Open("word/document.xml")
-	if err != nil {
-		return nil, &report.Fault{Failure: report.NotText, Detail: "the archive is no Word document", Err: err}
+	name := mainOf(z)
+	part := partOf(z, name)
+	if part == nil {
+		return nil, &report.Fault{Failure: report.NotText, Detail: "the archive is no Word document"}
 	}
-	defer part.Close()
-	text, err := wordText(&capped{r: part, left: docxMost})
+	text, err := readPart(part, docxMost)
+	if err == nil {
+		styles, _ := readPart(partOf(z, path.Join(path.Dir(name), "styles.xml")), partMost)
+		text, err = wordText(text, wordStyles(styles))
+	}
 	if err != nil {
 		return nil, &report.Fault{Failure: report.Damaged, Detail: err.Error(), Err: err}
 	}
-	return lines(text), nil
+	ls := lines(text)
+	for i, l := range ls {
+		ls[i] = squeeze(withoutNotes(l))
+	}
+	return ls, nil
 }
 
-// wordText reads WordprocessingML: the text of runs, with line breaks at
-// paragraphs outside tables and at rows inside them.
-func wordText(r io.Reader) (string, error) {
-	var b strings.Builder
-	d := xml.NewDecoder(r)
-	inText, rows := false, 0
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return b.String(), nil
-		}
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if isDeleted(t.Name.Local) {
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
-			inText = t.Name.Local == "t"
-			rows += opened(&b, t.Name.Local)
-		case xml.EndElement:
-			inText = false
-			rows -= closed(&b, t.Name.Local, rows)
-		case xml.CharData:
-			if inText {
-				b.Write(t)
-			}
+// mainOf returns the name of the part that holds the text, as the package's
+// relationships name it.
+func mainOf(z *zip.Reader) string {
+	text, err := readPart(partOf(z, relations), partMost)
+	var all struct {
+		Relationships []struct {
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err != nil || decoderOf(text).Decode(&all) != nil {
+		return mainPart
+	}
+	for _, r := range all.Relationships {
+		if strings.HasSuffix(r.Type, "/officeDocument") {
+			return strings.TrimPrefix(path.Clean(r.Target), "/")
 		}
 	}
+	return mainPart
 }
 
-// isDeleted reports elements whose text a reader of the document does not see.
-func isDeleted(name string) bool {
-	switch name {
-	case "Fallback", "del", "moveFrom", "instrText", "delText":
-		return true
+// partOf returns the part of the name; nil for none. Some writers turn the
+// slashes round or write names in another case.
+func partOf(z *zip.Reader, name string) *zip.File {
+	for _, f := range z.File {
+		if strings.EqualFold(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"), name) {
+			return f
+		}
 	}
-	return false
+	return nil
 }
 
-// opened writes what an element begins with; it returns 1 where a row begins.
-func opened(b *strings.Builder, name string) int {
-	switch name {
-	case "tab":
-		b.WriteByte(' ')
-	case "br", "cr":
-		b.WriteByte('\n')
-	case "tr":
-		b.WriteByte('\n')
-		return 1
+// readPart returns a part as UTF-8; "" for none.
+func readPart(f *zip.File, most int64) (string, error) {
+	if f == nil {
+		return "", nil
 	}
-	return 0
-}
-
-// closed writes what an element ends with, inside so many rows; it returns 1
-// where a row ends.
-func closed(b *strings.Builder, name string, rows int) int {
+	r, err := f.Open()
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	body, err := io.ReadAll(&capped{r: r, left: most})
+	if err != nil {
+		return "", err
+	}
 	switch {
-	case name == "tr":
-		b.WriteByte('\n')
-		return 1
-	case name == "p" && rows == 0:
-		b.WriteByte('\n')
-	case name == "p":
-		b.WriteByte(' ')
+	case hasBOM(body):
+		body, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(body)
+	case bytes.HasPrefix(body, []byte("<\x00")):
+		body, err = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Bytes(body)
+	case bytes.HasPrefix(body, []byte("\x00<")):
+		body, err = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Bytes(body)
 	}
-	return 0
+	return string(body), err
+}
+
+// decoderOf reads XML that is UTF-8, whatever it says of itself.
+func decoderOf(text string) *xml.Decoder {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return d
 }
 
 // capped is a reader that fails beyond a number of bytes.

@@ -45,6 +45,11 @@ func (s *sheet) plain(ext string, body []byte) {
 	} else {
 		s.lines = lines(d.text)
 	}
+	for i, l := range s.lines {
+		if hasMark(l) {
+			s.lines[i] = withoutNotes(l)
+		}
+	}
 	s.check(d)
 }
 

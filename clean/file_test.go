@@ -30,6 +30,12 @@ func docx(t testing.TB, body string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
+	styles, err := z.Create("word/styles.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(styles, `<w:styles xmlns:w="w"><w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>`+
+		`<w:style w:styleId="Gone"><w:basedOn w:val="Base"/></w:style></w:styles>`)
 	w, err := z.Create("word/document.xml")
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ type index struct {
 	metas   []*html.Node
 	inputs  []*html.Node
 	scripts []*html.Node
+	sheets  []*html.Node // style sheets in the page
 	images  int
 }
 
@@ -57,6 +58,8 @@ func (x *index) add(n *html.Node) {
 		x.inputs = append(x.inputs, n)
 	case atom.Script:
 		x.scripts = append(x.scripts, n)
+	case atom.Style:
+		x.sheets = append(x.sheets, n)
 	case atom.Img:
 		x.images++
 	}

@@ -85,10 +85,11 @@ func proseOf(text string, n, links int) int {
 var noProse = phrasesOf(`当前位置 所在位置 您的位置 浏览器 分辨率 客户端下载 扫一扫 扫描二维码
 	免责声明 用户名[:：] 密码[:：] 今天是 索引号 主办单位[:：] 承办单位[:：] 邮政?编码?[:：] ^(?:联系|通讯|办公|单位)?地址[:：]`)
 
-// outlineOf reads the lines of a page.
-func outlineOf(root *html.Node) outline {
-	w := walker{spans: map[*html.Node]span{}}
-	w.walk(root, false, false)
+// outlineOf reads the lines of a page as they are seen, and returns the outermost
+// elements that are not.
+func outlineOf(root *html.Node, s *sight) (outline, []*html.Node) {
+	w := walker{spans: map[*html.Node]span{}, sight: s}
+	w.walk(root, manner{})
 	w.flush()
 	o := outline{blocks: w.blocks, spans: w.spans, sums: make([]sum, len(w.blocks)+1)}
 	seen := map[string]bool{} // a second copy of the text is for other screens
@@ -104,13 +105,13 @@ func outlineOf(root *html.Node) outline {
 		}
 		o.sums[i+1] = s
 	}
-	return o
+	return o, w.hidden
 }
 
-// textOf returns the lines of a node as a text.
+// textOf returns the lines of a node as a text, be they seen or not.
 func textOf(n *html.Node) string {
 	w := walker{}
-	w.walk(n, false, false)
+	w.walk(n, manner{})
 	w.flush()
 	ls := make([]string, len(w.blocks))
 	for i, b := range w.blocks {
@@ -123,22 +124,41 @@ func textOf(n *html.Node) string {
 type walker struct {
 	blocks []block
 	spans  map[*html.Node]span // of elements; nil where nobody asks
+	sight  *sight              // nil where all is seen
+	hidden []*html.Node        // the outermost elements that are not seen
 	line   strings.Builder
 	links  int
 	node   *html.Node
 }
 
-func (w *walker) walk(n *html.Node, pre, link bool) {
+// manner is how the text of an element is set.
+type manner struct {
+	pre, link, raised bool
+	unseen            [properties]bool // by the properties that are inherited
+}
+
+// isUnseen reports text that an inherited property hides.
+func (m manner) isUnseen() bool {
+	return m.unseen[visibility] || m.unseen[size] || m.unseen[ink] || m.unseen[indent]
+}
+
+func (w *walker) walk(n *html.Node, m manner) {
 	switch n.Type {
 	case html.TextNode:
-		w.text(n, pre, link)
+		w.text(n, m)
 		return
 	case html.ElementNode:
-		if isSilent(n.DataAtom) {
+		if isSilent(n) {
 			return
 		}
-		link = link || n.DataAtom == atom.A
-		pre = pre || n.DataAtom == atom.Pre
+		m.link = m.link || isLink(n)
+		m.pre = m.pre || n.DataAtom == atom.Pre
+		if w.sight != nil {
+			var seen bool
+			if m, seen = w.look(n, m); !seen {
+				return
+			}
+		}
 	}
 	breaks := n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br)
 	if breaks {
@@ -146,7 +166,7 @@ func (w *walker) walk(n *html.Node, pre, link bool) {
 	}
 	lo := w.begun()
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.walk(c, pre, link)
+		w.walk(c, m)
 	}
 	if breaks {
 		w.flush()
@@ -156,6 +176,30 @@ func (w *walker) walk(n *html.Node, pre, link bool) {
 	if w.spans != nil && n.Type == html.ElementNode {
 		w.spans[n] = span{lo, max(lo, w.begun())}
 	}
+}
+
+// look returns the manner in which an element is seen, and whether it is at all.
+// What is not is noted.
+func (w *walker) look(n *html.Node, m manner) (manner, bool) {
+	s := w.sight.styleOf(n)
+	if w.sight.shown[n] {
+		s = style{}
+	}
+	if s.hides() || s[line].on && !w.sight.struck {
+		w.hidden = append(w.hidden, n)
+		return m, false
+	}
+	was := m.isUnseen()
+	for p := visibility; p < properties; p++ {
+		if s[p].strength > 0 {
+			m.unseen[p] = s[p].on
+		}
+	}
+	if m.isUnseen() && !was {
+		w.hidden = append(w.hidden, n)
+	}
+	m.raised = m.raised || s[raised].on
+	return m, true
 }
 
 // begun is the number of lines that have begun: a line belongs to the elements
@@ -169,31 +213,40 @@ func (w *walker) begun() int {
 
 // text adds a text node. Line breaks of the source are white space, and none
 // at all between Chinese characters, where a browser's blank would cut a word.
-func (w *walker) text(n *html.Node, pre, link bool) {
+func (w *walker) text(n *html.Node, m manner) {
+	if m.isUnseen() {
+		return
+	}
 	if strings.TrimSpace(n.Data) == "" {
 		if w.line.Len() > 0 && !strings.Contains(n.Data, "\n") {
 			w.line.WriteByte(' ')
 		}
 		return
 	}
-	if !pre {
-		w.put(unwrap(n.Data), n.Parent, link)
+	if !m.pre {
+		w.put(unwrap(n.Data), n.Parent, m)
 		return
 	}
 	for l := range strings.Lines(n.Data) {
-		w.put(l, n.Parent, link)
+		w.put(l, n.Parent, m)
 		if strings.HasSuffix(l, "\n") {
 			w.flush()
 		}
 	}
 }
 
-func (w *walker) put(s string, holder *html.Node, link bool) {
+func (w *walker) put(s string, holder *html.Node, m manner) {
 	if w.node == nil && !isBlank(s) {
 		w.node = holder
 	}
+	if m.raised {
+		w.line.WriteRune(raisedFrom)
+	}
 	w.line.WriteString(s)
-	if link {
+	if m.raised {
+		w.line.WriteRune(raisedTo)
+	}
+	if m.link {
 		w.links += count(tight(s))
 	}
 }
@@ -206,7 +259,7 @@ func (w *walker) flush() {
 		if b.bad > 0 {
 			raw = withoutBad(raw)
 		}
-		b.text = squeeze(raw)
+		b.text = squeeze(withoutNotes(raw))
 		b.size = count(b.text)
 		b.level, b.named = headingOf(w.node)
 		b.prose = proseOf(b.text, b.size, b.links)

@@ -34,7 +34,7 @@ func grow(p report.Page) *tree {
 	t.base = baseOf(p, t.index.base)
 	t.tag = plain(html.UnescapeString(rawText(t.index.title)))
 	t.meta = readMeta(t)
-	t.outline = outlineOf(root)
+	t.outline = seenOf(root, t.sheets)
 	return t
 }
 
@@ -143,12 +143,35 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
+// heldLeast is how many characters stand in an element that was never closed: a
+// button, a picture's map, a film's player or a link of so much text is none.
+const heldLeast = 300
+
 // isSilent reports elements whose text is not for readers.
-func isSilent(a atom.Atom) bool {
-	switch a {
-	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Object, atom.Select,
-		atom.Button, atom.Textarea, atom.Input, atom.Svg, atom.Head, atom.Title, atom.Map, atom.Video, atom.Audio:
+func isSilent(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Select,
+		atom.Textarea, atom.Input, atom.Svg, atom.Head, atom.Title, atom.Video, atom.Audio:
 		return true
+	case atom.Map, atom.Button, atom.Object:
+		return !holds(n, heldLeast)
+	}
+	return false
+}
+
+// isLink reports a link that was closed.
+func isLink(n *html.Node) bool {
+	return n.DataAtom == atom.A && hasAttr(n, "href") && !holds(n, heldLeast)
+}
+
+// holds reports whether so many characters stand in an element.
+func holds(n *html.Node, least int) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && c.Parent.DataAtom != atom.Script && c.Parent.DataAtom != atom.Style {
+			if least -= count(tight(c.Data)); least <= 0 {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -1,0 +1,182 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// The page's own style sheets, as far as they hide text, strike it out or raise
+// it. They are read as a wide screen reads them.
+
+const (
+	screenWidth  = 1280.0    // pixels of the screen that the page is read on
+	sheetMost    = 256 << 10 // bytes of style sheets that are read
+	selectorMost = 120       // bytes of a selector
+	ruledMost    = 300       // rules that are weighed
+)
+
+// ruling is a rule of a style sheet for one selector.
+type ruling struct {
+	selector cascadia.Sel
+	style    style
+}
+
+// sheetOf returns what the style sheets among the elements say of the page's
+// elements; nil where they hide nothing.
+func sheetOf(root *html.Node, sheets []*html.Node) map[*html.Node]style {
+	var rules []ruling
+	left := sheetMost
+	for _, n := range sheets {
+		text := rawText(n)
+		if left -= len(text); left < 0 {
+			break
+		}
+		if media := attr(n, "media"); media == "" || applies(media) {
+			rules = append(rules, rulesOf(text)...)
+		}
+	}
+	rules = rulesThatMatter(rules)
+	if len(rules) == 0 {
+		return nil
+	}
+	all := map[*html.Node]style{}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for _, r := range rules {
+			if r.selector.Match(n) {
+				s := all[n]
+				s.add(r.style)
+				all[n] = s
+			}
+		}
+	}
+	return all
+}
+
+// rulesThatMatter leaves out what says nothing, and what only shows where no
+// rule hides in that way.
+func rulesThatMatter(rules []ruling) []ruling {
+	var hidden [properties]bool
+	for _, r := range rules {
+		for p, d := range r.style {
+			hidden[p] = hidden[p] || d.on
+		}
+	}
+	kept := rules[:0]
+	for _, r := range rules {
+		says := false
+		for p, d := range r.style {
+			says = says || d.strength > 0 && (hidden[p] || p == int(display) || p == int(line))
+		}
+		if says && len(kept) < ruledMost {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// rulesOf reads a style sheet: rules, and those inside the conditions that hold.
+func rulesOf(text string) []ruling {
+	var rules []ruling
+	text = cssComment.ReplaceAllString(text, "")
+	text = strings.NewReplacer("<!--", "", "-->", "").Replace(text)
+	for text != "" {
+		at := strings.IndexAny(text, "{};")
+		if at < 0 {
+			break
+		}
+		head := strings.TrimSpace(text[:at])
+		if text[at] != '{' {
+			text = text[at+1:] // @import and the like, or a bracket too many
+			continue
+		}
+		body, rest := blockOf(text[at+1:])
+		text = rest
+		if !strings.HasPrefix(head, "@") {
+			rules = append(rules, rulesFor(head, body)...)
+			continue
+		}
+		name, condition, _ := strings.Cut(head[1:], " ")
+		switch strings.ToLower(name) {
+		case "media":
+			if applies(condition) {
+				rules = append(rules, rulesOf(body)...)
+			}
+		case "supports", "layer":
+			rules = append(rules, rulesOf(body)...)
+		}
+	}
+	return rules
+}
+
+// blockOf returns what stands before the bracket that closes a block, and what
+// follows it.
+func blockOf(text string) (body, rest string) {
+	depth := 1
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return text[:i], text[i+1:]
+			}
+		}
+	}
+	return text, ""
+}
+
+// rulesFor returns the rules of a list of selectors with one body. Selectors of
+// states and of what is no element (:hover, ::before) are left out.
+func rulesFor(selectors, body string) []ruling {
+	if !tells.MatchString(body) {
+		return nil
+	}
+	var rules []ruling
+	for selector := range strings.SplitSeq(selectors, ",") {
+		selector = strings.TrimSpace(selector)
+		if len(selector) > selectorMost || strings.ContainsRune(selector, ':') || len(strings.Fields(selector)) > 6 {
+			continue
+		}
+		compiled, err := cascadia.Parse(selector)
+		if err != nil {
+			continue
+		}
+		weight := compiled.Specificity()
+		strength := bySheet + weight[0]<<16 + weight[1]<<8 + weight[2]
+		rules = append(rules, ruling{compiled, declarations(body, strength)})
+	}
+	return rules
+}
+
+// tells matches the body of a rule that may say what is seen.
+var tells = regexp.MustCompile(`(?i)display|visibility|font|opacity|color|left|right|top|bottom|indent|transform|clip|` +
+	`overflow|text-decoration|vertical-align`)
+
+var mediaWidth = regexp.MustCompile(`(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem|pt)?`)
+
+// applies reports whether a condition of @media holds on a wide screen.
+func applies(condition string) bool {
+	for query := range strings.SplitSeq(strings.ToLower(condition), ",") {
+		if appliesOne(strings.TrimSpace(query)) {
+			return true
+		}
+	}
+	return false
+}
+
+func appliesOne(query string) bool {
+	query, negated := strings.CutPrefix(query, "not ")
+	holds := !hasAny(query, "print", "speech", "aural", "tty", "orientation:portrait", "orientation: portrait", "prefers-")
+	for _, m := range mediaWidth.FindAllStringSubmatch(query, -1) {
+		n, _, _ := length(m[2])
+		width := pixels(n, m[3])
+		holds = holds && (m[1] == "min" && width <= screenWidth || m[1] == "max" && width >= screenWidth)
+	}
+	return holds != negated
+}
