@@ -37,6 +37,8 @@ func TestOutline(t *testing.T) {
 		{"one odd sentence turns nothing round", greet + review + "要看到，成绩来之不易。\n城乡面貌明显改善，荣获国家园林城市。\n" + plan, "front review plan"},
 		{"the year within a term", greet + term + "刚刚过去的2024年，我们战胜了洪灾，产值增长7%。\n五年来，各项事业全面进步，年均投入9亿元。\n" + goals,
 			"front term review term goals"},
+		{"the year within a term, told against its first year too", greet + term + "2024年，产值实现900亿元，比上年增长9%，比2019年增长1.1倍，是近年来最快的。\n" +
+			"五年来，各项事业全面进步，年均投入9亿元。\n" + goals, "front term review term goals"},
 		{"the year within the plan", greet + review + plan + "过去一年，我们转变了作风，办结提案90件。\n新的一年，要坚持依法行政。\n", "front review plan review plan"},
 		{"the months behind, looked at within the plan", greet + review + plan + "从今年上半年的情况看，经济稳定增长，完成了投资9亿元，同比增长7%。\n新的一年，要坚持依法行政。\n", "front review plan review plan"},
 		{"the last year of a plan leads to its years", greet + "一、工作回顾\n2024年，产值增长7%，完成了各项任务。\n" +
