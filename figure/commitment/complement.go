@@ -82,10 +82,10 @@ func (p *passage) complete(m *promise, words phrase, f following) {
 		return
 	}
 	takes := prose.Between(f.verb.End, max(f.verb.End, f.told.End))
-	noun := unmarked.Replace(p.Str(takes))
+	noun := unmark(p.Str(takes))
 	switch {
 	case p.supports(words) && words.verb.Length() > 1:
-		m.said = unmarked.Replace(p.Str(f.told))
+		m.said = unmark(p.Str(f.told))
 	case m.action != p.verb(f.verb), takes.Length() < 2, prose.ContainsAny(noun, telling):
 	case slices.Contains(telling, m.action):
 		m.said = noun
@@ -126,7 +126,7 @@ func (p *passage) sharedDeed(i int, words phrase, f following) string {
 			if r := []rune(tail); p.verbs.Last(r, prose.Doing|prose.Ending) < 2 && !prose.HasSuffix(tail, undertaken) {
 				return ""
 			}
-			return unmarked.Replace(tail)
+			return unmark(tail)
 		}
 		at = e.End
 	}

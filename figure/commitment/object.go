@@ -109,14 +109,21 @@ func (v phrases) measureOf(object string) string {
 	return v.Suffix(object, prose.Measure)
 }
 
-// unmarked takes the blanks and marks out of a noun.
 var unmarked = strings.NewReplacer("*", "", " ", "", "\u3000", "")
+
+// unmark takes the blanks and marks out of a noun; most have none.
+func unmark(noun string) string {
+	if !strings.ContainsFunc(noun, func(r rune) bool { return r == '*' || r == ' ' || r == '\u3000' }) {
+		return noun
+	}
+	return unmarked.Replace(noun)
+}
 
 // clean returns the words of a noun without the marks around it.
 func (p *passage) clean(e prose.Extent) string {
 	e = p.verbs.Trim(p.text, e)
 	s := strings.TrimFunc(p.Str(e), prose.IsJoint)
-	s = strings.Trim(strings.TrimRight(unmarked.Replace(s), "“（"), "的")
+	s = strings.Trim(strings.TrimRight(unmark(s), "“（"), "的")
 	if !strings.ContainsAny(s, "）)") {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}

@@ -152,12 +152,12 @@ func (o *outliner) reason(e *evidence, part report.PartKind) string {
 // moments that the paragraph names anywhere.
 func (o *outliner) weighWords(p *paragraph, e *evidence) {
 	years, far := 0, 0
-	seen := map[*cue]int{}
+	clear(o.seen)
 	for _, h := range p.hits {
 		if h.moment != noMoment && p.year.holds(h.start) {
 			continue
 		}
-		if seen[h.cue]++; seen[h.cue] <= 3 {
+		if o.seen[h.cue]++; o.seen[h.cue] <= 3 {
 			years, far = years+h.years, far+h.far
 		}
 	}

@@ -13,6 +13,10 @@ type outliner struct {
 	cues   *Trie
 	glance *glance
 
+	hits       []hit // room for those of the next paragraph, as are times and stops
+	times      []timed
+	stops      []int
+	seen       map[*cue]int // how often, of the cues that are counted
 	paragraphs []paragraph
 	home       []report.PartKind // what the heading of the chapter names; none where it does not say
 	under      []report.PartKind // what the heading without a number names, whose sections are numbered
@@ -41,7 +45,7 @@ func (v *Vocabulary) Outline(t *Text) ([]Sentence, []report.Stretch) {
 // words of a paragraph open it. So a single sentence cannot turn round all that
 // follows, and a heading binds its section.
 func (v *Vocabulary) parts(t *Text) []report.Stretch {
-	o := &outliner{Text: t, cues: v.cues, glance: v.cueGlance}
+	o := &outliner{Text: t, cues: v.cues, glance: v.cueGlance, seen: map[*cue]int{}}
 	o.scan()
 	if len(o.paragraphs) == 0 {
 		return nil
@@ -68,8 +72,16 @@ func (o *outliner) stretches(parts []report.PartKind, all []evidence) []report.S
 	return found
 }
 
+// The characters for each cue, time and full stop of a usual report, at most.
+const (
+	hitEach  = 12
+	timeEach = 64
+	stopEach = 24
+)
+
 // scan finds the cues, times and full stops of every paragraph.
 func (o *outliner) scan() {
+	o.hits, o.times, o.stops = make([]hit, 0, len(o.Runes)/hitEach), make([]timed, 0, len(o.Runes)/timeEach), make([]int, 0, len(o.Runes)/stopEach)
 	for start := 0; start < len(o.Runes); {
 		line := o.line(start)
 		for start < line.End {

@@ -31,6 +31,7 @@ type hit struct {
 // read finds what a paragraph says, in one pass. The line breaks around it are
 // full stops to the cues.
 func (o *outliner) read(p *paragraph) {
+	p.hits, p.times, p.stops = o.hits[len(o.hits):], o.times[len(o.times):], o.stops[len(o.stops):]
 	for at := max(0, p.start-1); at < p.end; {
 		switch r := o.Runes[at]; {
 		case o.glance.at(r) == 0:
@@ -52,6 +53,7 @@ func (o *outliner) read(p *paragraph) {
 		}
 		at = max(at+1, o.hit(p, e, at, end))
 	}
+	o.hits, o.times, o.stops = p.hits, p.times, p.stops
 	p.body = o.bodyOf(p)
 	p.tense = o.tenseOf(p)
 	p.year = o.yearSaid(p)
@@ -70,10 +72,10 @@ func (o *outliner) hit(p *paragraph, e *Entry, start, end int) int {
 	if m := o.wordMoment(e.cue.moment, start); m != noMoment && !(m == lastYear && o.planBehind(end)) {
 		p.times = append(p.times, timed{m, start, end, e.cue.says&saysPlainly != 0})
 	}
-	if strings.ContainsRune("。；", o.Runes[end-1]) {
+	if r := o.Runes[end-1]; r == '。' || r == '；' {
 		p.stops = append(p.stops, end)
 	}
-	if strings.ContainsRune("。；", o.Runes[start]) && end > start+1 {
+	if r := o.Runes[start]; (r == '。' || r == '；') && end > start+1 {
 		p.stops = append(p.stops, start+1)
 	}
 	return end
@@ -128,10 +130,10 @@ const (
 // word counts three times at most.
 func (o *outliner) tenseOf(p *paragraph) int {
 	sum, most := 0, mostTense
-	seen := map[*cue]int{}
+	clear(o.seen)
 	for _, h := range p.hits {
-		if h.done != 0 && seen[h.cue] < 3 {
-			seen[h.cue]++
+		if h.done != 0 && o.seen[h.cue] < 3 {
+			o.seen[h.cue]++
 			sum += h.done
 		}
 	}

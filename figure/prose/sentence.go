@@ -37,7 +37,13 @@ const (
 
 // Sentences cuts the tokens of a document into sentences.
 func (t *Text) Sentences() []Sentence {
-	var all []Sentence
+	ends := 0
+	for i := range t.tokens {
+		if c := t.tokens[i].Class; c == Stop || c == BreakLine {
+			ends++
+		}
+	}
+	all := make([]Sentence, 0, ends)
 	from, numbers := 0, 0
 	for i := range t.tokens {
 		c := t.tokens[i].Class

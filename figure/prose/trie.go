@@ -2,9 +2,30 @@ package prose
 
 // Trie finds the longest known name at a place of a text. Its root is an
 // array by first character, so that a character that begins no name costs one
-// look-up: nearly all characters of a report are such.
+// look-up: nearly all characters of a report are such. Of the others, the next
+// one tells of most that no name begins there.
 type Trie struct {
 	first [1 << 16]*node
+	pairs pairs
+}
+
+// pairs are the first two characters of names, by a hash.
+type pairs [1 << 16 / 64]uint64
+
+func (p *pairs) place(a, b rune) (int, uint64) {
+	h := (uint32(a)*2654435761 + uint32(b)*40503) >> 16
+	return int(h / 64), 1 << (h % 64)
+}
+
+func (p *pairs) add(a, b rune) {
+	i, bit := p.place(a, b)
+	p[i] |= bit
+}
+
+// may reports whether a name may begin with the characters.
+func (p *pairs) may(a, b rune) bool {
+	i, bit := p.place(a, b)
+	return p[i]&bit != 0
 }
 
 type node struct {
@@ -25,24 +46,25 @@ type Entry struct {
 
 // add makes the name known; a later meaning of one name replaces the earlier.
 func (t *Trie) add(name string, e *Entry) {
-	var n *node
-	for _, r := range name {
-		r = fold(r)
-		switch {
-		case n != nil:
-			n = n.child(r)
-		case r > 0xffff:
-			return
-		default:
-			if t.first[r] == nil {
-				t.first[r] = &node{}
-			}
-			n = t.first[r]
-		}
+	letters := []rune(name)
+	for i := range letters {
+		letters[i] = fold(letters[i])
 	}
-	if n != nil {
-		n.entry = e
+	if len(letters) == 0 || letters[0] > 0xffff {
+		return
 	}
+	if len(letters) > 1 {
+		t.pairs.add(letters[0], letters[1])
+	}
+	n := t.first[letters[0]]
+	if n == nil {
+		n = &node{}
+		t.first[letters[0]] = n
+	}
+	for _, r := range letters[1:] {
+		n = n.child(r)
+	}
+	n.entry = e
 }
 
 // Match returns the entry of the longest name at text[at:] and its end, or
@@ -56,9 +78,13 @@ func (t *Trie) Match(text []rune, at int) (*Entry, int) {
 	if r > 0xffff || t.first[r] == nil {
 		return nil, at
 	}
+	n := t.first[r]
+	if next := at + 1; n.entry == nil && next < len(text) && !IsBlank(text[next]) && !t.pairs.may(r, fold(text[next])) {
+		return nil, at
+	}
 	var found *Entry
 	end := at
-	for n := t.first[r]; n != nil; {
+	for n != nil {
 		at++
 		if n.entry != nil {
 			found, end = n.entry, at

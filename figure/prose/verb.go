@@ -33,7 +33,7 @@ const (
 const beside = Adverb | Manner | Cause | Light | Doing | Reaching | Ending | Noun | Inner | Trailing
 
 // Verbs is the words of the table that are of a kind, found forwards from where they begin and
-// backwards from where they end.
+// backwards from where they end, the longer first.
 type Verbs struct {
 	nouns
 	forward, backward map[rune][]Verb
@@ -56,6 +56,11 @@ func newVerbs(words []*Word) Verbs {
 		v.add(w.Text, w)
 		if plain := halfWidth.Replace(w.Text); plain != w.Text {
 			v.add(plain, w)
+		}
+	}
+	for _, all := range []map[rune][]Verb{v.forward, v.backward} {
+		for _, some := range all {
+			slices.SortStableFunc(some, func(a, b Verb) int { return len(b.Runes) - len(a.Runes) })
 		}
 	}
 	return v
@@ -86,16 +91,15 @@ var noWord = Verb{Word: &Word{}}
 // At returns the longest word that text begins with, noWord where it begins
 // with none.
 func (v Verbs) At(text []rune) Verb {
-	found := noWord
 	if len(text) == 0 {
-		return found
+		return noWord
 	}
 	for _, w := range v.forward[text[0]] {
-		if len(w.Runes) > len(found.Runes) && len(w.Runes) <= len(text) && slices.Equal(text[:len(w.Runes)], w.Runes) {
-			found = w
+		if len(w.Runes) <= len(text) && slices.Equal(text[:len(w.Runes)], w.Runes) {
+			return w
 		}
 	}
-	return found
+	return noWord
 }
 
 // isRate reports whether the 率 of a noun follows a verb: 发放 | 率, not 率先.
@@ -119,11 +123,10 @@ func (v Verbs) ending(text []rune) (int, Kind) {
 	if len(text) == 0 {
 		return 0, 0
 	}
-	n, k := 0, Kind(0)
 	for _, w := range v.backward[text[len(text)-1]] {
-		if len(w.Runes) > n && len(w.Runes) <= len(text) && slices.Equal(text[len(text)-len(w.Runes):], w.Runes) {
-			n, k = len(w.Runes), w.Kind
+		if len(w.Runes) <= len(text) && slices.Equal(text[len(text)-len(w.Runes):], w.Runes) {
+			return len(w.Runes), w.Kind
 		}
 	}
-	return n, k
+	return 0, 0
 }
