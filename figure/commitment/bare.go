@@ -57,6 +57,8 @@ func (p *passage) takes(i int, noun string) bool {
 	switch {
 	case prose.HasSuffix(object, overall):
 		return false
+	case prose.HasSuffix(noun, sold) && strings.HasSuffix(p.last.Unit, "平方米"): // 厂房 earn nothing
+		return false
 	case prose.HasSuffix(noun, sold) && p.verbs.Is(a.Unit, prose.Ratio):
 		return p.last.clause == a.clause || p.verbs.Ends(object, prose.Measure)
 	case !prose.ContainsAny(noun, funds):

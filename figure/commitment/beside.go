@@ -50,7 +50,7 @@ func (p *passage) aside(i int, noun, other prose.Extent) bool {
 	case slices.Contains([]string{"个", "项", "种", "类"}, p.amounts[i].Unit) || !p.verbs.Ends(p.amounts[i].Unit, prose.Counter):
 		return false
 	case p.text[other.Start-1] == '、':
-		return whole && strings.Contains(back, "等") && prose.HasSuffix(strings.TrimSuffix(back, "建设"), costly)
+		return (whole || strings.HasSuffix(front, "线")) && prose.HasSuffix(strings.TrimSuffix(back, "建设"), costly)
 	}
 	return whole && p.verbs.Ends(back, prose.Thing|prose.Named|prose.Built) && other.Length() >= noun.Length()+wider
 }

@@ -46,6 +46,9 @@ func (p *passage) everyAt(at, figure int) prose.Extent {
 	if r != '每' && r != '各' || r == '各' && prose.HasPrefix(string(p.text[at+1]), groupings) {
 		return found
 	}
+	if r == '各' && at+1 < figure && p.text[at+1] != '自' && p.frames(at+1, figure) { // 3个园区各 | 培育
+		return prose.Between(at, at+1)
+	}
 	for end := at + 2; end <= min(figure, at+maxEvery); end++ {
 		if open := p.text[end-1]; open == '（' || open == '(' {
 			continue

@@ -34,6 +34,7 @@ var nameRules = []struct {
 	{"how things stand: 现有128家, 境内有3条", (*passage).stated},
 	{"what something is done with: 围绕11条产业链", (*passage).scope},
 	{"a rule of thumb: 投资每增长1%，可拉动经济增长0.4%", (*passage).ruleOfThumb},
+	{"a multiple of what is named: 最低标准的1.6倍", (*passage).multiple},
 	{"part of a subject: 9个断面水质优良率保持100%", (*passage).partOf},
 	{"nothing, or less", func(p *passage, i int) bool { return p.amounts[i].Value <= 0 }},
 }
@@ -85,12 +86,18 @@ func (p *passage) inName(i int) bool {
 	if a.Token.Start > 0 && p.text[a.Token.Start-1] == '双' {
 		return true
 	}
-	return a.Han && slices.Contains(placeUnits, a.Unit) && prose.Longest(p.text[a.Token.End:p.end], landforms) > 0
+	if a.Unit == "条" && strings.HasSuffix(p.Slice(p.begin, a.Token.Start), "收支") { // 收支两条线
+		return true
+	}
+	rest := p.text[a.Token.End:p.end]
+	return a.Han && slices.Contains(placeUnits, a.Unit) && prose.Longest(rest, landforms) > prose.Longest(rest, notLandforms)/2
 }
 
 var (
 	placeUnits = prose.List("placeUnit")
 	landforms  = prose.List("landform")
+
+	notLandforms = prose.List("notLandform")
 )
 
 // ownTargets reports whether the figure counts the targets of the plan.
@@ -344,7 +351,8 @@ var (
 
 func (p *passage) past(i int) bool {
 	lead := p.Str(p.since(i))
-	if strings.HasSuffix(lead, "了") {
+	done, after := strings.CutSuffix(lead, "后的") // 优化后的9条
+	if strings.HasSuffix(lead, "了") || after && p.verbs.Last([]rune(done), prose.Doing) > 1 {
 		return true
 	}
 	for _, w := range pastWords {
@@ -382,6 +390,13 @@ func (p *passage) scope(i int) bool {
 		return prose.HasSuffix(p.Str(p.trail(i)), demands)
 	}
 	return prose.HasPrefix(words, scoping) && !p.trail(i).Empty()
+}
+
+// multiple reports whether the figure only compares with another thing, not with
+// an earlier year.
+func (p *passage) multiple(i int) bool {
+	lead := p.Str(p.since(i))
+	return p.amounts[i].Unit == "倍" && strings.HasSuffix(lead, "的") && !prose.HasSuffix(lead, []string{"年的", "末的", "底的"})
 }
 
 // partOf reports whether the words behind the figure run on to a verb that

@@ -101,7 +101,18 @@ func (v phrases) ranked(own, object string) string {
 func (p *passage) sameMeasure(i int, noun string) bool {
 	unit := p.amounts[i].Unit
 	return p.last != nil && p.last.Unit == unit && unit != "%" && p.last.kind == prose.Reaching &&
-		!p.verbs.Ends(noun, prose.Measure) && p.verbs.measureOf(p.last.object) != "" && len([]rune(noun)) <= 2*maxGeneric
+		!p.verbs.Ends(noun, prose.Measure) && p.verbs.measureOf(p.last.object) != "" && p.short(noun)
+}
+
+// short reports whether a noun, or each of a list, says no more than whose the
+// measure is: 甲县, 乙区、丙县.
+func (p *passage) short(noun string) bool {
+	for _, part := range strings.Split(noun, "、") {
+		if len([]rune(part)) > 2*maxGeneric {
+			return false
+		}
+	}
+	return true
 }
 
 // measureOf returns the last word of a noun that is measured, or "".
