@@ -120,6 +120,16 @@ func (v phrases) stem(object, noun string) string {
 	return onto(object, noun)
 }
 
+// sharing returns what a share is of, the words before 占, and any other noun as it
+// is: 增加值 | 占生产总值比重. The taxes of a place are its own.
+func sharing(noun string) string {
+	front, _, found := strings.Cut(noun, "占")
+	if !found || front == "税收" {
+		return noun
+	}
+	return front
+}
+
 // onto puts a noun behind words that may end with what it begins with: 新兴产业 |
 // 产业规模.
 func onto(words, noun string) string {

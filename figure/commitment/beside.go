@@ -51,6 +51,8 @@ func (p *passage) aside(i int, noun, other prose.Extent) bool {
 		return false
 	case p.text[other.Start-1] == '、':
 		return (whole || strings.HasSuffix(front, "线")) && prose.HasSuffix(strings.TrimSuffix(back, "建设"), costly)
+	case strings.Contains(back, "等") && prose.HasSuffix(back, costly): // 4座水厂改造及北线二期建设等工程
+		return whole || p.verbs.Ends(front, prose.Work)
 	}
 	return whole && p.verbs.Ends(back, prose.Thing|prose.Named|prose.Built) && other.Length() >= noun.Length()+wider
 }

@@ -39,7 +39,18 @@ func (p *passage) leaning(i int, words phrase) []string {
 	if unit := p.amounts[i].Unit; !p.verbs.Is(unit, prose.Ratio) && !strings.HasSuffix(unit, "元") {
 		return []string{p.whole(unit).object} // 项目90个，投资8亿元，建成20个
 	}
+	if p.perHead(i) {
+		return []string{"人均" + p.last.object}
+	}
 	return []string{p.last.object}
+}
+
+// perHead reports whether the figure is the share of each in the sum before: 生产总值
+// 达到9000亿元，人均超过6万元.
+func (p *passage) perHead(i int) bool {
+	money := func(unit string) bool { return strings.HasSuffix(unit, "元") }
+	return money(p.amounts[i].Unit) && money(p.last.Unit) && p.last.clause != p.amounts[i].clause &&
+		strings.Contains(p.Str(p.since(i)), "人均") && !strings.Contains(p.last.object, "人均")
 }
 
 // addsUp reports whether the figure is said to be the sum of several before it:

@@ -81,8 +81,9 @@ func (p *passage) full(i int, words phrase) string {
 		return p.topic(i) + noun
 	case p.verbs.Is(noun, prose.Repair) && p.last != nil && p.last.Unit == p.amounts[i].Unit:
 		return p.last.object + noun
-	case p.verbs.Is(noun, prose.Bare):
-		return p.headed(i, p.clean(words.who), noun)
+	case p.verbs.Is(sharing(noun), prose.Bare):
+		front := sharing(noun)
+		return p.headed(i, p.clean(words.who), front) + strings.TrimPrefix(noun, front)
 	}
 	return noun
 }

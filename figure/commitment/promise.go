@@ -294,7 +294,7 @@ func (p *passage) keep(m promise, end int) {
 	case p.fragment(m.object): // its verb may be shared
 		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
 		return
-	case p.verbs.Is(m.object, prose.Bare):
+	case p.verbs.Is(sharing(m.object), prose.Bare):
 		p.lost, p.cursor = true, max(p.cursor, end)
 		return
 	case !p.sound(&m):
