@@ -22,7 +22,7 @@ func (p *passage) part(e prose.Extent) string {
 	e = p.verbs.Trim(p.text, e)
 	who := strings.TrimPrefix(p.clean(prose.Between(p.verbs.chain(p.text, e), e.End)), "在")
 	switch {
-	case len([]rune(who)) < 2, prose.HasPrefix(who, receivers), prose.ContainsAny(who, []string{"每", "各"}), prose.HasSuffix(who, purses), prose.HasSuffix(who, kindsOfPlace), p.isWhole(who):
+	case len([]rune(who)) < 2, prose.HasPrefix(who, receivers), prose.ContainsAny(who, []string{"每", "各"}), prose.HasSuffix(who, purses), prose.HasSuffix(who, kindsOfPlace), slices.Contains(regions, who), p.isWhole(who):
 		return ""
 	case prose.Zone.Ends(who), p.verbs.Ends(who, prose.Area), p.home.Lies(who):
 		return who
