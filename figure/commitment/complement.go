@@ -18,7 +18,7 @@ const maxComplement = 18
 // clause; nothing where it is long, or goes on with a list or to a figure.
 func (p *passage) wholly(i int, e prose.Extent) prose.Extent {
 	none := prose.Between(e.End, e.End)
-	if e.End < p.end && !strings.ContainsRune("，,；;。：", p.text[e.End]) {
+	if e.End < p.end && !strings.ContainsRune("，,；;。：", p.text[e.End]) && !(p.text[e.End] == '、' && p.at(e.End+1) >= 0) {
 		return none
 	}
 	depth := 0
@@ -31,8 +31,10 @@ func (p *passage) wholly(i int, e prose.Extent) prose.Extent {
 			depth++
 		case k.Class == prose.Shut:
 			depth--
-		case k.Class == prose.Number && k.Start >= e.Start && depth <= 0:
-			return none
+		case k.Class == prose.Number && k.Start >= e.Start && k.Start <= e.End && depth <= 0:
+			if j := p.at(k.Start); k.Start == e.End || j < 0 || !p.amounts[j].name {
+				return none
+			}
 		}
 	}
 	for i := e.Start + 1; i < e.End; i++ {

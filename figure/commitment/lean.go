@@ -42,7 +42,7 @@ func (p *passage) leaning(i int, words phrase) []string {
 	if p.perHead(i) {
 		return []string{"人均" + p.last.object}
 	}
-	return []string{p.last.object}
+	return []string{unshared(p.last.object)} // 投资9亿元，占三成，增长8%
 }
 
 // perHead reports whether the figure is the share of each in the sum before: 生产总值

@@ -127,6 +127,8 @@ func (p *passage) speech(i int) bool {
 		return true
 	case p.round(i):
 		return !p.governed(i)
+	case p.says(a.Token.Start-2, "收支") && p.says(a.Extent.End, "线"): // 收支两条线
+		return true
 	}
 	return p.verbs.Is(a.Unit, prose.Speech) && !p.built(i) && !p.enumerated(i)
 }

@@ -67,6 +67,8 @@ func (p *passage) full(i int, words phrase) string {
 	switch {
 	case words.kind == prose.Reaching && p.sameMeasure(i, noun):
 		return noun + p.verbs.measureOf(p.last.object)
+	case p.isShare(noun):
+		return p.sharer(i) + noun
 	case p.verbs.Is(noun, prose.Rank) && p.last != nil:
 		return p.verbs.ranked(noun, p.last.object)
 	case p.verbs.Is(noun, prose.Rank) && p.verbs.At([]rune(p.Str(words.verb))).Class == prose.Fall && p.topic(i) != "":
@@ -86,6 +88,32 @@ func (p *passage) full(i int, words phrase) string {
 		return p.headed(i, p.clean(words.who), front) + strings.TrimPrefix(noun, front)
 	}
 	return noun
+}
+
+// isShare reports whether a noun is a share without what has it: 占财政支出比重.
+func (p *passage) isShare(noun string) bool {
+	n, _ := p.verbs.First([]rune(noun))
+	return n < 2 && strings.HasPrefix(noun, "占")
+}
+
+// sharer returns what has the share that figure i is: what the figure before
+// measures, or the clause before is about.
+func (p *passage) sharer(i int) string {
+	if p.last != nil {
+		return strings.TrimSuffix(unshared(p.last.object), "增速")
+	}
+	if topic := p.topic(i); p.verbs.Ends(topic, prose.Measure|prose.Thing) {
+		return topic
+	}
+	return ""
+}
+
+// unshared returns a noun without the whole that it is a share of.
+func unshared(object string) string {
+	if at := strings.Index(object, "占"); at > 0 && !prose.HasPrefix(object[at:], []string{"占地", "占比"}) {
+		return object[:at]
+	}
+	return object
 }
 
 // ranked gives a noun that is nothing but a rank the words behind the rank of

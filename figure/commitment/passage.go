@@ -211,8 +211,19 @@ func (p *passage) since(i int) prose.Extent {
 	return prose.Between(min(from, end), end)
 }
 
+// endsItem reports whether figure i ends an item of a list, and another noun stands
+// behind it before a character.
+func (p *passage) endsItem(i, next int) bool {
+	a := p.amounts[i]
+	return a.Unit != "" && !p.verbs.Is(a.Unit, prose.Naming) && p.says(a.Extent.End, "、") && next > a.Extent.End+1
+}
+
 // lead returns the words between what was read before and figure i.
 func (p *passage) lead(i int) prose.Extent {
 	a := &p.amounts[i]
-	return prose.Between(min(max(a.clause, p.cursor), a.Extent.Start), a.Extent.Start)
+	from := max(a.clause, p.cursor)
+	if i > 0 && p.endsItem(i-1, a.Extent.Start) {
+		from = max(from, p.amounts[i-1].Extent.End) // 地块50块、| 面积10万亩
+	}
+	return prose.Between(min(from, a.Extent.Start), a.Extent.Start)
 }

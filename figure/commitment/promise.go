@@ -53,11 +53,15 @@ func (p *passage) read(i int) {
 	if onlyWhen(p.clean(words.noun)) {
 		words.noun.Start = words.noun.End
 	}
+	if !words.verb.Empty() && words.kind == prose.Doing && p.isShare(p.clean(words.noun)) { // 研发投入 | 占地区生产总值比重
+		words = phrase{noun: prose.Between(min(words.verb.Start, max(words.who.Start, p.lead(i).Start)), words.noun.End)}
+	}
 	if p.benefits(i, words) {
 		words = phrase{verb: words.verb, kind: prose.Doing}
 	}
 	behind := p.behind(i, words)
 	words = p.bounded(words, behind)
+	words = p.ended(i, words, behind)
 	words = p.nearest(i, words, behind)
 	switch {
 	case p.costs(i):
@@ -109,6 +113,8 @@ func (p *passage) nearest(i int, words phrase, f following) phrase {
 	n := p.verbs.Last(p.text[e.Start:e.End], prose.Doing)
 	at := e.End - n
 	switch {
+	case p.Str(words.verb) == "完成": // 完成 | 乡村风貌提升
+		return words
 	case words.kind == prose.Reaching, n < 2, e.End != a.Extent.Start, p.verbs.Is(a.Unit, prose.Ratio), f.noun.Length() < 2,
 		!words.verb.Empty() && (at-e.Start < 2 || f.noun.Length() <= maxGeneric), p.verbs.Last(p.text[e.Start:e.End], prose.Noun) > n:
 		return words
@@ -128,6 +134,18 @@ func (p *passage) bounded(words phrase, f following) phrase {
 		return phrase{verb: e, noun: prose.Between(e.End, e.End), kind: prose.Doing}
 	}
 	return words
+}
+
+// ended gives a figure whose noun stands behind it the verb that takes another as
+// its noun: 完成 | 乡村风貌提升 | 90个村的整治任务.
+func (p *passage) ended(i int, words phrase, f following) phrase {
+	e := words.noun
+	n, k := p.verbs.First(p.text[e.Start:e.End])
+	if words.kind != prose.Reaching || k&prose.Light == 0 || n < 2 || n == e.Length() || f.noun.Length() < 2 || !p.verbs.Ends(p.amounts[i].Unit, prose.Counter) ||
+		p.verbs.At(p.text[words.verb.Start:words.verb.End]).Class != prose.Rise {
+		return words
+	}
+	return phrase{verb: prose.Between(e.Start, e.Start+n), noun: prose.Between(e.Start+n, words.verb.End), kind: prose.Doing}
 }
 
 // acting reports whether the noun before the verb is who does it, and what is
@@ -339,7 +357,7 @@ func (p *passage) fragment(object string) bool {
 	switch {
 	case len(r) == 1:
 		return !slices.Contains(single, object)
-	case slices.Contains(hollow, object), prose.HasSuffix(object, cutTails):
+	case slices.Contains(hollow, object), prose.HasSuffix(object, cutTails), p.onlyDone(r):
 		return true
 	}
 	n := prose.Longest(r, cutHeads)
@@ -348,6 +366,13 @@ func (p *passage) fragment(object string) bool {
 	}
 	longer, _ := p.verbs.First(r)
 	return longer <= n
+}
+
+// onlyDone reports whether an object is a verb and what needs a noun to measure: 设立 |
+// 总规模.
+func (p *passage) onlyDone(object []rune) bool {
+	n, k := p.verbs.First(object)
+	return n > 1 && k&prose.Doing != 0 && k&prose.Noun == 0 && slices.Contains([]string{"总规模", "总投资", "年度投资"}, string(object[n:]))
 }
 
 // maxQuote is the most characters of a quote.
