@@ -14,6 +14,7 @@ const (
 	namedLeast  = 30  // Chinese characters of a body found by a common name
 	namedShare  = 0.4 // … and the share of the page's prose that it holds
 	footerMost  = 400 // characters of a footer
+	halfLeast   = 120 // … of prose that a further box of a text has
 	frontBlocks = 60  // lines above the body in which title, date and source are looked for
 )
 
@@ -75,7 +76,35 @@ func (t *tree) largest(nodes []*html.Node) (body, bool) {
 			best, most = body{span: s, node: n}, size
 		}
 	}
+	if most >= 0 {
+		best.span = t.withHalves(best, nodes)
+	}
 	return best, most >= 0
+}
+
+// withHalves returns the span of a body together with those of its kind that
+// stand right before and behind it, with text of their own: some systems put each
+// page of a text, or what follows a picture, into a box of its own.
+func (t *tree) withHalves(b body, nodes []*html.Node) span {
+	s := b.span
+	isHalf := func(n *html.Node, between span) bool {
+		own := t.spans[n]
+		return n.DataAtom == b.node.DataAtom && attr(n, "class") == attr(b.node, "class") && attr(n, "class") != "" &&
+			between.hi >= between.lo && t.sum(between).size <= widenMost && t.sum(own).prose >= halfLeast &&
+			t.sum(own).linkShare() <= linkMost/2 && !saysAgain(t.of(s), t.of(own))
+	}
+	at := slices.Index(nodes, b.node)
+	for _, n := range nodes[at+1:] {
+		if own := t.spans[n]; own.lo >= s.hi && isHalf(n, span{s.hi, own.lo}) {
+			s.hi = own.hi
+		}
+	}
+	for _, n := range slices.Backward(nodes[:max(0, at)]) {
+		if own := t.spans[n]; own.hi <= s.lo && isHalf(n, span{own.hi, s.lo}) {
+			s.lo = own.lo
+		}
+	}
+	return s
 }
 
 // isFooter reports blocks that are a page's footer, which some systems put
@@ -107,6 +136,9 @@ func (t *tree) named() (body, bool) {
 		if !found || inner {
 			best.span, best.node, found = s, n, true
 		}
+	}
+	if found {
+		best.span = t.withHalves(best, t.find(commonNames))
 	}
 	return best, found
 }

@@ -15,12 +15,12 @@ import (
 
 const (
 	metaBytes   = 8 << 10 // how far into a page its declared charset is looked for
-	repairShare = 0.005   // bad bytes that a page declared UTF-8 may have and be repaired
+	wideLeast   = 4       // Chinese characters that show that a piece is UTF-8
 	damageShare = 0.001   // replacement characters of a text that is still trusted
 	damageFloor = 3       // … and so many at least, whatever the length
 )
 
-var metaCharset = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)`)
+var metaCharset = regexp.MustCompile(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)`)
 
 // decoded is the text of a body and how it was read.
 type decoded struct {
@@ -29,34 +29,109 @@ type decoded struct {
 	bad     int    // replacement characters
 }
 
-// decode reads the body by the rule: a byte order mark decides; a body that
-// is valid UTF-8 is UTF-8, whatever it declares; else the label in the page,
-// then the one in the header counts, and only for three cases: declared
-// UTF-8 with few bad bytes is repaired, Big5 is Big5, and all the rest,
-// gb2312 and gbk and nothing at all included, is GB18030.
+// decode reads the body by the evidence of all its bytes: a byte order mark
+// decides; a body that is valid UTF-8 is UTF-8, whatever it declares; so is one
+// in which the Chinese characters of UTF-8 take more bytes than fit none, and
+// the damage is marked where it is. Of the rest, Big5 is what declares itself so,
+// and all else, gb2312 and gbk and nothing at all included, is GB18030. A piece
+// of a page that is in the other encoding, such as a footer put in from another
+// file, is read in that.
 //
 // No detection by statistics: it is wrong on short texts, and no Chinese text
 // in GB18030 is ever valid UTF-8.
 func decode(body []byte, contentType string) decoded {
 	switch {
 	case bytes.HasPrefix(body, []byte{0xef, 0xbb, 0xbf}):
-		return counted(strings.ToValidUTF8(string(body[3:]), "\ufffd"), "utf-8")
+		return mixed(body[3:])
 	case bytes.HasPrefix(body, []byte{0xff, 0xfe}), bytes.HasPrefix(body, []byte{0xfe, 0xff}):
 		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), body, "utf-16")
 	case utf8.Valid(body):
 		return counted(string(body), "utf-8")
 	}
-	label := charsetLabel(body, contentType)
-	if label == "utf-8" || label == "utf8" {
-		text := strings.ToValidUTF8(string(body), "\ufffd")
-		if d := counted(text, "utf-8"); float64(d.bad) < repairShare*float64(len(body)) {
-			return d
-		}
-	}
-	if strings.HasPrefix(label, "big5") {
+	e := evidenceOf(body)
+	switch {
+	case 3*e.wide > e.bad:
+		return mixed(body)
+	case strings.HasPrefix(charsetLabel(body, contentType), "big5"):
 		return with(traditionalchinese.Big5, body, "big5")
+	case e.wide >= wideLeast:
+		return counted(byPieces(body, pieceOfGBK), "gb18030")
 	}
 	return with(simplifiedchinese.GB18030, body, "gb18030")
+}
+
+// mixed reads UTF-8 with what does not fit: pieces in GBK, and damage.
+func mixed(body []byte) decoded {
+	if utf8.Valid(body) {
+		return counted(string(body), "utf-8")
+	}
+	return counted(byPieces(body, pieceOfUTF8), "utf-8")
+}
+
+// bytesSeen is what the bytes beyond ASCII say of an encoding, read as UTF-8.
+type bytesSeen struct {
+	wide  int // Chinese characters and their signs, three bytes each
+	valid int // bytes of other characters
+	bad   int // bytes that fit none
+}
+
+func evidenceOf(text []byte) bytesSeen {
+	var e bytesSeen
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			e.bad++
+		case isWide(r):
+			e.wide++
+		default:
+			e.valid += size
+		}
+		i += size
+	}
+	return e
+}
+
+// byPieces reads a page by the pieces between its tags and lines.
+func byPieces(body []byte, read func([]byte) string) string {
+	var b strings.Builder
+	b.Grow(len(body) + len(body)/2)
+	for len(body) > 0 {
+		n := 1 + bytes.IndexAny(body, "<>\n")
+		if n == 0 {
+			n = len(body)
+		}
+		b.WriteString(read(body[:n]))
+		body = body[n:]
+	}
+	return b.String()
+}
+
+// pieceOfUTF8 reads a piece of a page in UTF-8: as GBK where more of it fits no
+// UTF-8 than does, and all of it is GBK.
+func pieceOfUTF8(piece []byte) string {
+	if utf8.Valid(piece) {
+		return string(piece)
+	}
+	if e := evidenceOf(piece); e.bad > 3*e.wide && e.bad > 3 {
+		if d := with(simplifiedchinese.GB18030, piece, ""); d.bad == 0 {
+			return d.text
+		}
+	}
+	return strings.ToValidUTF8(string(piece), "\ufffd")
+}
+
+// pieceOfGBK reads a piece of a page in GBK: as UTF-8 where all of it is, and
+// Chinese.
+func pieceOfGBK(piece []byte) string {
+	if e := evidenceOf(piece); e.bad == 0 && e.wide >= wideLeast && e.valid == 0 {
+		return string(piece)
+	}
+	return with(simplifiedchinese.GB18030, piece, "").text
 }
 
 func with(e encoding.Encoding, body []byte, name string) decoded {

@@ -52,6 +52,17 @@ func TestDecode(t *testing.T) {
 		{"Big5", "text/html; charset=big5", encoded(t, traditionalchinese.Big5, "政府工作報告"), "政府工作報告", "big5"},
 		// a broken sign or two are repaired
 		{"UTF-8 with a bad byte", "text/html; charset=utf-8", []byte(strings.Repeat(text, 50) + "\xff" + text), "\ufffd" + text, "utf-8"},
+		{"UTF-8 with a bad byte and no label", "", []byte(strings.Repeat(text, 50) + "\xe5\xb8" + text), "士\ufffd定", "utf-8"},
+		{"UTF-8 with a broken emoji", "", []byte(strings.Repeat(text, 9) + "\xed\xa0\xbd\xed\xb8\x80" + text), "士\ufffd定", "utf-8"},
+		{"UTF-8 under a mark, with a bad byte", "", []byte("\ufeff" + strings.Repeat(text, 9) + "\xff" + text), "士\ufffd定", "utf-8"},
+		// a label of something else says nothing
+		{"GBK behind a script in UTF-8", "", append([]byte(`<script charset="utf-8"></script><meta charset="gb2312">`), gb("<p>"+text+"</p>")...), text, "gb18030"},
+		{"Big5 behind a script in UTF-8", "", append([]byte(`<script charset="utf-8"></script><meta charset="big5">`),
+			encoded(t, traditionalchinese.Big5, "政府工作報告")...), "政府工作報告", "big5"},
+		// pieces in the other encoding
+		{"a footer in GBK", "", append([]byte("<p>"+strings.Repeat(text, 9)+"</p>\n<div>"), gb("版权所有：定西市</div>")...), "版权所有：定西市</div>", "utf-8"},
+		{"a body in GBK", "", append([]byte("<h1>"+text+text+"</h1><div>"), gb(text+"</div>")...), "<div>" + text, "utf-8"},
+		{"a footer in UTF-8", "", append(gb("<p>"+strings.Repeat(text, 9)+"</p>\n<div>"), "版权所有：定西市</div>"...), "版权所有：定西市</div>", "gb18030"},
 	} {
 		d := decode(c.body, c.header)
 		if d.charset != c.charset || !strings.Contains(d.text, c.want) {

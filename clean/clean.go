@@ -18,7 +18,8 @@
 //	           raised.go                   … without the marks of notes
 //	wall       wall.go, redirect.go        what stands in a page's place
 //	findBody   site.go, body.go            the text among the furniture
-//	bodyLines  trim.go, copy.go            … and what stands in it and is not of it
+//	bodyLines  trim.go, copy.go,           … and what stands in it and is not of it
+//	           counter.go, resolution.go
 //	readAbout  title.go, published.go, about.go
 //	findList   list.go, data.go, next.go   entries, and what comes next
 //
@@ -37,4 +38,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 5
+const Rules = 6

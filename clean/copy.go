@@ -87,6 +87,23 @@ func repeats(said string, pieces []string) bool {
 	return float64(again) > copyShare*float64(all)
 }
 
+// saysAgain reports whether most sentences of the later blocks stand whole in the
+// earlier ones.
+func saysAgain(earlier, later []block) bool {
+	said := joined(earlier)
+	all, again := 0, 0
+	for sentence := range strings.FieldsFuncSeq(joined(later), func(r rune) bool { return r == '。' || r == '\n' }) {
+		if count(sentence) < markRunes {
+			continue
+		}
+		all++
+		if strings.Contains(said, sentence) {
+			again++
+		}
+	}
+	return float64(again) > copyShare*float64(all)
+}
+
 // joined is what the prose among the blocks says, line by line, without blanks.
 func joined(blocks []block) string {
 	var all strings.Builder

@@ -24,6 +24,8 @@ var (
 	// dashes and END behind the last mark
 	trailing     = regexp.MustCompile(`[\s　—─―－–_*-]+(?:(?:END|end|完|全文完)[\s　—─―－–_*-]*)?$`)
 	closingWords = phrasesOf(`让我们 各位代表 同志们 朋友们 号召 我们坚信 我们相信 谢谢`)
+	// … and those of the last call, behind which nothing but the call follows
+	callWords = phrasesOf(`让我们 我们坚信 我们相信 号召`)
 	// words that nothing ends with
 	openEnd      = regexp.MustCompile(`(?:[，、,的和与及为以在把将对向并或使让]|我们|进一步|不断|更加|通过|按照|围绕)$`)
 	appendixLine = regexp.MustCompile(`^[（(【\[]?(?:附\s*[件录表：:]|附$|名\s*词|有关名词|相关名词|注\s*释|注[：:]|用语|专有名词|部分名词)`)
@@ -100,7 +102,11 @@ func isClosing(last string, before []string) bool {
 	if len(before) > 0 {
 		said = before[len(before)-1] + said
 	}
-	return closingEnd.MatchString(last) && closingWords.in(said)
+	if closingEnd.MatchString(last) && closingWords.in(said) {
+		return true
+	}
+	return callWords.in(last) && !openEnd.MatchString(last) && !strings.ContainsAny(last, "0123456789；") &&
+		count(last[strings.LastIndex(last, "，")+1:]) >= brokenLeast
 }
 
 // hasAppendix reports that the report ended before, and that notes follow it.

@@ -108,6 +108,8 @@ func TestEnding(t *testing.T) {
 	}{
 		{"with its stop", long + "为建设美好定西而努力奋斗！", "", false},
 		{"without it", long + "以优异成绩向建党一百周年献礼", "", true},
+		{"without it, with words of its own", long + "把这座千年古城建设得更加富裕和美丽", "", true},
+		{"a call that breaks off", long + "为了建设更加", report.Truncated, false},
 		{"without it, to a congress", long + "以优异成绩迎接市第六次党代会胜利召开", "", true},
 		{"a dash", long + "奋力谱写高质量发展的新篇章！——", "", true},
 		{"END", long + "奋力谱写高质量发展的新篇章。———END———", "", true},

@@ -23,6 +23,7 @@ func fileSheet(name string, body []byte) sheet {
 	}
 	if kind := binary(body); kind != "" {
 		s.lines, s.fault = fileLines(body, kind)
+		s.title, s.lines = reportWithin(s.title, s.lines)
 		return s
 	}
 	ext := strings.ToLower(filepath.Ext(name))
@@ -31,6 +32,7 @@ func fileSheet(name string, body []byte) sheet {
 		return s
 	}
 	s.plain(ext, body)
+	s.title, s.lines = reportWithin(s.title, s.lines)
 	return s
 }
 

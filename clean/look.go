@@ -76,14 +76,15 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 	s.title, s.published, s.publisher = a.title, a.published, a.publisher
 	s.site, s.code = t.meta.site+" "+t.meta.column, t.meta.code
 	if b.node != nil {
-		s.lines = t.bodyLines(b, a.title)
+		s.lines = withoutCounters(t.bodyLines(b, a.title))
 	}
-	shown := trimControls(s.lines, a.title)
+	s.title, s.lines = reportWithin(s.title, s.lines)
+	shown := trimControls(s.lines, s.title)
 	if t.decoded.bad > 0 {
 		s.warning = fmt.Sprintf("%d characters could not be read", t.decoded.bad)
 	}
 	v := report.View{
-		Kind: report.ArticleView, Title: a.title, Published: a.published, Publisher: a.publisher,
+		Kind: report.ArticleView, Title: s.title, Published: a.published, Publisher: a.publisher,
 		Text: strings.Join(shown, "\n"), Attachments: t.attachments(), Next: t.next(true), Rule: b.rule.name,
 	}
 	if f := judge(v.Title, v.Text); f != nil {
@@ -139,6 +140,7 @@ func lookLines(s sheet, rule string) (report.View, sheet) {
 	if s.fault != nil {
 		return failed(s, s.fault)
 	}
+	s.title, s.lines = reportWithin(s.title, s.lines)
 	v := report.View{Kind: report.ArticleView, Title: readFront(s.lines, s.title).title, Published: s.published,
 		Publisher: s.publisher, Text: strings.Join(s.lines, "\n"), Rule: rule}
 	if f := judge(v.Title, v.Text); f != nil {

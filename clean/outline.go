@@ -255,10 +255,8 @@ func (w *walker) put(s string, holder *html.Node, m manner) {
 func (w *walker) flush() {
 	if w.node != nil {
 		raw := w.line.String()
-		b := block{node: w.node, links: w.links, bad: strings.Count(raw, "\ufffd")}
-		if b.bad > 0 {
-			raw = withoutBad(raw)
-		}
+		b := block{node: w.node, links: w.links, bad: damageIn(raw)}
+		raw = withoutBad(raw)
 		b.text = squeeze(withoutNotes(raw))
 		b.size = count(b.text)
 		b.level, b.named = headingOf(w.node)

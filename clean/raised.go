@@ -22,6 +22,7 @@ var (
 	// 2, 12, ①, [3], 〔3〕, 注1, *, 1,2
 	noteMark = regexp.MustCompile(`^\s*(?:[\[【〔［(（]?\s*(?:注释?|附注|脚注)?\s*\d{1,3}(?:\s*[,，、\-–~]\s*\d{1,3})*\s*[\]】〕］)）]?|` +
 		`[①-⑳❶-❿]+|[*※#†‡＊]+|注)+\s*$`)
+	isotope     = regexp.MustCompile(`^[A-Z][A-Za-z]?(?:$|[^A-Za-z])|^C[A-Z]`)
 	exponent    = regexp.MustCompile(`^[23]$`)
 	unitBefore  = regexp.MustCompile(`(?:^|[^A-Za-z])(?:[cdhkmμu]?m|[ck]?M|K[mM]|CM|R|CO|SO|NO|O|NH|PM)$|(?:^|[^方])(?:千米|公里|厘米|毫米|米)$`)
 	tenBefore   = regexp.MustCompile(`(?:^|[^\d.])10$`)
@@ -100,6 +101,8 @@ func raisedAs(text, before, behind string) string {
 	switch {
 	case isBlank(before) || !noteMark.MatchString(mark):
 		return text // the number of a note that begins a line; or no mark at all
+	case isotope.MatchString(strings.Map(dropRaised, behind)) && !endsInDigit(before):
+		return text
 	case exponent.MatchString(mark) && unitBefore.MatchString(before):
 		return raiseDigits(mark)
 	case timesBefore.MatchString(before) && isDigits(mark), tenBefore.MatchString(before) && isDigits(mark) && !noPower.MatchString(strings.Map(dropRaised, behind)):

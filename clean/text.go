@@ -63,13 +63,14 @@ func scanLine(text string) (n int, even bool) {
 func isCommon(b byte) bool { return b >= 0xe4 && b <= 0xed }
 
 // withoutBad drops replacement characters, such as broken emoji leave, but not
-// those beside a digit: there one may stand for a piece of a number.
+// those beside a digit, nor a single one within a word: there one may stand for a
+// piece of a number, or for a character of the text.
 func withoutBad(text string) string {
 	if find(text, "\ufffd") < 0 {
 		return text
 	}
 	return badRun.ReplaceAllStringFunc(text, func(run string) string {
-		if strings.ContainsAny(run, "0123456789０１２３４５６７８９%％") {
+		if strings.ContainsAny(run, "0123456789０１２３４５６７８９%％") || isDamage(run) && times(run, "\ufffd") == 1 {
 			return run
 		}
 		return strings.ReplaceAll(run, "\ufffd", "")
@@ -77,6 +78,30 @@ func withoutBad(text string) string {
 }
 
 var badRun = regexp.MustCompile(`[^\s\x{fffd}]?\x{fffd}+[^\s\x{fffd}]?`)
+
+// isDamage reports replacement characters within a word or a number: a bullet or
+// an emoji stands beside words.
+func isDamage(run string) bool {
+	r, _ := utf8.DecodeRuneInString(run)
+	last, _ := utf8.DecodeLastRuneInString(run)
+	return isWordy(r) && isWordy(last)
+}
+
+func isWordy(r rune) bool { return isHan(r) || unicode.IsDigit(r) || unicode.IsLetter(r) }
+
+// damageIn returns how often a text is damaged.
+func damageIn(text string) int {
+	if find(text, "\ufffd") < 0 {
+		return 0
+	}
+	n := 0
+	for _, run := range badRun.FindAllString(text, -1) {
+		if isDamage(run) {
+			n++
+		}
+	}
+	return n
+}
 
 // isBreak reports the characters that end a line.
 func isBreak(r rune) bool {

@@ -103,17 +103,17 @@ func withoutLinks(blocks []block) []block {
 	return blocks[:n]
 }
 
-// topLines is how far down a body buttons and the date-and-source line are
+// topLines is how far down a body buttons, counters and the date-and-source line are
 // taken out.
 const topLines = 5
 
-// trimTop takes the buttons and the date-and-source line out of the first
+// trimTop takes buttons, counters and the date-and-source line out of the first
 // lines of a text.
 func trimTop(ls []string) []string {
 	kept := ls[:0]
 	for i, l := range ls {
 		_, _, dated := byline(l)
-		if i < topLines && (dated || isControl(l)) {
+		if i < topLines && (dated || isControl(l) || isCounter(l)) {
 			continue
 		}
 		kept = append(kept, l)
