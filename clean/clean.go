@@ -15,7 +15,8 @@
 //	grow       tree.go, index.go           markup to elements,
 //	           outline.go, meta.go         … lines and tags
 //	           seen.go, sheet.go,          … of which a reader sees some,
-//	           raised.go                   … without the marks of notes
+//	           raised.go                   … without the marks of notes,
+//	           carried.go                  … and what the page carries for its scripts
 //	wall       wall.go, redirect.go        what stands in a page's place
 //	findBody   site.go, body.go            the text among the furniture
 //	bodyLines  trim.go, copy.go,           … and what stands in it and is not of it

@@ -35,6 +35,10 @@ func grow(p report.Page) *tree {
 	t.tag = plain(html.UnescapeString(rawText(t.index.title)))
 	t.meta = readMeta(t)
 	t.outline = seenOf(root, t.sheets)
+	if said := t.sum(t.all()).prose; said < carriedLeast && p.Role != report.ListPage && p.Status < 300 && carry(root, said) {
+		t.index = indexOf(root)
+		t.outline = seenOf(root, t.sheets)
+	}
 	return t
 }
 

@@ -61,8 +61,10 @@ var (
 )
 
 const (
-	wallText   = 200 // Chinese characters that a wall's own text has at most
-	errorRunes = 400 // … and an error page's, where its words stand in the text
+	wallText    = 200  // Chinese characters that a wall's own text has at most
+	shellText   = 20   // … and the empty page of a program, such as 加载中
+	shellScript = 4096 // bytes of the scripts in such a page
+	errorRunes  = 400  // … and an error page's, where its words stand in the text
 )
 
 // wall returns the fault of a page that is a wall or an error; nil for a page.
@@ -119,13 +121,45 @@ func (t *tree) challenge(text int) *report.Fault {
 	for _, b := range t.blocks {
 		all += "\n" + b.text
 	}
-	if w := notices.FindString(all); w != "" {
+	shell := ""
+	if text <= shellText && len(t.links) == 0 {
+		shell = t.mount()
+	}
+	if w := notices.FindString(all); w != "" && !(shell != "" && strings.Contains(w, "JavaScript")) {
 		return &report.Fault{Failure: report.Blocked, Detail: "the page says " + w}
+	}
+	if shell != "" {
+		return &report.Fault{Failure: report.ScriptPage, Detail: "a script fills the element " + shell + ", which is empty"}
 	}
 	if text == 0 && strings.Contains(t.source, "<script") && t.images == 0 {
 		return &report.Fault{Failure: report.Blocked, Detail: "the page is a script without a text"}
 	}
 	return nil
+}
+
+// mounts are the ids of the element into which a page's program writes the page.
+var mounts = matcher("#app, #root, #__next, #__nuxt, #___gatsby, #main, #container, #wrapper, #content, app-root, [ng-app], [data-reactroot]")
+
+// mount returns the element that a program of the site's own fills: it is empty
+// but for a word or two, and the program is fetched by itself. "" for none. A
+// challenge carries its program in the page.
+func (t *tree) mount() string {
+	fetched, inline := 0, 0
+	for _, n := range t.scripts {
+		if attr(n, "src") != "" {
+			fetched++
+		}
+		inline += len(rawText(n))
+	}
+	if fetched == 0 || inline > shellScript {
+		return ""
+	}
+	for _, n := range t.find(mounts) {
+		if han(textOf(n)) <= shellText {
+			return first(attr(n, "id"), n.Data)
+		}
+	}
+	return ""
 }
 
 func hasAll(text string, words []string) bool {

@@ -39,6 +39,7 @@ const (
 	ScannedPDF   Failure = "scanned_pdf"
 	Encrypted    Failure = "encrypted"
 	LegacyDoc    Failure = "legacy_doc"
+	ScriptPage   Failure = "script_page"
 	Damaged      Failure = "damaged"
 )
 
@@ -141,6 +142,10 @@ var remedies = map[Failure]map[Language]remedy{
 	LegacyDoc: {
 		English: {"this is an old .doc file", "save it as .docx, for example soffice --convert-to docx"},
 		Chinese: {"旧版 .doc 文件", "另存为 .docx，例如 soffice --convert-to docx"},
+	},
+	ScriptPage: {
+		English: {"a script writes the page, and its text is not in it", "save the page from a browser into the drop-in folder, or give the address that the script asks"},
+		Chinese: {"网页内容由脚本生成，网页中没有正文", "用浏览器打开后另存到投递文件夹，或改用脚本所请求的网址"},
 	},
 	Damaged: {
 		English: {"the file is damaged", "fetch it again"},
