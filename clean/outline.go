@@ -198,7 +198,7 @@ func (w *walker) look(n *html.Node, m manner) (manner, bool) {
 	if m.isUnseen() && !was {
 		w.hidden = append(w.hidden, n)
 	}
-	m.raised = m.raised || s[raised].on
+	m.raised = m.raised || s[raised].on || isNoteLink(n)
 	return m, true
 }
 

@@ -27,10 +27,11 @@ var (
 	unitBefore  = regexp.MustCompile(`(?:^|[^A-Za-z])(?:[cdhkmμu]?m|[ck]?M|K[mM]|CM|R|CO|SO|NO|O|NH|PM)$|(?:^|[^方])(?:千米|公里|厘米|毫米|米)$`)
 	tenBefore   = regexp.MustCompile(`(?:^|[^\d.])10$`)
 	noPower     = regexp.MustCompile(`^\s*(?:[%％‰万亿个]|百分点|左右|以上|以内)`)
+	unitBehind  = regexp.MustCompile(`^\s*(?:[%％‰万亿]|个?百分点)`)
 	timesBefore = regexp.MustCompile(`[×xX*·∙]\s*10$`)
 
 	// a mark that is not raised, but stands between a number and its unit
-	markInNumber = regexp.MustCompile(`(\d)(?:[①-⑳❶-❿]+|[\[【〔［](?:注释?)?\d{1,2}[\]】〕］])+([%％‰万亿千百人元吨户亩个家项件所公辆台套座处]|百分点)`)
+	markInNumber = regexp.MustCompile(`(\d)(?:[①-⑳❶-❿]+|[\[【〔［](?:注释?)?\d{1,2}[\]】〕］]|[（(]注释?\d{1,2}[）)])+([%％‰万亿千百人元吨户亩个家项件所公辆台套座处]|百分点)`)
 	signInNumber = regexp.MustCompile(`(\d)[¹²³⁴-⁹]+([%％‰万亿]|个百分点)`)
 )
 
@@ -57,7 +58,7 @@ func hasMark(l string) bool {
 			continue
 		}
 		switch l[i+1] {
-		case '[', 0xc2, 0xef: // ² and its like; ［
+		case '[', '(', 0xc2, 0xef: // ² and its like; ［, （
 			return true
 		case 0xe2, 0xe3: // ①, ❶, ⁴; 【, 〔
 			if b := l[i+2]; b == 0x91 || b == 0x9d || b == 0x81 || b == 0x80 {
@@ -101,6 +102,8 @@ func raisedAs(text, before, behind string) string {
 	switch {
 	case isBlank(before) || !noteMark.MatchString(mark):
 		return text // the number of a note that begins a line; or no mark at all
+	case isDigits(mark) && !endsInDigit(before) && unitBehind.MatchString(strings.Map(dropRaised, behind)):
+		return text // the number itself
 	case isotope.MatchString(strings.Map(dropRaised, behind)) && !endsInDigit(before):
 		return text
 	case exponent.MatchString(mark) && unitBefore.MatchString(before):

@@ -193,7 +193,11 @@ func (s *style) declare(name, value string, strength int) {
 	case "text-decoration", "text-decoration-line":
 		s.say(line, strings.Contains(value, "line-through"), strength)
 	case "vertical-align":
-		s.say(raised, value == "super", strength)
+		n, _, ok := length(value)
+		s.say(raised, value == "super" || ok && n > 0, strength)
+	case "mso-text-raise":
+		n, _, ok := length(value)
+		s.say(raised, ok && n > 0, strength)
 	}
 }
 

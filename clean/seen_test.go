@@ -107,11 +107,18 @@ func TestShownByScript(t *testing.T) {
 // An element that is never closed hides nothing and makes nothing a link.
 func TestUnclosed(t *testing.T) {
 	text := strings.Repeat("<p>我们把水利工作列入重点，逐项落实，按月调度。</p>", 30)
-	for _, open := range []string{`<map name="m">`, `<button>`, `<object data="a.swf"><param name="x">`, `<a name="top">`, `<a id=x href="#x">`, `<u>`} {
+	for _, open := range []string{`<map name="m">`, `<button>`, `<object data="a.swf"><param name="x">`, `<a name="top">`, `<a id=x href="#x">`, `<u>`, `<select><option>一<option value=2>二`} {
 		page := grow(report.Page{URL: "http://x.cn/a.html", Body: []byte(`<meta charset=utf-8><div>` + open + text + `</div>`)})
 		if all := page.sum(page.all()); all.size < 500 || all.links > 0 {
 			t.Errorf("%s: %+v", open, all)
 		}
+	}
+	each := grow(report.Page{URL: "http://x.cn/a.html", Body: []byte(`<meta charset=utf-8>` + strings.ReplaceAll(text, "<p>", `<p><a href="javascript:;">我们在会上说，`+strings.Repeat("好", 20)))})
+	if all := each.sum(each.all()); all.links > 0 {
+		t.Errorf("a link in each paragraph: %+v", all)
+	}
+	if got := seenText(`<p>一<select><option>甲</select><select name=x><option>乙<select><option>丙</select>二`); strings.ReplaceAll(got, "|", "") != "一二" {
+		t.Errorf("lists of choices: %q", got)
 	}
 	if got := seenText(`<p>一<button>提交</button><object><p>请安装播放器</p></object><map><a href=x>图</a></map>二`); strings.ContainsAny(got, "提请图") {
 		t.Errorf("closed ones: %q", got)
@@ -132,7 +139,12 @@ func TestNotes(t *testing.T) {
 		{"推进放管服<sup>3</sup>改革，GDP<sup>1</sup>增长。", "推进放管服改革，GDP增长。"},
 		{"增长10<sup>2</sup>%，就业10<sup>1</sup>万人。", "增长10%，就业10万人。"},
 		{"占地30平方公里<sup>4</sup>。", "占地30平方公里。"},
+		{`增长9<a href="#note2">2</a>%。`, "增长9%。"},
+		{`增长9<span style="position:relative;top:-5pt;mso-text-raise:5pt">2</span>%。`, "增长9%。"},
+		{"增长9（注2）%。", "增长9%。"},
+		{"增长<sup>2</sup>9%<sup>3</sup>左右。", "增长9%左右。"},
 		// these stay
+		{"增长<sup>9</sup>%（含2个县），含<sup>13</sup>C。", "增长9%（含2个县），含13C。"},
 		{"占地3.5万m<sup>2</sup>，库容2km<sup>3</sup>。", "占地3.5万m²，库容2km³。"},
 		{"占地3公里<sup>2</sup>。", "占地3公里²。"},
 		{"减排3×10<sup>4</sup>吨，再减10<sup>4</sup>吨。", "减排3×10⁴吨，再减10⁴吨。"},

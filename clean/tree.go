@@ -2,6 +2,7 @@ package clean
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -46,6 +47,7 @@ func grow(p report.Page) *tree {
 // elements, which pages pasted from Word do have; then tags that only dress
 // the text are left out, and at last all of them.
 func parse(source string) *html.Node {
+	source = withoutOpenSelects(source)
 	option := html.ParseOptionEnableScripting(false)
 	root, err := html.ParseWithOptions(strings.NewReader(source), option)
 	for _, dropped := range []func(atom.Atom) bool{isDress, isDeep} {
@@ -163,9 +165,46 @@ func isSilent(n *html.Node) bool {
 	return false
 }
 
-// isLink reports a link that was closed.
+// isLink reports a link that was closed. One that leads nowhere and holds a whole
+// sentence is none.
 func isLink(n *html.Node) bool {
-	return n.DataAtom == atom.A && hasAttr(n, "href") && !holds(n, heldLeast)
+	if n.DataAtom != atom.A || !hasAttr(n, "href") || holds(n, heldLeast) {
+		return false
+	}
+	href := strings.TrimSpace(attr(n, "href"))
+	return !strings.HasPrefix(href, "#") && !strings.HasPrefix(href, "javascript:") || !holds(n, proseLong)
+}
+
+// isNoteLink reports a link to a place on the page, as the marks of notes are.
+func isNoteLink(n *html.Node) bool {
+	href := attr(n, "href")
+	return n.DataAtom == atom.A && len(href) > 1 && href[0] == '#'
+}
+
+var (
+	selectTag = regexp.MustCompile(`(?i)</?select\b[^>]*>`)
+	optionTag = regexp.MustCompile(`(?i)^(?:\s*</?(?:option|optgroup)\b[^>]*>[^<]*)*`)
+)
+
+// withoutOpenSelects returns the markup less the lists of choices that are never
+// closed, with their choices: the parser drops every tag inside one.
+func withoutOpenSelects(source string) string {
+	tags := selectTag.FindAllStringIndex(source, -1)
+	if len(tags) == 0 {
+		return source
+	}
+	var b strings.Builder
+	end := 0
+	for i, t := range tags {
+		closes := source[t[0]+1] == '/'
+		if closes || i+1 < len(tags) && source[tags[i+1][0]+1] == '/' {
+			continue
+		}
+		b.WriteString(source[end:t[0]])
+		end = t[1] + len(optionTag.FindString(source[t[1]:]))
+	}
+	b.WriteString(source[end:])
+	return b.String()
 }
 
 // holds reports whether so many characters stand in an element.
