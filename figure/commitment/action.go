@@ -40,7 +40,7 @@ var doublers = prose.List("doubler")
 // 比例) has none, unless 、 joins it to what a verb governs: 新增铁路里程5公里、公路
 // 里程9公里.
 func (p *passage) inherited(i int, words phrase) string {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	switch {
 	case p.last == nil, p.last.action == doubling:
 		return ""

@@ -53,7 +53,7 @@ func (p *passage) isFund(noun string) bool {
 // measures: money is spent on what is built or begun, not on people, and what a
 // few projects earn does not grow.
 func (p *passage) takes(i int, noun string) bool {
-	a, object := p.amounts[i], p.last.object
+	a, object := &p.amounts[i], p.last.object
 	switch {
 	case prose.HasSuffix(object, overall):
 		return false

@@ -139,7 +139,7 @@ func (p *passage) breaks(i int, k *prose.Token) bool {
 	if p.text[k.Start] != '、' {
 		return false
 	}
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	from := a.Extent.End
 	lists := isBeing(a.Unit) || p.verbs.Ends(a.Unit, prose.Counter)
 	return k.Start == from || !lists || k.Start-from > maxBehind || p.opensItem(k.End)
@@ -224,7 +224,7 @@ func (p *passage) follows(i int) bool {
 // goesOn reports whether the figure goes on with a list whose verb stands before
 // its first: 推进10个市场和 | 20个小区改造.
 func (p *passage) goesOn(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	return p.governs() && p.last.front && p.last.clause == a.clause && !p.verbs.Is(a.Unit, prose.Ratio) &&
 		(p.lead(i).Length() <= 1 || p.Str(p.lead(i)) == "以及") && (joins(p.text, a.Extent.Start) || p.says(a.Extent.End, "的"))
 }

@@ -99,7 +99,7 @@ func (p *passage) complete(m *promise, words phrase, f following) {
 // spreads adds what a service is spread to, which is what is counted: 服务扩大至
 // 9个 | 社区.
 func (p *passage) spreads(i int, m *promise) {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	to := a.Extent.Start > 0 && strings.ContainsRune("到至", p.text[a.Extent.Start-1])
 	if m.kind != prose.Reaching || m.of != nil || !to || !p.verbs.Ends(a.Unit, prose.Counter) || p.verbs.Ends(m.object, prose.Measure) {
 		return

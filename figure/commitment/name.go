@@ -63,7 +63,7 @@ func (p *passage) inQuotes(i int) bool { return p.amounts[i].quoted }
 // unitless: a bare 万 counts people before a noun (5万老人), and may be reached
 // (达到1700万).
 func (p *passage) unitless(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !slices.Contains(prose.Multipliers, a.Unit) {
 		return a.Unit == ""
 	}
@@ -74,7 +74,7 @@ func (p *passage) unitless(i int) bool {
 }
 
 func (p *passage) naming(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	return p.verbs.Is(a.Unit, prose.Naming) || a.Unit == "批次" && p.says(a.Extent.End, "/") ||
 		strings.HasSuffix(a.Unit, "级") || p.says(a.Extent.End, "级")
 }
@@ -82,7 +82,7 @@ func (p *passage) naming(i int) bool {
 // inName reports whether the number is part of the name of a place (三台河) or of a
 // day (双12).
 func (p *passage) inName(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if a.Token.Start > 0 && p.text[a.Token.Start-1] == '双' {
 		return true
 	}
@@ -102,7 +102,7 @@ var (
 
 // ownTargets reports whether the figure counts the targets of the plan.
 func (p *passage) ownTargets(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if a.Unit != "项" && a.Unit != "个" {
 		return false
 	}
@@ -117,7 +117,7 @@ func (p *passage) ownTargets(i int) bool {
 var planned = prose.List("ownTarget")
 
 func (p *passage) speech(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	switch {
 	case !a.Han:
 		return false
@@ -136,7 +136,7 @@ func (p *passage) speech(i int) bool {
 // enumerated reports whether things that are counted were named one by one
 // before: 甲、乙、丙三个园区; not 质量、效率两个关键.
 func (p *passage) enumerated(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !slices.Contains([]string{"个", "项", "座"}, a.Unit) {
 		return false
 	}
@@ -150,7 +150,7 @@ func (p *passage) enumerated(i int) bool {
 // round reports whether a number without a digit goes with a noun: 千家企业
 // 行动, 翻番工程; but 突破千亿元大关.
 func (p *passage) round(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if prose.HanDigit(p.text[a.Token.Start]) >= 0 || p.says(a.Token.Start+1, "分之") {
 		return false
 	}
@@ -161,7 +161,7 @@ func (p *passage) round(i int) bool {
 // governed reports whether a verb that brings forth stands right before the
 // round number, and no campaign behind: 选聘百名监督员.
 func (p *passage) governed(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	words := p.verbs.phrase(p.text, p.since(i))
 	_, k := p.verbs.First(p.text[words.verb.Start:words.verb.End])
 	brings := k&prose.Doing != 0 && k&(prose.Light|prose.Cause) == 0 && words.verb.End == a.Token.Start
@@ -223,7 +223,7 @@ var making = prose.List("making")
 // ruled reports whether the figure only names rules that are there. Of rules
 // that are listed with one last noun (市里8条和县里6条规定) each is one.
 func (p *passage) ruled(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if a.Unit != "条" && a.Unit != "项" {
 		return false
 	}
@@ -258,7 +258,7 @@ func (p *passage) carriesOut(i int, lead phrase) bool {
 }
 
 func (p *passage) ranked(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !slices.Contains([]string{"位", "名", "强", "个"}, a.Unit) || a.Token.Start == 0 {
 		return false
 	}
@@ -333,7 +333,7 @@ func (p *passage) began(i int) bool {
 var pressed = prose.List("pressed")
 
 func (p *passage) lasting(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !p.verbs.Is(a.Unit, prose.Delay) {
 		return p.verbs.Is(a.Unit, prose.Spell)
 	}
@@ -379,7 +379,7 @@ var (
 // scope holds for all of a list that one such word stands before: 围绕4个园区、
 // 9条产业链.
 func (p *passage) scope(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if i > 0 && p.amounts[i-1].clause == a.clause && joins(p.text, a.Extent.Start) && p.scope(i-1) {
 		return true
 	}
@@ -427,7 +427,7 @@ func (p *passage) ruleOfThumb(i int) bool {
 // doer reports whether those who are counted are to do something (3个园区各培
 // 育), or are helped, rather than being what is done: 建成6县（市）养老中心.
 func (p *passage) doer(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	e := p.trail(i)
 	at, verb := p.turn(e, prose.Ending)
 	if p.Str(verb) == "各" {

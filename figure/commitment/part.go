@@ -36,7 +36,7 @@ func (p *passage) partFor(i int, words phrase, leans bool) string {
 	if part := p.part(words.who); part != "" {
 		return part
 	}
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if p.last != nil && (leans || p.last.clause == a.clause) && !p.total(p.last.Extent.End, a.Token.Start) {
 		return p.last.part
 	}

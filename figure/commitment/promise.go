@@ -42,7 +42,7 @@ func (p *passage) promises() []promise {
 // read reads one figure. Its noun stands before it (新建步道15公里) or behind it
 // (打造5条产业链); a verb that reaches the figure settles that it stands before.
 func (p *passage) read(i int) {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if p.cursor < a.section {
 		p.last, p.shared, p.lost = nil, nil, false
 	}
@@ -109,7 +109,7 @@ func (p *passage) benefits(i int, words phrase) bool {
 // nearest gives a figure whose noun stands behind it the verb that ends the
 // words before it: 改造闲置校舍建设 | 20个养老服务中心.
 func (p *passage) nearest(i int, words phrase, f following) phrase {
-	a, e := p.amounts[i], words.noun
+	a, e := &p.amounts[i], words.noun
 	n := p.verbs.Last(p.text[e.Start:e.End], prose.Doing)
 	at := e.End - n
 	switch {
@@ -177,7 +177,7 @@ func (p *passage) closed(i int, words phrase) bool {
 // readBefore reads a figure whose noun stands before it. A noun that names
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
-	a, words := p.amounts[i], p.deed(words)
+	a, words := &p.amounts[i], p.deed(words)
 	objects := spread(p.objects(i, words), len(a.known))
 	if len(objects) == 1 {
 		for range a.known[min(1, len(a.known)):] {
@@ -186,7 +186,7 @@ func (p *passage) readBefore(i int, words phrase) {
 	}
 	part := p.partFor(i, words, words.noun.Empty() || p.verbs.Is(p.clean(words.noun), prose.Bare))
 	for n, o := range objects {
-		m := promise{measured: a, action: p.verb(words.verb), object: o, part: part, kind: words.kind}
+		m := promise{measured: *a, action: p.verb(words.verb), object: o, part: part, kind: words.kind}
 		m.of = p.knownOf(a.known, objects, n)
 		m.quote = p.quote(words, a.Extent.Start, a.Extent.End)
 		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
@@ -224,7 +224,7 @@ func (p *passage) knownOf(says []*prose.Known, objects []string, n int) *prose.K
 // readBehind reads a figure whose noun stands behind it. Of 为80名学生办理 the
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	f = p.classed(i, f, maxClasses)
 	front := words.noun
 	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
@@ -233,7 +233,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if p.aimed(front) && (words.verb.Empty() || p.text[front.Start] == '对') {
 		front.Start++
 	}
-	m := promise{measured: a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.amounts[i].places}
+	m := promise{measured: *a, object: p.joined(p.examples(front), f.noun) + f.rest, part: p.partFor(i, words, false), kind: prose.Doing, behind: true, placed: p.amounts[i].places}
 	if p.verbs.Is(m.object, prose.Bare) && p.at(f.end) < 0 { // 9户年收入过1亿元的企业
 		m.object = p.headed(i, p.clean(words.who), m.object)
 	}
@@ -278,13 +278,13 @@ func (p *passage) costs(i int) bool {
 // readInvested reads a sum that a project costs: 投资9亿元的供水工程, 总投资90
 // 亿元的8个项目.
 func (p *passage) readInvested(i int, words phrase) {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	trail := p.trail(i)
 	noun, end := p.nounOf(trail), a.Extent.End
 	if j := p.next(i); j > i && (noun.Empty() || p.amounts[j].clause == a.clause && p.text[p.amounts[j].Extent.Start-1] == '等') {
 		noun = p.behind(j, phrase{}).noun
 	}
-	m := promise{measured: a, action: p.verb(words.verb), object: p.clean(noun), kind: prose.Doing}
+	m := promise{measured: *a, action: p.verb(words.verb), object: p.clean(noun), kind: prose.Doing}
 	front := p.Str(words.noun) + p.Str(words.verb)
 	for _, w := range investments {
 		if strings.Contains(front, w) || w == "投资" {

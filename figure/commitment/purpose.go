@@ -19,7 +19,7 @@ var (
 // words behind it: 投资9亿元，实施供水工程 and 投资9亿元实施供水工程 ->
 // 供水工程投资. It is "" where the words do not say.
 func (p *passage) purpose(i int) string {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !strings.HasSuffix(a.Unit, "元") || !p.spends(p.verbs.Trim(p.text, p.lead(i))) {
 		return ""
 	}

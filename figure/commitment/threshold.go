@@ -10,7 +10,7 @@ import (
 // batch reports whether a sum only tells what an uncounted batch is like: 一批
 // 产值过5亿元、10亿元的企业.
 func (p *passage) batch(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	if !strings.HasSuffix(a.Unit, "元") {
 		return false
 	}
@@ -24,7 +24,7 @@ func (p *passage) batch(i int) bool {
 // sizes reports whether a bounded sum tells how large those are that the figure
 // right behind it counts: 其中10亿元以上 | 3个.
 func (p *passage) sizes(i int) bool {
-	a, j := p.amounts[i], i+1
+	a, j := &p.amounts[i], i+1
 	return strings.HasSuffix(a.Unit, "元") && a.Extent.End > a.Token.End && j < len(p.amounts) &&
 		p.amounts[j].Extent.Start == a.Extent.End && p.verbs.Ends(p.amounts[j].Unit, prose.Counter)
 }
@@ -32,7 +32,7 @@ func (p *passage) sizes(i int) bool {
 // needy reports whether a bounded measure only tells which people are meant:
 // 人均住房18平方米以下的家庭.
 func (p *passage) needy(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	_, who, found := strings.Cut(p.Str(p.trail(i)), "的")
 	return found && a.Unit == "平方米" && a.Extent.End > a.Token.End &&
 		(strings.Contains(who, "家庭") || strings.Contains(who, "群众"))
@@ -41,7 +41,7 @@ func (p *passage) needy(i int) bool {
 // threshold reports whether a sum or a capacity only describes what follows:
 // the thing that a later figure counts, or a project.
 func (p *passage) threshold(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	e := p.trail(i)
 	noun := p.Str(p.nounOf(e))
 	if p.says(a.Token.End-2, prose.Population) && strings.HasSuffix(noun, "城市") {
@@ -123,7 +123,7 @@ func (p *passage) outputs(i int) bool {
 // trait reports whether the figure says how large that is which the figure
 // before it counts.
 func (p *passage) trait(i int) bool {
-	a, e := p.amounts[i], p.trail(i)
+	a, e := &p.amounts[i], p.trail(i)
 	if prose.HasSuffix(p.Str(p.since(i)), yearly) {
 		return !e.Empty()
 	}
@@ -158,7 +158,7 @@ func (p *passage) isThing(e prose.Extent) bool {
 // invested reports whether 投资 stands before the sum: that sum is what is
 // promised.
 func (p *passage) invested(i int) bool {
-	a := p.amounts[i]
+	a := &p.amounts[i]
 	lead := p.Str(prose.Between(a.clause, a.Extent.Start))
 	return prose.HasSuffix(lead, []string{"投资", "投资达", "投资超过", "投资超", "投资约"})
 }

@@ -154,7 +154,7 @@ func (o *outliner) weighWords(p *paragraph, e *evidence) {
 	years, far := 0, 0
 	clear(o.seen)
 	for _, h := range p.hits {
-		if h.moment != noMoment && p.year.holds(h.start) {
+		if h.years == 0 && h.far == 0 || h.moment != noMoment && p.year.holds(h.start) {
 			continue
 		}
 		if o.seen[h.cue]++; o.seen[h.cue] <= 3 {

@@ -24,7 +24,7 @@ func glanceAt(names *Trie) *glance {
 			continue
 		case !IsHan(r):
 			g[r] = aName | aNumber
-		case HanDigit(r) >= 0 || hanScale[r] > 0 || r == '翻' || r == '双':
+		case HanDigit(r) >= 0 || hanScale(r) > 0 || r == '翻' || r == '双':
 			g[r] = aNumber
 		}
 		if names.first[fold(r)] != nil {

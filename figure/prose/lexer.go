@@ -128,9 +128,9 @@ func (l *lexer) ordinal(at int) bool {
 	}
 	switch l.text[at-1] {
 	case '上':
-		return hanScale[l.text[at]] > 0 && (at < 2 || !strings.ContainsRune("迈跃跨站登攀", l.text[at-2]))
+		return hanScale(l.text[at]) > 0 && (at < 2 || !strings.ContainsRune("迈跃跨站登攀", l.text[at-2]))
 	case '第', '数', '几', '成', '近':
-		return hanScale[l.text[at]] > 0 || l.text[at-1] == '第'
+		return hanScale(l.text[at]) > 0 || l.text[at-1] == '第'
 	}
 	return false
 }

@@ -111,7 +111,22 @@ func IsBlank(r rune) bool {
 	return !IsHan(r) && (r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '*' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u200b' || r == '\ufeff')
 }
 
-var hanScale = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}
+// hanScale returns the value of a Chinese character that multiplies, or 0.
+func hanScale(r rune) float64 {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	case '万':
+		return 1e4
+	case '亿':
+		return 1e8
+	}
+	return 0
+}
 
 // HanDigit returns the value of a Chinese digit, or -1.
 func HanDigit(r rune) int {
@@ -162,8 +177,8 @@ func hanNumber(text []rune, at int) (float64, int) {
 			unit, pending = float64(d), true
 			continue
 		}
-		scale, isScale := hanScale[r]
-		if !isScale || scale >= 1e4 && !numeralAt(text, end+1) {
+		scale := hanScale(r)
+		if scale == 0 || scale >= 1e4 && !numeralAt(text, end+1) {
 			break
 		}
 		if !pending && section == 0 && total == 0 {
@@ -184,7 +199,7 @@ func hanNumber(text []rune, at int) (float64, int) {
 }
 
 func numeralAt(text []rune, at int) bool {
-	return at < len(text) && (HanDigit(text[at]) >= 0 || hanScale[text[at]] > 0)
+	return at < len(text) && (HanDigit(text[at]) >= 0 || hanScale(text[at]) > 0)
 }
 
 func hanFraction(text []rune, at int, value float64) (float64, int) {

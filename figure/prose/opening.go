@@ -41,15 +41,16 @@ func (o *outliner) weighOpening(p *paragraph, e *evidence) {
 
 // heads returns the first sentences of a paragraph behind its salutation.
 func (o *outliner) heads(p *paragraph) []Extent {
-	var all []Extent
+	all := make([]Extent, 0, sentencesWeighed)
 	at := p.body
-	for _, stop := range append(slices.Clone(p.stops), p.end) {
-		if stop <= at {
-			continue
+	for i := 0; i <= len(p.stops) && len(all) < sentencesWeighed; i++ {
+		stop := p.end
+		if i < len(p.stops) {
+			stop = p.stops[i]
 		}
-		all = append(all, Extent{at, stop})
-		if at = stop; len(all) == sentencesWeighed {
-			break
+		if stop > at {
+			all = append(all, Extent{at, stop})
+			at = stop
 		}
 	}
 	return all

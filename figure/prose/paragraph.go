@@ -107,8 +107,11 @@ func (o *outliner) bodyOf(p *paragraph) int {
 // yearSaid returns the rest of the first sentence of a paragraph where that says
 // what year it is: what it names is said of the year.
 func (o *outliner) yearSaid(p *paragraph) Extent {
+	if len(p.times) == 0 {
+		return Extent{}
+	}
 	heads := o.heads(p)
-	if len(heads) == 0 || len(p.times) == 0 {
+	if len(heads) == 0 {
 		return Extent{}
 	}
 	t, s := p.times[0], heads[0]

@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mubiao/report"
 )
@@ -217,12 +218,9 @@ func (l *lexer) withUnit(q Quantity, at int) (Quantity, int) {
 	}
 	whole, wholeEnd := l.unitAt(next) // 百分点 and 千瓦时 begin like multipliers
 	multiplier := ""
-	for _, m := range Multipliers {
-		if l.has(next, m) {
-			multiplier = m
-			next += len([]rune(m))
-			break
-		}
+	if next < len(l.text) && hanScale(l.text[next]) > 0 {
+		multiplier = l.multiplierAt(next)
+		next += utf8.RuneCountInString(multiplier)
 	}
 	if after := SkipBlank(l.text, next); multiplier == "万" && after > next && l.has(after, "亿") { // 1万 亿元
 		multiplier, next = "万亿", after+1
@@ -246,12 +244,24 @@ func (l *lexer) withUnit(q Quantity, at int) (Quantity, int) {
 	return q, next
 }
 
+// multiplierAt returns the multiplier at text[at:], or "".
+func (l *lexer) multiplierAt(at int) string {
+	i := slices.IndexFunc(Multipliers, func(m string) bool { return l.has(at, m) })
+	if i < 0 {
+		return ""
+	}
+	return Multipliers[i]
+}
+
 // unitAt returns the unit at text[at:] as it is written, and its end; "" for
 // none.
 func (l *lexer) unitAt(at int) (string, int) {
 	e, end := l.units.Match(l.text, at)
 	if e == nil || e.Word.Text == "" {
 		return "", at
+	}
+	if !slices.ContainsFunc(l.text[at:end], isLetter) {
+		return e.Word.Text, end
 	}
 	if written := string(l.text[at:end]); strings.EqualFold(written, e.Word.Text) { // KW, kW
 		return written, end
@@ -326,7 +336,7 @@ func Convert(v float64, from, to string) (float64, bool) {
 func ScaleOf(unit string) float64 {
 	scale := 1.0
 	for _, r := range unit[:len(unit)-len(BaseUnit(unit))] {
-		scale *= hanScale[r]
+		scale *= hanScale(r)
 	}
 	return scale
 }

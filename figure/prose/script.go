@@ -12,11 +12,13 @@ type Script struct {
 
 func newScript(body string) Script {
 	n := utf8.RuneCountInString(body)
-	s := Script{body: body, Runes: make([]rune, 0, n), bytes: make([]int32, 0, n+1)}
+	s := Script{body: body, Runes: make([]rune, n), bytes: make([]int32, n+1)}
+	i := 0
 	for at, r := range body {
-		s.Runes, s.bytes = append(s.Runes, r), append(s.bytes, int32(at))
+		s.Runes[i], s.bytes[i] = r, int32(at)
+		i++
 	}
-	s.bytes = append(s.bytes, int32(len(body)))
+	s.bytes[n] = int32(len(body))
 	return s
 }
 

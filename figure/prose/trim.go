@@ -185,6 +185,9 @@ func planName(text []rune) int {
 func planBefore(text []rune) int {
 	for at := max(0, len(text)-9); at < len(text); at++ {
 		rest := text[at:]
+		if rest[0] != '“' && rest[0] != '到' {
+			continue
+		}
 		against := at > 0 && strings.ContainsRune("比较", text[at-1])
 		switch {
 		case against && (planName(rest) == len(rest) || planAt(rest) == len(rest)):
