@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/figure/prose"
@@ -49,7 +50,8 @@ func (p *passage) inherited(i int, words phrase) string {
 	case p.within(i) && !p.verbs.Is(a.Unit, prose.Ratio) && p.whole(a.Unit).Unit == a.Unit:
 		return p.whole(a.Unit).action
 	case p.verbs.measures(p.text, words.noun):
-		joined := p.last.kind == prose.Doing && p.last.Unit == a.Unit && p.text[p.last.Extent.End] == '、'
+		joined := p.last.kind == prose.Doing && p.text[p.last.Extent.End] == '、' &&
+			(p.last.Unit == a.Unit || slices.Contains(increasing, p.last.action) && prose.HasSuffix(p.clean(words.noun), grown))
 		if !joined || p.verbs.Is(a.Unit, prose.Ratio) {
 			return ""
 		}
@@ -57,6 +59,32 @@ func (p *passage) inherited(i int, words phrase) string {
 		return p.whole(a.Unit).action
 	case p.last.kind == prose.Reaching && p.last.clause != a.clause && p.verbs.At([]rune(p.last.action)).Class == prose.Before && p.last.Unit != a.Unit:
 		return "" // a bound does nothing to another thing
+	}
+	if p.parts(p.last.clause) && !p.within(i) {
+		return p.beforeParts()
+	}
+	return p.last.action
+}
+
+// increasing are verbs that say what comes anew, and grown ends what does: 新增公路90公里、
+// 港口吞吐能力8万吨.
+var (
+	increasing = prose.List("increasing")
+	grown      = prose.List("grown")
+)
+
+// parts reports whether a clause tells of parts of what was told before.
+func (p *passage) parts(clause int) bool {
+	return p.says(prose.SkipBlank(p.text, clause), "其中")
+}
+
+// beforeParts returns the verb that a list goes on with behind its parts: 新建住房9万
+// 套，其中拆建4万套、改建5万套，| 学校8所.
+func (p *passage) beforeParts() string {
+	for n := len(p.found) - 1; n >= 0 && p.found[n].section == p.last.section; n-- {
+		if m := p.found[n]; !p.parts(m.clause) {
+			return m.action
+		}
 	}
 	return p.last.action
 }

@@ -36,6 +36,9 @@ func (p *passage) leaning(i int, words phrase) []string {
 			return p.shared[k : k+1]
 		}
 	}
+	if verb := p.Str(words.verb); p.last.clause != p.amounts[i].clause && words.verb.Length() > 1 && prose.HasSuffix(verb, selfSaid) && words.kind == prose.Doing {
+		return []string{verb} // 改灶90个，| 改厕80个
+	}
 	if unit := p.amounts[i].Unit; !p.verbs.Is(unit, prose.Ratio) && !strings.HasSuffix(unit, "元") {
 		return []string{p.whole(unit).object} // 项目90个，投资8亿元，建成20个
 	}

@@ -80,11 +80,30 @@ func (v phrases) reached(text []rune, e prose.Extent) (phrase, bool) {
 	if p.noun.Empty() {
 		return p, true
 	}
+	if said := v.disburses(text, p); !said.verb.Empty() {
+		return said, true
+	}
 	end := v.chain(text, p.noun)
 	if end > p.noun.Start+1 && end < p.noun.End && p.compares(text) && !v.measures(text, p.noun) {
 		p.verb, p.noun = prose.Between(p.noun.Start, end), v.Trim(text, prose.Between(end, p.noun.End))
 	}
 	return p, end < p.noun.End || p.noun.Length() > 1 && slices.Contains(levels, string(text[p.verb.Start:p.verb.End]))
+}
+
+// disburses returns the words before a sum with the verb that governs 投入 as their
+// verb: 省财政 | 安排 | 三农投入.
+func (v phrases) disburses(text []rune, p phrase) phrase {
+	if string(text[p.verb.Start:p.verb.End]) != "投入" || p.verb.Start != p.noun.End {
+		return phrase{}
+	}
+	for i := p.noun.Start; i < p.noun.End-2; i++ {
+		for _, w := range []string{"统筹安排", "安排", "落实", "拿出"} {
+			if n := len([]rune(w)); i+n < p.noun.End && string(text[i:i+n]) == w {
+				return phrase{verb: prose.Between(i, i+n), noun: prose.Between(i+n, p.verb.End), who: v.Trim(text, prose.Between(p.noun.Start, i)), kind: prose.Doing}
+			}
+		}
+	}
+	return phrase{}
 }
 
 // nominal are verbs that end a noun where another verb joins it to the figure:

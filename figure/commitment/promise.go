@@ -250,10 +250,13 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	}
 	m.quote = p.quote(words, a.Extent.Start, f.end)
 	p.complete(&m, words, f)
-	if m.said == "" && m.takes == "" {
+	end := f.noun.End
+	if m.said != "" || m.takes != "" {
+		end = f.told.End
+	} else {
 		m.said = p.sharedDeed(i, words, f)
 	}
-	p.keep(m, f.noun.End)
+	p.keep(m, end)
 }
 
 // aimed reports whether a noun begins with the word that says for whom, at whom

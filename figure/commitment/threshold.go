@@ -133,6 +133,8 @@ func (p *passage) trait(i int) bool {
 	bounded := a.Extent.End > a.Token.End
 	between := prose.Between(p.amounts[i-1].Extent.End, a.Token.Start)
 	switch {
+	case p.sizesAll(i, between):
+		return true
 	case between.Empty():
 		return bounded && (!e.Empty() || strings.HasSuffix(a.Unit, "元"))
 	case e.Empty():
@@ -146,6 +148,15 @@ func (p *passage) trait(i int) bool {
 		return false
 	}
 	return (bounded || p.text[e.Start] == '的') && p.isThing(e)
+}
+
+// sizesAll reports whether a bounded measure tells how large those are that the figure
+// before counts, and a further figure of the list counts those of another size: 5个产值
+// 过9亿元、20个过2亿元的园区.
+func (p *passage) sizesAll(i int, between prose.Extent) bool {
+	a, j := p.amounts[i], i+1
+	return a.Extent.Start < a.Token.Start && p.says(a.Extent.End, "、") && j < len(p.amounts) && p.amounts[j].Unit == p.amounts[i-1].Unit &&
+		p.verbs.Ends(strings.TrimRight(p.Str(between), "过超"), prose.Measure)
 }
 
 // isThing reports whether e begins with a thing that a figure can describe.
