@@ -74,10 +74,13 @@ func (p *speaker) markLast(at int) {
 	}
 }
 
-// markSame remembers （下同） right behind an estimated figure: every later one is
-// estimated too.
+// markSame remembers （下同） right behind an estimated figure, or behind 预计 itself:
+// every later one is estimated too.
 func (p *speaker) markSame(k *prose.Token) {
-	if last := p.endingAt(k.Start); last != nil && last.Estimated && p.Has(k.End, "下同") {
+	n := p.at - 2
+	estimate := n >= 0 && p.tokens[n].Class == prose.Estimate && p.tokens[n].End == k.Start
+	last := p.endingAt(k.Start)
+	if (estimate || last != nil && last.Estimated) && p.Has(k.End, "下同") {
 		p.markAllEstimated(k.End)
 	}
 }

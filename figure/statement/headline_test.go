@@ -22,6 +22,11 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth eq 6%\n* 2025 primary_va growth eq 3%\n* 2025 fai growth eq 7%\n* 2025 tourism_revenue growth eq 9%\n",
 		},
 		{
+			name: "targets that are called forecasts",
+			text: before + "二、2025年工作安排\n今年主要预测指标建议为：地区生产总值增长6%；出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
 			name: "a list over several lines",
 			text: before + "二、2025年工作安排\n今年的主要目标是：\n地区生产总值增长6%；\n固定资产投资增长7%；\n城镇新增就业2万人。\n重点做好以下工作：\n力争旅游总收入增长9%。",
 			want: "* 2025 gdp growth eq 6%\n* 2025 fai growth eq 7%\n* 2025 new_urban_jobs level eq 2万人\n2025 tourism_revenue growth eq 9% strive\n",
@@ -287,6 +292,11 @@ func TestResults(t *testing.T) {
 			"the same, said right behind a figure that is estimated",
 			"地区生产总值预计达到500亿元（下同），增长5%。\n出口总额增长3%。",
 			"* 2024 gdp level eq 500亿元 estimated\n* 2024 gdp growth eq 5% estimated\n* 2024 exports growth eq 3% estimated\n",
+		},
+		{
+			"the same, said right behind 预计",
+			"预计（下同）全市地区生产总值500亿元。\n出口总额增长3%。",
+			"* 2024 gdp level eq 500亿元 estimated\n* 2024 exports growth eq 3% estimated\n",
 		},
 		{
 			"the parts of what is estimated",

@@ -125,7 +125,11 @@ func (p *speaker) strivenBy(n int) *prose.Token {
 // strivenList returns the 力争 that the clause begins with, where the subject at token
 // n goes on with the list that it governs: 力争新建企业30家、研发经费支出增长9%.
 func (p *speaker) strivenList(n int) *prose.Token {
-	if n == 0 || p.tokens[n-1].Class != prose.Joiner {
+	joined := n - 1
+	for joined >= 0 && (slices.Contains([]prose.Class{prose.Whole, prose.Year}, p.tokens[joined].Class) || p.Words(&p.tokens[joined]) == "到") { // 、到2020年全市
+		joined--
+	}
+	if joined < 0 || p.tokens[joined].Class != prose.Joiner {
 		return nil
 	}
 	for i := p.clauseTokens(n); i < n; i++ {
@@ -153,9 +157,9 @@ func (p *speaker) timeAt(n, at int) bool {
 	for ; n < len(p.tokens); n++ {
 		switch k := &p.tokens[n]; k.Class {
 		case prose.Year, prose.FiveYears, prose.Present, prose.Future, prose.FullYear:
-			words := p.Slice(at, k.Start)
+			words := strings.TrimSuffix(p.Slice(at, k.Start), "“")
 			return words == "" || slices.Contains([]string{"到", "在", "至", "于", "用", "通过", "经过"}, words)
-		case prose.Reach, prose.Filler, prose.Origin, prose.Joiner, prose.Against:
+		case prose.Reach, prose.Filler, prose.Origin, prose.Joiner, prose.Against, prose.Open:
 		default:
 			return false
 		}
