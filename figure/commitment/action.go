@@ -45,7 +45,7 @@ func (p *passage) inherited(i int, words phrase) string {
 	switch {
 	case p.last == nil, p.last.action == doubling:
 		return ""
-	case p.apart(i):
+	case p.apart(i), !words.noun.Empty() && p.presses(i):
 		return ""
 	case p.within(i) && !p.verbs.Is(a.Unit, prose.Ratio) && p.whole(a.Unit).Unit == a.Unit:
 		return p.whole(a.Unit).action
@@ -106,6 +106,14 @@ func (p *passage) apart(i int) bool {
 		from = k.End
 	}
 	return false
+}
+
+// presses reports whether 确保 or the like begins the clause of figure i anew: 新建农田9万亩，
+// | 确保油茶扩种6万亩. A noun behind it needs another verb; a figure alone does not: 增长8%，力争9%.
+func (p *passage) presses(i int) bool {
+	a := p.amounts[i]
+	at := prose.SkipBlank(p.text, a.clause)
+	return p.last.clause != a.clause && prose.HasPrefix(p.Str(prose.Between(at, max(at, a.Extent.Start))), pressing)
 }
 
 // within reports whether figure i is a part of what was told before: 其中.

@@ -118,7 +118,7 @@ func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
 	f.Role, f.Object, f.Action = report.Commitment, m.named()+m.said, m.action+m.takes
 	f.Headline = s.Headline && m.of != nil
 	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
-	if known && (m.shared || m.bare || m.stretches()) {
+	if known && (m.shared && !phrases{&t.vocabulary.Verbs}.pace(m.object) || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
 	return f

@@ -145,6 +145,13 @@ func spread(nouns []string, n int) []string {
 	return all
 }
 
+// pace reports whether a noun says how fast one thing that it names grows or falls: 工业投资增速.
+func (v phrases) pace(noun string) bool {
+	tail := v.measureOf(noun)
+	change := v.At([]rune(tail)).Class
+	return tail != noun && !strings.ContainsAny(noun, "、和与及") && (change == prose.Rise || change == prose.Fall)
+}
+
 // countable end what grows by itself, without a measure.
 var countable = prose.List("countable")
 
@@ -163,6 +170,9 @@ func (v phrases) withMeasure(all []string) []string {
 	}
 	for i, s := range all[:len(all)-1] {
 		switch {
+		case v.pace(last) && (v.pace(s) || strings.HasSuffix(s, "率")):
+		case v.pace(last): // 工业投资和技改投资增速
+			all[i] = s + tail
 		case share && !v.Ends(s, prose.Measure):
 			all[i] = s + v.measureOf(whole) + tail
 		case !share && prose.HasSuffix(s, countable): // 接待游客和旅游收入分别增长

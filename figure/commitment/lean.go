@@ -17,6 +17,9 @@ func (p *passage) leaning(i int, words phrase) []string {
 	if noun := p.stacked(i, words); item && noun != "" {
 		return []string{noun}
 	}
+	if p.saidByVerb(i, words) {
+		return []string{p.Str(words.verb)}
+	}
 	switch {
 	case p.lost:
 		p.cursor = max(p.cursor, p.amounts[i].Extent.End)
@@ -134,6 +137,13 @@ func (p *passage) alone(i int, words phrase) []string {
 		return nil
 	}
 	return []string{verb}
+}
+
+// saidByVerb reports whether the verb of a further item of a list says what is counted:
+// 完成低效林改造3万亩、| 植树造林 | 20万亩.
+func (p *passage) saidByVerb(i int, words phrase) bool {
+	return p.last != nil && words.kind == prose.Doing && words.verb.Length() > 2 && words.verb.End == p.amounts[i].Extent.Start &&
+		words.verb.Start > 0 && p.text[words.verb.Start-1] == '、' && prose.HasSuffix(p.Str(words.verb), selfSaid) && p.last.Unit == p.amounts[i].Unit
 }
 
 // selfSaid are verbs that say what is counted: 植树造林 | 20万亩.

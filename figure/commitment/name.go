@@ -76,7 +76,7 @@ func (p *passage) unitless(i int) bool {
 func (p *passage) naming(i int) bool {
 	a := &p.amounts[i]
 	return p.verbs.Is(a.Unit, prose.Naming) || a.Unit == "批次" && p.says(a.Extent.End, "/") ||
-		strings.HasSuffix(a.Unit, "级") || p.says(a.Extent.End, "级")
+		strings.HasSuffix(a.Unit, "级") || p.says(a.Extent.End, "级") || p.says(a.Extent.End, "亿级")
 }
 
 // inName reports whether the number is part of the name of a place (三台河) or of a

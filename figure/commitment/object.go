@@ -27,7 +27,7 @@ func (p *passage) objects(i int, words phrase) []string {
 	}
 	if p.each(words, p.amounts[i].Extent.Start) {
 		if all := p.subjects(words.noun); len(all) > 1 {
-			if prose.HasSuffix(all[len(all)-1], grounds) { // 旱涝保收、节水灌溉面积各9万亩
+			if last := all[len(all)-1]; prose.HasSuffix(last, grounds) || p.verbs.pace(last) { // 旱涝保收、节水灌溉面积各9万亩
 				all = p.verbs.withMeasure(all)
 			}
 			return p.filled(i, p.clean(words.who), all)

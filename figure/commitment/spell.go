@@ -30,6 +30,9 @@ func (d *due) within(tokens []prose.Token, m promise) int {
 // yearsAt returns how many years end at a character of 三年内 or 用3—5年时间, the
 // most of them; 0 where the words say something else.
 func (d *due) yearsAt(at, from int) int {
+	if strings.HasSuffix(d.Slice(max(from, at-3), at), "今明两") {
+		return 2
+	}
 	rest := d.Slice(at+1, min(at+5, len(d.Runes)))
 	if !prose.HasPrefix(rest, spells) || prose.HasPrefix(rest, []string{"内的", "内未", "之内的"}) {
 		return 0

@@ -47,6 +47,9 @@ func (p *passage) threshold(i int) bool {
 	if p.says(a.Token.End-2, prose.Population) && strings.HasSuffix(noun, "城市") {
 		return true
 	}
+	if p.peoples(i, noun) {
+		return true
+	}
 	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
 		return true
 	}
@@ -76,6 +79,14 @@ func (p *passage) threshold(i int) bool {
 		return false
 	}
 	return p.verbs.Ends(noun, prose.Thing) || prose.HasPrefix(noun, []string{"项目", "企业"}) || p.capacity(i, noun)
+}
+
+// peoples reports whether the figure only tells how many people live in the towns that
+// are meant: 常住人口80万至90万的 | 城市落户条件.
+func (p *passage) peoples(i int, noun string) bool {
+	a := p.amounts[i]
+	return strings.HasSuffix(p.Str(p.since(i)), prose.Population) && p.says(a.Extent.End, "的") &&
+		(slices.Contains(prose.Multipliers, a.Unit) || isBeing(a.Unit)) && (strings.Contains(noun, "城市") || p.verbs.Ends(noun, prose.Peopled))
 }
 
 // yearly are words before a capacity, building are verbs before a project that

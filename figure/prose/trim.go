@@ -107,9 +107,12 @@ func IsJoint(r rune) bool {
 	return IsBlank(r)
 }
 
-// dateAt returns the length of 2025年底, 到2025年, 9月底前 or 用两年时间 at the
+// dateAt returns the length of 2025年底, 到2025年, 9月底前, 今明两年 or 用两年时间 at the
 // start of text.
 func dateAt(text []rune) int {
+	if strings.HasPrefix(string(text[:min(4, len(text))]), "今明两年") {
+		return 4
+	}
 	start := 0
 	for start < min(2, len(text)) && strings.ContainsRune("到至在用经", text[start]) {
 		start++
