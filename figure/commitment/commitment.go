@@ -64,6 +64,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 				f.Basis = p.every(m)
 			case f.From != "":
 				f.Basis = prose.JoinWays(p.ways(m, f.Measure), t.since(m, f.Basis))
+				if n := len(found); n > 0 && f.Basis == "" {
+					f.Basis = handedOn(&found[n-1], &f, m)
+				}
 			}
 			found = append(found, f)
 		}

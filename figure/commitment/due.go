@@ -84,16 +84,25 @@ func (d *due) pass(tokens []prose.Token, i int) {
 		}
 	default:
 		if y := d.ahead(tokens, i); y > 0 {
-			d.turn(y, k)
+			d.turn(y, k, d.aside(tokens, i))
 		}
 	}
 }
 
+// aside reports whether the year at token i only dates a further change of what the
+// clause before gave: 能耗年均下降4%，2030年比“十四五”末降低18%.
+func (d *due) aside(tokens []prose.Token, i int) bool {
+	if i == 0 || i+1 == len(tokens) || tokens[i-1].Class != prose.Comma {
+		return false
+	}
+	return tokens[i+1].Class == prose.Against && tokens[i+1].Start == tokens[i].End
+}
+
 // turn moves to the year that token k tells. One that 力争 or 确保 only sets for what
-// is said there holds no longer than that.
-func (d *due) turn(y int, k prose.Token) {
+// is said there, or that stands aside, holds no longer than that.
+func (d *due) turn(y int, k prose.Token, aside bool) {
 	switch {
-	case k.Class != prose.Year || !d.follow(k.Start, pressing):
+	case k.Class != prose.Year || !aside && !d.follow(k.Start, pressing):
 		d.back = 0
 	case d.back == 0:
 		d.back = d.last

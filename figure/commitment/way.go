@@ -39,6 +39,19 @@ func (p *passage) ways(m promise, measure report.Measure) string {
 	return ""
 }
 
+// handedOn returns 每年 or 累计 where the figure of the clause right before has it, and
+// both are of what is done anew each year: 每年新增就业6万人，农村劳动力转移2万人.
+func handedOn(before, f *report.Figure, m promise) string {
+	alike := slices.Contains(pooled, before.Indicator) && slices.Contains(pooled, f.Indicator) && before.Indicator != f.Indicator
+	if !alike || m.clause == m.section || m.clause != before.End+1 || f.Measure != report.Level || before.Measure != report.Level || f.Period != before.Period {
+		return ""
+	}
+	if before.Basis != "每年" && before.Basis != "累计" {
+		return ""
+	}
+	return before.Basis
+}
+
 // pace returns 每年 or 年均 where the figure is one of each year.
 func (p *passage) pace(m promise) string {
 	if !m.of.Average {

@@ -21,12 +21,16 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"城镇化率年均提高2个百分点、2019年达到62%左右。", "urbanization pp eq 2个百分点 年均 2017-2021; urbanization rate approx 62% 2017-2019"},
 		{"力争2018年消除重污染天气；森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
 		{"围绕2030年碳达峰目标，森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
+		{"单位生产总值能耗年均下降4%，2019年比“十二五”末降低18%；城镇化率达到70%。", "energy_intensity reduction eq 4% 年均 2017-2021; energy_intensity reduction eq 18% 2017-2019; urbanization rate eq 70% 2017-2021"},
 		{"确立2019年为建成小康社会的目标年，地区生产总值年均增长8%。", "gdp average_growth eq 8% 2017-2021"},
 		// a plan that is followed
 		{"根据本市“十三五”规划纲要，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2016-2020"},
 		{"做好“十三五”规划，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2017-2021"},
 		// the way of counting
 		{"每年新增城镇就业6万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021"},
+		{"每年新增城镇就业6万人以上，农村劳动力转移2万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021; labor_transfer level ge 2万人 每年 2017-2021"},
+		{"累计到位市外资金140亿元以上，实际利用外资6亿元以上。", "domestic_capital level ge 140亿元 累计 2017-2021; fdi level ge 6亿元 累计 2017-2021"},
+		{"每年新增城镇就业6万人以上；农村劳动力转移2万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021; labor_transfer level ge 2万人 2017-2021"},
 		{"年新增城镇就业3.2万人。", "new_urban_jobs level eq 3.2万人 每年 2017-2021"},
 		{"森林覆盖率年均增加一个百分点。", "forest_cover pp eq 1个百分点 年均 2017-2021"},
 		{"万元生产总值能耗年均降低3.6%。", "energy_intensity reduction eq 3.6% 年均 2017-2021"},
