@@ -46,9 +46,10 @@ func look(p report.Page) (report.View, sheet) {
 	if f := t.wall(); f != nil {
 		return failed(s, f)
 	}
-	if seen := t.sum(t.all()); tooBad(seen.bad, seen.size) {
+	// A broken emoji here and there is passed over, a page of nothing else is damage.
+	if seen, bad := t.sum(t.all()), t.decoded.bad; tooBad(seen.bad, seen.size) || bad > max(seen.size, damageFloor) {
 		return failed(s, &report.Fault{Failure: report.DecodeDamage,
-			Detail: fmt.Sprintf("%d characters could not be read as %s", seen.bad, t.decoded.charset)})
+			Detail: fmt.Sprintf("%d characters could not be read as %s", max(seen.bad, bad), t.decoded.charset)})
 	}
 	b := t.findBody()
 	if l := t.findList(); t.isList(b, l) {

@@ -38,9 +38,6 @@ const (
 	properties
 )
 
-// inherited reports whether what stands in an element may undo the property.
-func (p property) inherited() bool { return p >= visibility }
-
 // declared is what styles say of one property: the strongest counts, of equals
 // the last.
 type declared struct {
