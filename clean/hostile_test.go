@@ -9,7 +9,7 @@ import (
 // hostileTime is what a hostile text may take: roomy, for machines that are
 // busy. Each takes a small part of it; what grows with the square of the text
 // takes minutes.
-const hostileTime = 15 * time.Second
+const hostileTime = 5 * time.Second
 
 // No text of 200 kB, however built, takes long: as a page, as text, as Markdown.
 func TestHostileTexts(t *testing.T) {
