@@ -48,9 +48,7 @@ func (s *sheet) plain(ext string, body []byte) {
 		s.lines = lines(d.text)
 	}
 	for i, l := range s.lines {
-		if hasMark(l) {
-			s.lines[i] = withoutNotes(l)
-		}
+		s.lines[i] = withoutNotes(l)
 	}
 	s.check(d)
 }

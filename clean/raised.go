@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -51,17 +52,25 @@ func withoutNotes(l string) string {
 	return l
 }
 
+// marksOf begin what may be a mark: of the signs behind a digit, the few that are
+// worth a regular expression.
+var marksOf = []string{"[", "［", "【", "〔", "（注", "(注"}
+
 // hasMark tells quickly that a line may hold a mark behind a digit.
 func hasMark(l string) bool {
 	for i := 0; i+3 < len(l); i++ {
 		if l[i] < '0' || l[i] > '9' {
 			continue
 		}
-		switch l[i+1] {
-		case '[', '(', 0xc2, 0xef: // ² and its like; ［, （
+		switch rest := l[i+1:]; rest[0] {
+		case 0xc2: // ² and its like
 			return true
-		case 0xe2, 0xe3: // ①, ❶, ⁴; 【, 〔
-			if b := l[i+2]; b == 0x91 || b == 0x9d || b == 0x81 || b == 0x80 {
+		case 0xe2: // ①, ❶, ⁴
+			if b := rest[1]; b == 0x91 || b == 0x9d || b == 0x81 {
+				return true
+			}
+		case '[', '(', 0xe3, 0xef:
+			if slices.ContainsFunc(marksOf, func(m string) bool { return strings.HasPrefix(rest, m) }) {
 				return true
 			}
 		}
