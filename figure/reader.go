@@ -26,6 +26,7 @@ func New(c report.Catalogue) *Reader {
 // for sure is left out with a warning, and what may be wrong has a doubt.
 func (r *Reader) Read(d report.Document) report.Reading {
 	t := r.vocabulary.Open(d)
+	defer r.vocabulary.Close(t)
 	all, outline := r.vocabulary.Outline(t)
 	reading := report.Reading{Outline: outline}
 	said := statement.Read(r.vocabulary, t, all)

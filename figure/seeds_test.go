@@ -8,7 +8,9 @@ import (
 	"mubiao/report"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -53,6 +55,28 @@ func TestSeedCommitments(t *testing.T) {
 		}
 		golden(t, name+".commitments", b.String())
 	}
+}
+
+// TestReadAgain: a text reads the same whatever was read before it, or is read at
+// the same time, in the memory that texts share.
+func TestReadAgain(t *testing.T) {
+	long, short := seedDocument(t, "dingxi-2022"), figuretest.Plan("2025年主要预期目标是：地区生产总值增长6%。新建学校5所。")
+	r := figuretest.Reader()
+	want := map[string]report.Reading{}
+	for _, d := range []report.Document{long, short} {
+		want[d.Text] = r.Read(d)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for _, d := range []report.Document{short, long, short, long} {
+				if !reflect.DeepEqual(r.Read(d), want[d.Text]) {
+					t.Errorf("%s reads otherwise behind another text", d.Title)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // golden compares with testdata/name, or rewrites it with -update.

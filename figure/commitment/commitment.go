@@ -24,7 +24,7 @@ type reader struct {
 }
 
 func (t *reader) commitments(all []prose.Sentence) []report.Figure {
-	var found []report.Figure
+	found := make([]report.Figure, 0, numbers(all))
 	d := newDue(t.Text, all)
 	for n := range all {
 		s := &all[n]
@@ -82,6 +82,22 @@ func (t *reader) since(m promise, basis string) string {
 		return basis
 	}
 	return prose.JoinWays(basis, "较"+strconv.Itoa(m.of.Base)+"年")
+}
+
+// numbers returns how many numbers stand in what is promised.
+func numbers(all []prose.Sentence) int {
+	n := 0
+	for i := range all {
+		if all[i].Part.Looks() <= 0 {
+			continue
+		}
+		for j := range all[i].Tokens {
+			if all[i].Tokens[j].Class == prose.Number {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // tellsPast reports whether the clause says where things stood in a year that has
@@ -174,7 +190,7 @@ func (m promise) measure(v *prose.Verbs) report.Measure {
 
 // Numbered gives figures whose keys agree their ordinals.
 func Numbered(figures []report.Figure) []report.Figure {
-	seen := map[report.Key]int{}
+	seen := make(map[report.Key]int, len(figures))
 	for i := range figures {
 		f := &figures[i]
 		f.Ordinal = 0

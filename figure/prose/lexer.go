@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Token is a stretch of the text that the grammar knows. What stands between
 // two tokens and is not blank is a gap: words that the grammar does not know.
@@ -27,11 +30,11 @@ type lexer struct {
 	memo   run        // the one read last
 }
 
-// scan cuts the text into tokens in one pass from left to right: the longest
-// name at each place, else a number, else nothing.
-func (l *lexer) scan() []Token {
-	l.named, l.memo, l.noted = 0, run{}, make([]Quantity, 0, len(l.text)/64)
-	tokens := make([]Token, 0, len(l.text)/4)
+// scan cuts the text into tokens in one pass from left to right, and appends
+// them: the longest name at each place, else a number, else nothing.
+func (l *lexer) scan(tokens []Token) []Token {
+	l.named, l.memo = 0, run{}
+	tokens, l.noted = slices.Grow(tokens, len(l.text)/4), slices.Grow(l.noted, len(l.text)/64)
 	for at := 0; at < len(l.text); {
 		may := l.glance.at(l.text[at])
 		if may == 0 {

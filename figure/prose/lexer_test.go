@@ -146,7 +146,7 @@ func TestCutNumbers(t *testing.T) {
 	for _, s := range []string{"增长.5%，", "增长7..5%，", "分别增长1 2.4%，", "增长1\n2%，", "东山区 12 560户\n西山区 8 340户"} {
 		l := testLexer(s)
 		cut := 0
-		for _, k := range l.scan() {
+		for _, k := range l.scan(nil) {
 			if k.Class == Number && !k.Cut && k.Unit != "" {
 				t.Errorf("%q holds the number %q", s, string(l.text[k.Start:k.End]))
 			}
@@ -180,7 +180,7 @@ func TestNumbersSideBySide(t *testing.T) {
 	} {
 		l := testLexer(c.text)
 		var got []string
-		for _, k := range l.scan() {
+		for _, k := range l.scan(nil) {
 			if k.Cut {
 				t.Errorf("%q holds the cut number %q", c.text, string(l.text[k.Start:k.End]))
 			}
@@ -197,7 +197,7 @@ func TestNumbersSideBySide(t *testing.T) {
 func TestNumbersThatAreNone(t *testing.T) {
 	for _, s := range []string{"G312线", "5G基站", "“1+5”体系", "PM10浓度", "3、修路", "[12]", "（2）", "第3批", "“333”行动", "数百家", "2021-2025年", "1—9月", "2024年"} {
 		l := testLexer(s)
-		for _, k := range l.scan() {
+		for _, k := range l.scan(nil) {
 			if k.Class == Number {
 				t.Errorf("%q holds the number %q", s, string(l.text[k.Start:k.End]))
 			}
@@ -239,7 +239,7 @@ func FuzzQuantity(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		l.text = []rune(s)
 		last := 0
-		for _, k := range l.scan() {
+		for _, k := range l.scan(nil) {
 			if k.Start < last || k.End <= k.Start || k.End > len(l.text) {
 				t.Fatalf("token %+v after %d in %q", k, last, s)
 			}

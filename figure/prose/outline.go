@@ -81,7 +81,11 @@ const (
 
 // scan finds the cues, times and full stops of every paragraph.
 func (o *outliner) scan() {
-	o.hits, o.times, o.stops = make([]hit, 0, len(o.Runes)/hitEach), make([]timed, 0, len(o.Runes)/timeEach), make([]int, 0, len(o.Runes)/stopEach)
+	in := o.room
+	o.hits = slices.Grow(in.hits[:0], len(o.Runes)/hitEach)
+	o.times = slices.Grow(in.times[:0], len(o.Runes)/timeEach)
+	o.stops = slices.Grow(in.stops[:0], len(o.Runes)/stopEach)
+	in.hits, in.times, in.stops = o.hits, o.times, o.stops
 	for start := 0; start < len(o.Runes); {
 		line := o.line(start)
 		for start < line.End {

@@ -10,9 +10,11 @@ type Script struct {
 	bytes []int32 // where in body each character begins, and the end of the last
 }
 
-func newScript(body string) Script {
+// newScript returns the script of a text, in the room.
+func newScript(body string, in *room) Script {
 	n := utf8.RuneCountInString(body)
-	s := Script{body: body, Runes: make([]rune, n), bytes: make([]int32, n+1)}
+	in.runes, in.bytes = sized(in.runes, n), sized(in.bytes, n+1)
+	s := Script{body: body, Runes: in.runes, bytes: in.bytes}
 	i := 0
 	for at, r := range body {
 		s.Runes[i], s.bytes[i] = r, int32(at)

@@ -10,6 +10,7 @@ import (
 // Text is one document while it is read.
 type Text struct {
 	Script
+	room       *room // that it is read in
 	document   report.Document
 	tokens     []Token
 	Year       int         // target year

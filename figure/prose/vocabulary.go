@@ -18,6 +18,7 @@ type Vocabulary struct {
 	cues      *Trie   // of the outline
 	glance    *glance // at names
 	cueGlance *glance // at cues
+	rooms     rooms
 }
 
 // NewVocabulary makes the words and the names of the catalogue known.
@@ -67,9 +68,10 @@ func spellings(aliases []string) []string {
 	return all
 }
 
-// Open cuts the document's text into tokens.
+// Open cuts the document's text into tokens. Close ends it.
 func (v *Vocabulary) Open(d report.Document) *Text {
-	t := &Text{document: d, Script: newScript(d.Text), Year: d.Year, now: d.Year}
+	in := v.rooms.take()
+	t := &Text{document: d, Script: newScript(d.Text, in), room: in, Year: d.Year, now: d.Year}
 	if p, known := place.Lookup(d.Place); known {
 		t.Names = []string{p.Name, p.Short(), p.Short() + "地区"}
 		t.Rank, t.Autonomous = p.Level, slices.Contains(autonomous, p.Code[:2])
@@ -77,12 +79,20 @@ func (v *Vocabulary) Open(d report.Document) *Text {
 			t.Names = append(t.Names, "我国")
 		}
 	}
-	l := lexer{text: t.Runes, names: v.Names, units: v.units, idioms: v.idioms, glance: v.glance}
-	t.tokens = append(l.scan(), Token{Class: BreakLine, Start: len(t.Runes), End: len(t.Runes), Quantity: NoQuantity})
+	l := lexer{text: t.Runes, names: v.Names, units: v.units, idioms: v.idioms, glance: v.glance, noted: in.noted[:0]}
+	t.tokens = append(l.scan(in.tokens[:0]), Token{Class: BreakLine, Start: len(t.Runes), End: len(t.Runes), Quantity: NoQuantity})
+	in.tokens, in.noted = t.tokens, l.noted
 	t.setWhole()
 	t.setNames()
 	t.setNow()
 	return t
+}
+
+// Close gives the room of a text, its sentences and their tokens to the next one:
+// none of them may be used any longer. A text that is not closed keeps it.
+func (v *Vocabulary) Close(t *Text) {
+	v.rooms.Put(t.room)
+	*t = Text{}
 }
 
 // autonomous are the first digits of the codes of the autonomous regions.
