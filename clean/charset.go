@@ -173,6 +173,9 @@ func binary(body []byte) string {
 			return s.kind
 		}
 	}
+	if isPDF(body) {
+		return "pdf"
+	}
 	start := body[:min(len(body), 4096)]
 	if bytes.IndexByte(start, 0) < 0 || hasBOM(body) {
 		return ""
@@ -181,6 +184,14 @@ func binary(body []byte) string {
 		return "" // a stray NUL in a page is dropped with the other controls
 	}
 	return "binary"
+}
+
+// isPDF reports a PDF with something before it, a byte order mark or the head
+// of a form, as readers take it: a line of the first 1024 bytes begins with the
+// mark, and binary objects or a cross-reference follow.
+func isPDF(body []byte) bool {
+	at := bytes.Index(body[:min(len(body), 1024)], []byte("%PDF-"))
+	return at >= 0 && bytes.Contains(body[at:], []byte("endobj"))
 }
 
 func hasBOM(body []byte) bool {

@@ -24,7 +24,8 @@
 //	readAbout  title.go, published.go, about.go
 //	findList   list.go, data.go, next.go   entries, and what comes next
 //
-// and then, as for the lines of a file (file.go, pdf.go, docx.go, word.go):
+// and then, as for the lines of a file (file.go, docx.go, word.go, and pdf.go
+// with row.go, whose characters come from a process of its own, clean/pdf):
 //
 //	lines      text.go, markdown.go        white space made one
 //	gather     furniture.go, front.go      title, speaker, session, day
@@ -39,4 +40,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 7
+const Rules = 8

@@ -50,6 +50,16 @@ func docx(t testing.TB, body string) []byte {
 // pdfOf writes a PDF of one font with a character map, lines as given, 28 of
 // them on a page. A line that begins with two blanks is set with an indent.
 func pdfOf(ls []string) []byte {
+	var pages []string
+	for n := 0; n < len(ls); n += 28 {
+		pages = append(pages, pdfPage(ls[n:min(len(ls), n+28)]))
+	}
+	return pdfDrawn(pages...)
+}
+
+// pdfDrawn writes a PDF of one font, of which the file holds the character map
+// and not the shapes, with pages of these contents.
+func pdfDrawn(pages ...string) []byte {
 	var objects []string
 	add := func(s string) int { objects = append(objects, s); return len(objects) }
 	stream := func(s string) string { return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s) }
@@ -59,17 +69,20 @@ func pdfOf(ls []string) []byte {
 	}
 	cmap := add(stream("begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 256 beginbfrange " +
 		ranges.String() + "endbfrange endcmap"))
-	font := add(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /ToUnicode %d 0 R >>", cmap))
-	pages := (len(ls) + 27) / 28
-	parent := len(objects) + 2*pages + 1
+	face := add("<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 " +
+		"/CapHeight 880 /StemV 80 /ItalicAngle 0 >>")
+	shapes := add(fmt.Sprintf("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /FontDescriptor %d 0 R /DW 1000 /W [32 126 500] "+
+		"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>", face))
+	font := add(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /ToUnicode %d 0 R "+
+		"/DescendantFonts [%d 0 R] >>", cmap, shapes))
+	parent := len(objects) + 2*len(pages) + 1
 	var kids []string
-	for n := range pages {
-		page := ls[n*28 : min(len(ls), n*28+28)]
-		content := add(stream(pdfPage(page)))
+	for _, page := range pages {
+		content := add(stream(page))
 		kids = append(kids, fmt.Sprintf("%d 0 R", add(fmt.Sprintf(
 			"<< /Type /Page /Parent %d 0 R /Resources << /Font << /F1 %d 0 R >> >> /Contents %d 0 R >>", parent, font, content))))
 	}
-	add(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), pages))
+	add(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(pages)))
 	root := add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R >>", parent))
 	return pdfFile(objects, root)
 }
@@ -82,13 +95,18 @@ func pdfPage(ls []string) string {
 		if strings.HasPrefix(l, "  ") {
 			x, l = 104, l[2:]
 		}
-		fmt.Fprintf(&b, "1 0 0 1 %d %d Tm <", x, 760-24*i)
-		for _, u := range utf16.Encode([]rune(l)) {
-			fmt.Fprintf(&b, "%04X", u)
-		}
-		b.WriteString("> Tj ")
+		fmt.Fprintf(&b, "1 0 0 1 %d %d Tm %s ", x, 760-24*i, shown(l))
 	}
 	return b.String() + "ET"
+}
+
+// shown draws a text.
+func shown(text string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune(text)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	return "<" + b.String() + "> Tj"
 }
 
 func pdfFile(objects []string, root int) []byte {

@@ -2,21 +2,16 @@ package clean
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"math"
 	"regexp"
-	"sort"
 	"strings"
 
-	"github.com/ledongthuc/pdf"
-
+	"mubiao/clean/pdf"
 	"mubiao/report"
 )
 
 const (
-	pdfPages    = 500 // pages read of a PDF; reports have some dozens
-	pdfTrial    = 3   // pages after which a PDF that makes no sense is given up
 	scannedLess = 20  // characters a page below which a PDF holds pictures of pages
 	pdfHanLeast = 0.3 // share of Chinese characters below which the fonts were not understood
 )
@@ -24,11 +19,14 @@ const (
 // pdfLines returns the paragraphs of a PDF that holds text. Pictures of pages,
 // passwords, damage and fonts without a character map are faults.
 func pdfLines(body []byte) ([]string, *report.Fault) {
-	pages, fault := pdfText(body)
+	if isCut(body) {
+		return nil, &report.Fault{Failure: report.Damaged, Detail: "the PDF breaks off"}
+	}
+	pages, fault := pdf.Read(body)
 	if fault != nil {
 		return nil, fault
 	}
-	ls := joinPages(pages)
+	ls := joinPages(leaves(pages))
 	text := strings.Join(ls, "\n")
 	n := count(text)
 	switch {
@@ -39,7 +37,30 @@ func pdfLines(body []byte) ([]string, *report.Fault) {
 		return nil, &report.Fault{Failure: report.DecodeDamage,
 			Detail: "the PDF's fonts do not say which characters they show"}
 	}
+	if n := pictured(pages); n > 0 {
+		return nil, &report.Fault{Failure: report.ScannedPDF,
+			Detail: fmt.Sprintf("page %d of %d is a picture", n, len(pages))}
+	}
 	return ls, nil
+}
+
+// isCut reports a PDF without an end: what an engine can make of half a
+// file is half a text.
+func isCut(body []byte) bool {
+	body = bytes.TrimRight(body, "\x00")
+	rest := body[len(body)/2:]
+	return len(body) < 128 || !bytes.Contains(rest, []byte("%%EOF")) && !bytes.Contains(rest, []byte("startxref"))
+}
+
+// pictured returns the number of the first page that is a picture among pages
+// of text, 0 for none. A cover and a back may be one.
+func pictured(pages []pdf.Page) int {
+	for i := 1; i < len(pages)-1; i++ {
+		if pages[i].Picture && len(pages[i].Glyphs) < scannedLess {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // isGibberish reports text of fonts that do not say what they show.
@@ -48,91 +69,58 @@ func isGibberish(text string) bool {
 	return tooBad(c.bad, c.all) || float64(c.han) < pdfHanLeast*float64(c.all)
 }
 
-// pdfText returns the paragraphs page by page. The library panics on some
-// damaged files.
-func pdfText(body []byte) (pages []leaf, fault *report.Fault) {
-	defer func() {
-		if p := recover(); p != nil {
-			fault = &report.Fault{Failure: report.Damaged, Detail: fmt.Sprintf("the PDF cannot be read: %v", p)}
-		}
-	}()
-	if len(body) < 128 {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: "the PDF breaks off"}
+// leaves returns what stands on the pages: on each one leaf for each of its
+// columns, in the order in which they are read.
+func leaves(pages []pdf.Page) []leaf {
+	var blocks [][]row
+	var first []int // of each page, the number of its first block
+	for _, p := range pages {
+		first = append(first, len(blocks))
+		blocks = append(blocks, columns(runs(p.Glyphs))...)
 	}
-	r, err := pdf.NewReader(bytes.NewReader(body), int64(len(body)))
-	switch {
-	case errors.Is(err, pdf.ErrInvalidPassword), err != nil && strings.Contains(err.Error(), "encryption"):
-		return nil, &report.Fault{Failure: report.Encrypted, Detail: "the PDF asks for a password", Err: err}
-	case err != nil:
-		return nil, &report.Fault{Failure: report.Damaged, Detail: "the PDF cannot be read: " + err.Error(), Err: err}
+	dropRunningHeads(blocks, first)
+	all := make([]leaf, len(blocks))
+	for i, b := range blocks {
+		all[i] = paragraphs(b)
 	}
-	for n := 1; n <= min(r.NumPage(), pdfPages); n++ {
-		pages = append(pages, paragraphs(rows(r.Page(n).Content().Text)))
-		if n == pdfTrial && isGibberish(strings.Join(joinPages(pages), "\n")) {
-			break // slow to read, and of no use
-		}
-	}
-	return pages, nil
-}
-
-// row is a line of a PDF's page.
-type row struct {
-	text        string
-	left, right float64 // points
-	y, size     float64
-	from        float64 // where the last glyph begins
-}
-
-// rows gathers the glyphs of a page into its lines, from the top downwards.
-func rows(glyphs []pdf.Text) []row {
-	var all []row
-	for _, g := range glyphs {
-		if g.S == "\n" {
-			continue
-		}
-		size := max(math.Abs(g.FontSize), 1)
-		if n := len(all); n > 0 && math.Abs(all[n-1].y-g.Y) < size/2 {
-			all[n-1].add(g, size)
-			continue
-		}
-		all = append(all, row{left: g.X, right: g.X, y: g.Y, size: size, from: g.X})
-		all[len(all)-1].add(g, size)
-	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].y > all[j].y })
 	return all
 }
 
-// add puts a glyph behind the line; a gap between them becomes a blank. The
-// library knows no widths of Chinese fonts and gives all glyphs of one string
-// the place of the first: there the width is that of the character's kind.
-func (r *row) add(g pdf.Text, size float64) {
-	width := g.W
-	if width <= 0 {
-		width = size / 2
-		if startsWide(g.S) {
-			width = size
+// dropRunningHeads takes away the line that most pages begin with, but for the
+// first of them.
+func dropRunningHeads(blocks [][]row, first []int) {
+	heads := map[string]int{}
+	headOf := func(i int) string {
+		if i < len(blocks) && len(blocks[i]) > 0 {
+			return tight(blocks[i][0].text)
 		}
+		return ""
 	}
-	if g.X != r.from || g.W > 0 {
-		if g.X-r.right > size*0.8 && r.text != "" {
-			r.text += " "
+	for _, i := range first {
+		heads[headOf(i)]++
+	}
+	seen := map[string]bool{}
+	for _, i := range first {
+		h := headOf(i)
+		if h == "" || heads[h] < 3 || 2*heads[h] < len(first) {
+			continue
 		}
-		r.right = g.X
+		if seen[h] {
+			blocks[i] = blocks[i][1:]
+		}
+		seen[h] = true
 	}
-	r.from = g.X
-	r.text += g.S
-	r.right += width
 }
 
-var pageNumberLine = regexp.MustCompile(`^[\s\-—–－第页·.]*\d{1,3}[\s\-—–－页·.]*$`)
+var pageNumberLine = regexp.MustCompile(`^[\s\-—–－第页·.]*\d{1,3}[\s\-—–－页·.]*([/／共,，][\s共]*\d{1,3}\s*页?\s*)?$`)
 
-// leaf is a page of a PDF.
+// leaf is a page of a PDF, or a column of one.
 type leaf struct {
 	lines []string
 	open  bool // its first line is not indented: it may go on with the page before
 }
 
-// paragraphs joins the lines of a page: a line that is indented, or that
+// paragraphs joins the lines of a leaf: a line that is indented, or that
 // follows one which ends early, begins a paragraph; one that ends a little
 // early does so only with the end of a sentence. Page numbers are dropped.
 func paragraphs(rows []row) leaf {
@@ -140,7 +128,7 @@ func paragraphs(rows []row) leaf {
 	var l leaf
 	fresh := true
 	for _, r := range rows {
-		text := squeeze(r.text)
+		text := squeeze(withoutNotes(r.text))
 		if text == "" || pageNumberLine.MatchString(text) {
 			continue
 		}

@@ -41,6 +41,8 @@ const (
 	LegacyDoc    Failure = "legacy_doc"
 	ScriptPage   Failure = "script_page"
 	Damaged      Failure = "damaged"
+	TooSlow      Failure = "too_slow"
+	TooBig       Failure = "too_big"
 )
 
 // remedy is what a failure is and what a person can do about it.
@@ -150,6 +152,14 @@ var remedies = map[Failure]map[Language]remedy{
 	Damaged: {
 		English: {"the file is damaged", "fetch it again"},
 		Chinese: {"文件损坏", "重新下载"},
+	},
+	TooSlow: {
+		English: {"the file takes too long to read", "save it anew as PDF or text, and put that into the drop-in folder"},
+		Chinese: {"读取文件耗时过长", "另存为新的 PDF 或文本，放入投递文件夹"},
+	},
+	TooBig: {
+		English: {"the file unpacks to more than a report can be", "save it anew as PDF or text, and put that into the drop-in folder"},
+		Chinese: {"文件解开后过大，不像工作报告", "另存为新的 PDF 或文本，放入投递文件夹"},
 	},
 }
 

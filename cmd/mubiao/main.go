@@ -17,6 +17,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // a static program may run where no zone data is
 
+	"mubiao/clean/pdf"
 	"mubiao/report"
 )
 
@@ -28,7 +29,10 @@ const (
 	exitInterrupted = 130
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	pdf.Serve() // no return where this process is to read PDFs for another
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run executes one command line and returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {

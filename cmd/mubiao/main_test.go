@@ -10,11 +10,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"mubiao/clean/pdf"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts")
 
 func TestMain(m *testing.M) {
+	pdf.Serve()
 	testscript.Main(m, map[string]func(){"mubiao": main})
 }
 

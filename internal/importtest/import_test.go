@@ -28,6 +28,7 @@ var rooms = map[string][]string{
 	"pipeline":      append([]string{"store"}, stages...),
 	"web":           {"store", "digest", "exchange"},
 	"internal/text": {},
+	"clean/pdf":     {},
 
 	// below the reading no import runs back up, and its readers do not know each other
 	"figure/prose":      {},
@@ -45,7 +46,8 @@ var doors = map[string][]string{
 	"github.com/PuerkitoBio/goquery":      {"clean"},
 	"github.com/andybalholm/cascadia":     {"clean"},
 	"codeberg.org/readeck/go-readability": {"clean"},
-	"github.com/ledongthuc/pdf":           {"clean"},
+	"github.com/klippa-app/go-pdfium":     {"clean/pdf"},
+	"github.com/tetratelabs/wazero":       {"clean/pdf"},
 	"golang.org/x/net":                    {"clean", "crawler"},
 	"golang.org/x/text":                   {"clean", "deliver", "seeds", "exchange", "store", "web"},
 	"github.com/robfig/cron/v3":           {"schedule"},
