@@ -60,6 +60,23 @@ func decode(body []byte, contentType string) decoded {
 	return with(simplifiedchinese.GB18030, body, "gb18030")
 }
 
+// inCharset writes a text in the charset of a page, as far as that has its characters.
+func inCharset(text, charset string) string {
+	var e encoding.Encoding
+	switch charset {
+	case "gb18030":
+		e = simplifiedchinese.GB18030
+	case "big5":
+		e = traditionalchinese.Big5
+	default:
+		return text
+	}
+	if s, err := e.NewEncoder().String(text); err == nil {
+		return s
+	}
+	return text
+}
+
 // mixed reads UTF-8 with what does not fit: pieces in GBK, and damage.
 func mixed(body []byte) decoded {
 	if utf8.Valid(body) {

@@ -17,6 +17,8 @@
 //	           seen.go, sheet.go,          … of which a reader sees some,
 //	           raised.go                   … without the marks of notes,
 //	           carried.go                  … and what the page carries for its scripts
+//	           address.go, goes.go,        addresses as browsers read them, and where clicks
+//	           script.go                   and scripts lead
 //	wall       wall.go, redirect.go        what stands in a page's place
 //	findBody   site.go, body.go            the text among the furniture
 //	bodyLines  trim.go, copy.go,           … and what stands in it and is not of it

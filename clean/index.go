@@ -48,9 +48,8 @@ func (x *index) add(n *html.Node) {
 			x.base = n
 		}
 	case atom.A:
-		if href := attr(n, "href"); href != "" {
-			text := squeeze(strings.ReplaceAll(textOf(n), "\n", " "))
-			x.links = append(x.links, anchor{node: n, href: href, text: text})
+		if attr(n, "href") != "" || attr(n, "onclick") != "" {
+			x.link(n)
 		}
 	case atom.Meta:
 		x.metas = append(x.metas, n)
@@ -62,7 +61,41 @@ func (x *index) add(n *html.Node) {
 		x.sheets = append(x.sheets, n)
 	case atom.Img:
 		x.images++
+	case atom.Li, atom.Tr, atom.Td, atom.Div, atom.P, atom.Span, atom.Dd, atom.Button:
+		if attr(n, "onclick") != "" {
+			x.link(n)
+		}
 	}
+}
+
+func (x *index) link(n *html.Node) {
+	text := squeeze(strings.ReplaceAll(textOf(n), "\n", " "))
+	x.links = append(x.links, anchor{node: n, href: attr(n, "href"), text: text})
+}
+
+// wake gives the links that lead nowhere by themselves the address to which a
+// click leads, and drops the rows with a script of their own that hold a link or
+// lead nowhere.
+func (x *index) wake(known names) {
+	live := x.links[:0]
+	for _, a := range x.links {
+		if isDead(a.href) && (a.node.DataAtom == atom.A || !hasLink(a.node)) {
+			a.href = first(click(a.node, known), a.href)
+		}
+		if a.href != "" {
+			live = append(live, a)
+		}
+	}
+	x.links = live
+}
+
+func hasLink(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A {
+			return true
+		}
+	}
+	return false
 }
 
 // value returns what the input of the name holds; "" where there is none.
@@ -73,6 +106,16 @@ func (x *index) value(id string) string {
 		}
 	}
 	return ""
+}
+
+// input returns what the field of the name holds, and whether there is one.
+func (x *index) input(id string) (string, bool) {
+	for _, n := range x.inputs {
+		if attr(n, "id") == id {
+			return attr(n, "value"), true
+		}
+	}
+	return "", false
 }
 
 // asksPassword reports whether the page is one to log in.

@@ -136,6 +136,9 @@ func (a anchor) title() string {
 // no other link to another page.
 func rowOf(a *html.Node) *html.Node {
 	row := a
+	if a.DataAtom != atom.A { // it opens by a click
+		return row
+	}
 	for n := a.Parent; n != nil && n.Type == html.ElementNode; n = n.Parent {
 		if n.DataAtom == atom.Body || hasOtherLink(n, a) {
 			break

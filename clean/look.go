@@ -25,6 +25,11 @@ func Look(p report.Page) report.View {
 // look returns the view of a page with its sheet, for a document.
 func look(p report.Page) (report.View, sheet) {
 	s := sheet{url: p.URL, hash: p.Hash}
+	if to := p.Header.Get("Refresh"); to != "" {
+		if to = grow(report.Page{URL: p.URL, Final: p.Final}).refresh(to); to != "" {
+			return redirected(s, to, "")
+		}
+	}
 	if len(p.Body) == 0 {
 		return failed(s, &report.Fault{Failure: report.EmptyFile, Detail: "the answer has no bytes"})
 	}
@@ -40,8 +45,7 @@ func look(p report.Page) (report.View, sheet) {
 		return listed(t, s, l, next)
 	}
 	if to := t.redirect(); to != "" {
-		s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page only leads to " + to}
-		return report.View{Kind: report.RedirectView, Gate: report.NotAReport, Next: to, Title: t.tag}, s
+		return redirected(s, to, t.tag)
 	}
 	if f := t.wall(); f != nil {
 		return failed(s, f)
@@ -56,6 +60,11 @@ func look(p report.Page) (report.View, sheet) {
 		return listed(t, s, l, t.next(false))
 	}
 	return t.article(b, s)
+}
+
+func redirected(s sheet, to, title string) (report.View, sheet) {
+	s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page only leads to " + to}
+	return report.View{Kind: report.RedirectView, Gate: report.NotAReport, Next: to, Title: title}, s
 }
 
 func failed(s sheet, f *report.Fault) (report.View, sheet) {

@@ -6,19 +6,26 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 var (
 	// createPageHTML(13, 0, "index", "html"): TRS counts pages from 0
-	trsPager = regexp.MustCompile(`createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	trsPager = regexp.MustCompile(`createPage\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// createPageHTML('page_div', 50, 1, 'list', 'shtml', 1000): UCAP counts from 1
-	ucapPager = regexp.MustCompile(`createPageHTML\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,` +
+	ucapPager = regexp.MustCompile(`createPage\w*\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,` +
 		`\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// var countPage = 13; var currentPage = 0;
 	countPage   = regexp.MustCompile(`countPage\s*=\s*(\d+)`)
 	currentPage = regexp.MustCompile(`currentPage\s*=\s*(\d+)`)
-	nextWords   = regexp.MustCompile(`^[\[【<＜«]?\s*` + anyOf(`下一页 下页 后一页 下\s一\s页 余下全文 查看余下全文
-		阅读全文 next Next NEXT › » > >> ＞`) + `\s*[>＞»›\]】]*$`)
+	nextWords   = regexp.MustCompile(`(?i)^[\[【<＜«(（]?\s*` + anyOf(`下一页 下一頁 下页 后一页 后页 向后翻页 下\s一\s页 余下全文
+		查看余下全文 阅读全文 next next\spage`) + `\s*[>＞»›→\]】)）]*$`)
+	nextArrow  = regexp.MustCompile(`^(?:>|＞|›|→)$`)
+	lastArrow  = regexp.MustCompile(`^(?:>>|»|＞＞)$`) // the next page, where no other arrow is
+	nextClass  = regexp.MustCompile(`(?i)(?:^|\s)(?:next|[\w-]*(?:page|pager|paging|pagination|laypage)[-_]?next|next[-_]?page)(?:\s|$)`)
+	showClass  = regexp.MustCompile(`(?i)swiper|slide|carousel|banner|focus|lunbo|slick|owl-`)
 	pageNumber = regexp.MustCompile(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
 	tailNumber = regexp.MustCompile(`[-_](\d{1,3})$`)
 )
@@ -30,7 +37,7 @@ const pagerMost = 60
 // Of an article it must be a further page of the same article: its address is
 // the article's with a number.
 func (t *tree) next(article bool) string {
-	for _, to := range []string{t.nextLink(), t.nextOfScript(), t.nextInPager()} {
+	for _, to := range []string{t.nextLink(), t.nextOfScript(), t.nextInPager(), t.nextInSelect(), t.nextInWidget()} {
 		switch {
 		case to == "" || to == t.base.String() || to == t.page.URL:
 		case article && t.continues(to), !article:
@@ -40,12 +47,138 @@ func (t *tree) next(article bool) string {
 	return ""
 }
 
-// nextLink follows a link that says 下一页.
+// nextLink follows a link that says 下一页; else one that points on, with an arrow or
+// by its class, to an address akin to the page's own, and is not that of a picture show.
 func (t *tree) nextLink() string {
+	found := [4]string{} // by rank
 	for _, a := range t.links {
-		text := first(a.text, squeeze(attr(a.node, "title")))
-		if isNext(text) || hasAny(" "+attr(a.node, "class")+" ", " next ", " page-next ", "nextPage") {
-			if to := t.resolve(a.href); to != "" {
+		rank := nextRank(a)
+		if rank == 0 || found[rank] != "" {
+			continue
+		}
+		to := t.resolve(a.href)
+		if rank > 1 && (!t.akin(to) || inShow(a.node)) {
+			continue
+		}
+		found[rank] = to
+	}
+	return first(found[1:]...)
+}
+
+// nextRank tells how well a link says that it leads to the next page: 1 best, 0 not.
+func nextRank(a anchor) int {
+	words := a.words()
+	switch {
+	case len(words) <= pagerMost && nextWords.MatchString(words):
+		return 1
+	case nextArrow.MatchString(words) || nextClass.MatchString(attr(a.node, "class")):
+		return 2
+	case lastArrow.MatchString(words):
+		return 3
+	}
+	return 0
+}
+
+// words returns what a link says: its text, what it is labelled with, or what
+// stands for the picture in it.
+func (a anchor) words() string {
+	if a.text != "" {
+		return a.text
+	}
+	for _, key := range []string{"title", "aria-label"} {
+		if v := squeeze(attr(a.node, key)); v != "" {
+			return v
+		}
+	}
+	for c := range a.node.Descendants() {
+		if v := squeeze(first(attr(c, "alt"), attr(c, "title"))); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// inShow reports whether the element is a part of a picture show.
+func inShow(n *html.Node) bool {
+	for up := n; up != nil; up = up.Parent {
+		if showClass.MatchString(attr(up, "class")) {
+			return true
+		}
+	}
+	return false
+}
+
+// akin reports whether an address is in the page's own folder or below its name.
+func (t *tree) akin(to string) bool {
+	u, err := url.Parse(to)
+	if err != nil || to == "" || u.Host != t.base.Host {
+		return false
+	}
+	own := first(t.base.Path, "/")
+	return own == "/" || folder(own) == folder(u.Path) || strings.HasPrefix(u.Path, stem(own))
+}
+
+func folder(p string) string { return p[:strings.LastIndexByte(p, '/')+1] }
+
+// pageChoices are the lists of choices in which a pager may be.
+var pageChoices = matcher("select")
+
+// choice matches what a pager's choice says.
+var choice = regexp.MustCompile(`^第?\s*(\d{1,3})\s*页?$`)
+
+// nextInSelect returns the choice behind that of the page itself, in a list of
+// choices that are pages' addresses.
+func (t *tree) nextInSelect() string {
+	for _, n := range t.find(pageChoices) {
+		at, next := 0, ""
+		options := 0
+		for o := range n.Descendants() {
+			if o.DataAtom != atom.Option {
+				continue
+			}
+			value := attr(o, "value")
+			if !choice.MatchString(squeeze(textOf(o))) || isDigits(value) {
+				next = ""
+				break
+			}
+			to := t.resolve(value)
+			if hasAttr(o, "selected") || to == t.base.String() {
+				at, next = options, ""
+			}
+			if options++; options == at+2 {
+				next = to
+			}
+		}
+		if t.akin(next) {
+			return next
+		}
+	}
+	return ""
+}
+
+var (
+	pagesInAll = regexp.MustCompile(`(?i)\b(?:pages|pageCount|pageNum|totalPages?|pageTotal)["']?\s*:\s*["']?(\d{1,4})`)
+	pageAtHand = regexp.MustCompile(`(?i)\b(?:curr|current|currentPage|pageIndex|page)["']?\s*:\s*["']?(\d{1,4})`)
+	pageGiven  = regexp.MustCompile(`(?i)^(?:\w+\.)?(?:curr|current|currentPage|page|pageNo|pageNum|pageIndex|num|n|p)$|getCurrent\(\)$`)
+)
+
+// nextInWidget returns where a pager made by a script goes that is told how many
+// pages there are, which of them this is, and what to do for another.
+func (t *tree) nextInWidget() string {
+	for _, n := range t.scripts {
+		source := rawText(n)
+		total, at := number(group(pagesInAll, source)), number(group(pageAtHand, source))
+		if at == 0 || at >= total {
+			continue
+		}
+		known := t.names()
+		for _, to := range leads(source, false, func(name string) (string, bool) {
+			if pageGiven.MatchString(name) {
+				return itoa(at + 1), true
+			}
+			return known(name)
+		}) {
+			if to = t.resolve(to); t.akin(to) && to != t.base.String() {
 				return to
 			}
 		}
@@ -53,11 +186,9 @@ func (t *tree) nextLink() string {
 	return ""
 }
 
-func isNext(text string) bool { return len(text) <= pagerMost && nextWords.MatchString(text) }
-
 // nextOfScript computes what the scripts of TRS and UCAP would write.
 func (t *tree) nextOfScript() string {
-	if !strings.Contains(t.source, "createPageHTML") && !strings.Contains(t.source, "countPage") {
+	if !strings.Contains(t.source, "createPage") && !strings.Contains(t.source, "countPage") {
 		return ""
 	}
 	if m := ucapPager.FindStringSubmatch(t.source); m != nil {

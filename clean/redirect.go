@@ -6,9 +6,8 @@ import (
 )
 
 var (
-	refreshPattern = regexp.MustCompile(`(?i)^\s*(\d*)\s*;?\s*url\s*=\s*['"]?([^'"]+)`)
-	scriptGo       = regexp.MustCompile(`(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*["']([^"'+]+)["']|` +
-		`location\.replace\(\s*["']([^"'+]+)["']\s*\)`)
+	// 0; url=…, as browsers take it: a comma or a blank too, and an address by itself
+	refreshPattern = regexp.MustCompile(`(?i)^\s*(?:(\d+)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?|;?\s*url\s*=\s*)['"]?([^'"]+)`)
 )
 
 const (
@@ -26,21 +25,32 @@ func (t *tree) redirect() string {
 		if !strings.EqualFold(attr(n, "http-equiv"), "refresh") {
 			continue
 		}
-		m := refreshPattern.FindStringSubmatch(attr(n, "content"))
-		if m == nil || number(m[1]) > refreshMost {
-			continue
-		}
-		if to := t.resolve(m[2]); to != "" && to != t.page.URL {
+		if to := t.refresh(attr(n, "content")); to != "" {
 			return to
 		}
 	}
 	if t.sum(t.all()).han > 20 || len(t.source) > 4096 {
 		return ""
 	}
-	if m := scriptGo.FindStringSubmatch(t.source); m != nil {
-		if to := t.resolve(first(m[1], m[2])); to != t.page.URL {
-			return to
+	for _, phones := range []bool{false, true} {
+		for _, to := range leads(t.source, true, t.names()) {
+			if to = t.resolve(to); to != "" && to != t.page.URL && phoneAddress.MatchString(to) == phones {
+				return to
+			}
 		}
+	}
+	return ""
+}
+
+// refresh returns where a refresh leads; "" for one that renews the page, or comes
+// late.
+func (t *tree) refresh(content string) string {
+	m := refreshPattern.FindStringSubmatch(content)
+	if m == nil || number(m[1]) > refreshMost {
+		return ""
+	}
+	if to := t.resolve(m[2]); to != t.page.URL {
+		return to
 	}
 	return ""
 }

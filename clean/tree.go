@@ -33,11 +33,13 @@ func grow(p report.Page) *tree {
 	t.doc = goquery.NewDocumentFromNode(root)
 	t.index = indexOf(root)
 	t.base = baseOf(p, t.index.base)
+	t.wake(t.names())
 	t.tag = plain(html.UnescapeString(rawText(t.index.title)))
 	t.meta = readMeta(t)
 	t.outline = seenOf(root, t.sheets)
 	if said := t.sum(t.all()).prose; said < carriedLeast && p.Role != report.ListPage && p.Status < 300 && carry(root, said) {
 		t.index = indexOf(root)
+		t.wake(t.names())
 		t.outline = seenOf(root, t.sheets)
 	}
 	return t
@@ -120,24 +122,6 @@ func baseOf(p report.Page, declared *html.Node) *url.URL {
 		}
 	}
 	return base
-}
-
-// resolve returns the absolute address of a link, without its fragment; ""
-// where it leads nowhere (javascript:, mailto:, #).
-func (t *tree) resolve(href string) string {
-	href = strings.TrimSpace(href)
-	if href == "" || strings.HasPrefix(href, "#") {
-		return ""
-	}
-	u, err := url.Parse(strings.ReplaceAll(href, `\`, "/"))
-	if err != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	if t.base.Host != "" {
-		u = t.base.ResolveReference(u)
-	}
-	u.Fragment = ""
-	return u.String()
 }
 
 func attr(n *html.Node, key string) string {
