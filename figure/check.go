@@ -12,13 +12,16 @@ import (
 )
 
 // check adds the doubts over targets and results: they are told, never mended.
-// A result or a target outside the headline that is out of its indicator's
-// range is left out: it may be of several years, or of another thing.
+// A result or a target outside the headline is left out where it is out of its
+// indicator's range, or where the report told another value before: it may be of a
+// part, of several years, or of another thing.
 func (r *Reader) check(reading *report.Reading) {
 	reading.Targets = r.credible(reading.Targets, &reading.Doubts)
 	reading.Results = r.credible(reading.Results, &reading.Doubts)
-	for _, figures := range [][]report.Figure{reading.Targets, reading.Results} {
-		reading.Doubts = append(reading.Doubts, rivals(figures)...)
+	for _, figures := range []*[]report.Figure{&reading.Targets, &reading.Results} {
+		kept, doubts := rivals(*figures)
+		*figures = kept
+		reading.Doubts = append(reading.Doubts, doubts...)
 	}
 	reading.Doubts = append(reading.Doubts, drifts(*reading)...)
 }

@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,14 +57,18 @@ func TestDoubts(t *testing.T) {
 
 		// Two values.
 		{"a later growth that differs", "全市固定资产投资增长8%。民生领域扎实推进，固定资产投资增长31%。", plan,
-			"two_values result 固定资产投资增长31% (the report also says 8% (固定资产投资增长8%))\n"},
+			"two_values - 固定资产投资增长31% (the report also says 8% (固定资产投资增长8%), and left out)\n"},
 		{"a later level is of a part", "社会消费品零售总额310亿元。扩大内需，社会消费品零售总额42亿元。", plan,
-			"two_values result 社会消费品零售总额42亿元 (the report also says 310亿元 (社会消费品零售总额310亿元))\n"},
+			"two_values - 社会消费品零售总额42亿元 (the report also says 310亿元 (社会消费品零售总额310亿元), and left out)\n"},
 		{"the first level may be of a part", "社会消费品零售总额210亿元。扩大内需，社会消费品零售总额310亿元。", plan,
 			"two_values result 社会消费品零售总额310亿元 (the report also says 210亿元 (社会消费品零售总额210亿元))\n" +
 				"two_values result 社会消费品零售总额210亿元 (the report also says 310亿元 (社会消费品零售总额310亿元))\n"},
 		{"a later level is a sum of years", "城镇新增就业2.1万人。就业优先，城镇新增就业11万人。", plan,
-			"two_values result 城镇新增就业11万人 (the report also says 2.1万人 (城镇新增就业2.1万人))\n"},
+			"two_values - 城镇新增就业11万人 (the report also says 2.1万人 (城镇新增就业2.1万人), and left out)\n"},
+		{"a later value of the headline stays", "", "主要预期目标是：地区生产总值增长6%，出口总额增长4%，固定资产投资增长5%，出口总额增长9%。",
+			"two_values target 出口总额增长9% (the report also says 4% (出口总额增长4%))\n"},
+		{"revenue of narrower names stays", "地方财政收入36亿元，其中一般预算收入28亿元。", plan,
+			"two_values result 一般预算收入28亿元 (the report also says 36亿元 (地方财政收入36亿元))\n"},
 		{"another basis is another thing", "一般公共预算收入增长4%，同口径增长9%。", plan, ""},
 		{"a bound that is kept", "城镇登记失业率控制在4%以内。就业稳定，城镇登记失业率3.1%。", plan, ""},
 		{"rounded", "地区生产总值增长6.04%。经济运行平稳，地区生产总值增长6%。", plan, ""},
@@ -80,6 +85,34 @@ func TestDoubts(t *testing.T) {
 	} {
 		if got := doubtsIn(c.review, c.plan); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+// TestParts: a level far below that of the whole place is of a part of it, and so is
+// what its sentence says beside it.
+func TestParts(t *testing.T) {
+	const whole = "全市地区生产总值800亿元，固定资产投资300亿元。"
+	const plan = "主要预期目标是：地区生产总值增长6%，出口总额增长4%。"
+	for _, c := range []struct{ review, plan, want string }{
+		{whole + "新城建设起步。预计实现生产总值90亿元、增长12%，常住人口突破9万人。", plan, ""},
+		{whole + "新城建设起步。预计实现生产总值490亿元，常住人口突破9万人。", plan, "population level ge 9万人 estimated"}, // not so far below
+		{whole + "新城实现生产总值90亿元，全市常住人口突破120万人。", plan, "population level ge 120万人"},
+		{whole, plan + "\n扩建临港码头，年内固定资产投资完成40亿元、增长13%。", ""},
+		{whole, plan + "\n扩建临港码头，年内固定资产投资完成310亿元、增长3%。", "fai level eq 310亿元; fai growth eq 3%"},
+		{whole, plan + "\n再过四年，到2029年，临港码头实现生产总值300亿元。", ""},
+		{whole, plan + "\n再过四年，到2029年，实现生产总值1300亿元。", "gdp level eq 1300亿元"},
+	} {
+		text := "各位代表：\n一、2024年工作回顾\n" + c.review + "\n二、2025年工作安排\n" + c.plan
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		var got []string
+		for _, f := range slices.Concat(r.Results, r.Targets, r.Goals) {
+			if !strings.Contains(whole+plan, f.Quote) {
+				got = append(got, figuretest.Brief(f))
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s %s:\n got %s\nwant %s", c.review, c.plan, s, c.want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
 // again.
-const Rules = 29
+const Rules = 30
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -33,10 +33,11 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	said.Targets(&reading)
 	reading.Relative = said.Relatives()
 	reading.Results = said.Results()
+	reading.Commitments = commitment.Read(r.vocabulary, t, all)
+	r.leaveOutParts(&reading, all)
 	r.check(&reading)
 	reading.Doubts = append(reading.Doubts, cutNumbers(t, all)...)
-	reading.Commitments = commitment.Read(r.vocabulary, t, all)
-	poolJobs(&reading)
+	pool(&reading, t.Year)
 	reading.Goals = statement.Goals(reading.Commitments, t.Year)
 	reading.Doubts = append(reading.Doubts, wholeDoubts(t, reading)...)
 	reading.MarkDoubts()

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"mubiao/figure/prose"
 	"mubiao/report"
@@ -22,33 +23,53 @@ const (
 // tends to be the sum of several years.
 const sumFrom = 2.5
 
-// rivals doubts the figures that say of one thing, in one report, another
-// value than the first of them says. The first stands undoubted, since what
-// comes later tends to be of a part of the place, or of several years; but where
-// a later level is a little larger, the first may be the part.
-func rivals(figures []report.Figure) []report.Doubt {
+// rivals returns the figures without those that say of one thing another value than
+// the first of them says, and the doubts over them. The first stands undoubted, since
+// what comes later tends to be of a part of the place, or of several years; but where
+// a later level is a little larger, the first may be the part: both stand, and both are
+// doubted. So do a further one of the headline, and of the revenue, which is told
+// from the wider to the narrower.
+func rivals(figures []report.Figure) ([]report.Figure, []report.Doubt) {
 	var all []report.Doubt
 	firsts := map[report.Key]report.Figure{}
 	doubted := map[report.Key]bool{}
-	for _, f := range figures {
+	kept := slices.DeleteFunc(figures, func(f report.Figure) bool {
 		key := f.Key
 		key.Ordinal = 0
 		was, later := firsts[key]
 		if !later {
 			firsts[key] = f
-			continue
+			return false
 		}
 		if agree(f, was) {
-			continue
+			return false
 		}
-		all = append(all, f.Doubt(report.TwoValues, "the report also says "+amountOf(was)))
-		if !doubted[key] && mayHold(f, was) {
+		either := mayHold(f, was)
+		if !either && !slices.Contains(revenues, f.Indicator) && !(f.Headline && f.Role == report.Target) {
+			all = append(all, leftOut(f, was))
+			return true
+		}
+		all = append(all, f.Doubt(report.TwoValues, alsoSays(was)))
+		if either && !doubted[key] {
 			doubted[key] = true
-			all = append(all, was.Doubt(report.TwoValues, "the report also says "+amountOf(f)))
+			all = append(all, was.Doubt(report.TwoValues, alsoSays(f)))
 		}
-	}
-	return all
+		return false
+	})
+	return kept, all
 }
+
+// revenues go by names that mean one thing or another from place to place.
+var revenues = []string{"revenue_total", "revenue_general"}
+
+// leftOut is the doubt over a figure that does not stand beside another one.
+func leftOut(f, other report.Figure) report.Doubt {
+	d := f.Doubt(report.TwoValues, alsoSays(other)+", and left out")
+	d.Key = report.Key{}
+	return d
+}
+
+func alsoSays(f report.Figure) string { return "the report also says " + amountOf(f) }
 
 // mayHold reports whether the first level may be a part of the later one.
 func mayHold(later, first report.Figure) bool {

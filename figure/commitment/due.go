@@ -148,7 +148,7 @@ var (
 )
 
 // closes reports whether a year is one by which something is due: 到2025年,
-// 2025年底, 力争2025年, 2025年达到, or 2025年 at the head of a clause; a year in a
+// 2025年底, 力争2025年, 2025年达到, 在2025年城镇化率, or 2025年 at the head of a clause; a year in a
 // name is none, nor one that a change is counted from.
 func (d *due) closes(tokens []prose.Token, i int) bool {
 	k := tokens[i]
@@ -164,7 +164,17 @@ func (d *due) closes(tokens []prose.Token, i int) bool {
 	if k.Start == 0 || strings.ContainsRune("到至，,；;。：:\n \u3000", d.Runes[k.Start-1]) {
 		return true
 	}
-	return d.follow(k.Start, visions) || d.follow(k.Start, pressing)
+	return d.follow(k.Start, visions) || d.follow(k.Start, pressing) || d.Runes[k.Start-1] == '在' && told(tokens, i)
+}
+
+// told reports whether an indicator, or what it reaches, stands right behind the year
+// at token i: 在2025年城镇化率达到60%.
+func told(tokens []prose.Token, i int) bool {
+	if i+1 == len(tokens) || tokens[i+1].Start > tokens[i].End {
+		return false
+	}
+	c := tokens[i+1].Class
+	return c == prose.Subject || c == prose.Reach || c == prose.Whole
 }
 
 // reachedIn reports whether a figure is reached in the year at token i: 2025年达到
@@ -265,7 +275,7 @@ func (d *due) advance(f *report.Figure, m promise) {
 const maxPace = 40
 
 // keepsPace reports whether the figure that ends at a character is a pace that is kept
-// over the years: 保持9%以上的增长速度.
+// over the years: 保持9%以上的增长速度, 保持两位数增长.
 func (d *due) keepsPace(at int) bool {
 	from, end := at, at
 	for from > max(0, at-maxPace) && !isClauseEnd(d.Runes[from-1]) {
@@ -275,7 +285,7 @@ func (d *due) keepsPace(at int) bool {
 		end++
 	}
 	behind := string(d.Runes[at:end])
-	return strings.Contains(string(d.Runes[from:at]), "保持") && (strings.HasSuffix(behind, "的增长") || prose.HasSuffix(behind, paces))
+	return strings.Contains(string(d.Runes[from:at]), "保持") && (strings.HasSuffix(behind, "的增长") || behind == "增长" || prose.HasSuffix(behind, paces))
 }
 
 // paces end a clause that keeps a pace.

@@ -20,6 +20,8 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"确保2019年地区生产总值突破千亿元，2021年达到1300亿元。", "gdp level ge 1000亿元 2017-2019; gdp level eq 1300亿元 2017-2021"},
 		{"城镇化率年均提高2个百分点、2019年达到62%左右。", "urbanization pp eq 2个百分点 年均 2017-2021; urbanization rate approx 62% 2017-2019"},
 		{"力争2018年消除重污染天气；森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
+		{"为在2019年人均生产总值达到6000美元、率先实现小康而奋斗。", "gdp_per_capita level eq 6000美元 2017-2019"},
+		{"锚定在2035年建成现代化强市的目标，森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
 		{"围绕2030年碳达峰目标，森林覆盖率达到40%。", "forest_cover rate eq 40% 2017-2021"},
 		{"单位生产总值能耗年均下降4%，2019年比“十二五”末降低18%；城镇化率达到70%。", "energy_intensity reduction eq 4% 年均 2017-2021; energy_intensity reduction eq 18% 2017-2019; urbanization rate eq 70% 2017-2021"},
 		{"确立2019年为建成小康社会的目标年，地区生产总值年均增长8%。", "gdp average_growth eq 8% 2017-2021"},
@@ -53,6 +55,10 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"生产总值提前实现比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2020"},
 		// a pace that is kept
 		{"今后五年，工业总产值和出口总额要分别保持15%和13%以上的增长速度。", "industry_output average_growth ge 15% 2017-2021; exports average_growth ge 13% 2017-2021"},
+		{"居民收入保持两位数增长。", "income_all average_growth ge 10% 2017-2021"},
+		{"到2021年，居民收入增长12%以上。", "income_all average_growth ge 12% 2017-2021"}, // too little for five years
+		{"到2021年，居民收入增长50%。", "income_all growth eq 50% 2017-2021"},
+		{"到2018年，居民收入增长12%以上。", "income_all growth ge 12% 2017-2018"},
 		// striven for
 		{"力争人均生产总值翻一番，超过5万元，按现行汇率折算，达到8000美元。", "gdp_per_capita growth eq 100% strive 2017-2021; gdp_per_capita level eq 8000美元 strive 2017-2021"},
 		{"力争城镇化率年均提高2个百分点、2019年达到62%。", "urbanization pp eq 2个百分点 strive 年均 2017-2021; urbanization rate eq 62% strive 2017-2019"},
@@ -85,15 +91,19 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 	}
 }
 
-// Jobs of several years are far more than those of the year, also where 累计 is not
+// What is done in several years is far more than in one of them, also where 累计 is not
 // said.
-func TestJobsOfSeveralYears(t *testing.T) {
+func TestSumsOfSeveralYears(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"城镇新增就业16万人。", "new_urban_jobs level eq 16万人 累计 2017-2021"},
 		{"城镇新增就业4万人。", "new_urban_jobs level eq 4万人 2017-2021"},
 		{"转移农村劳动力16万人。", "labor_transfer level eq 16万人 2017-2021"},
+		{"固定资产投资完成1900亿元。", "fai level eq 1900亿元 累计 2017-2021"},
+		{"固定资产投资完成900亿元。", "fai level eq 900亿元 2017-2021"},
+		{"地区生产总值达到800亿元，固定资产投资达到1400亿元。", "gdp level eq 800亿元 2017-2021; fai level eq 1400亿元 2017-2021"},
+		{"地区生产总值达到600亿元，固定资产投资达到1400亿元。", "gdp level eq 600亿元 2017-2021; fai level eq 1400亿元 累计 2017-2021"},
 	} {
-		text := "一、2016年工作回顾\n一年来，城镇新增就业3万人。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
+		text := "一、2016年工作回顾\n一年来，固定资产投资320亿元，城镇新增就业3万人。\n二、今后五年的奋斗目标\n" + c.text + "\n三、2017年工作安排\n今年的预期目标是：税收收入增长7%。"
 		var got []string
 		for _, f := range figuretest.Reader().Read(report.Document{Year: 2017, Text: text}).Goals {
 			got = append(got, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))
