@@ -3,7 +3,7 @@
 //
 //	Look      one page   -> View: kind, title, date, source, text, links, next, gate
 //	Document  the pages of an article, in order -> Document
-//	File      one file (.txt .md .html .pdf .docx) -> Document
+//	File      one file (.txt .md .html .mhtml .pdf .ofd .docx) -> Document
 //
 // Document and File always return a document. One that must not become a
 // version has Gate set and says in Detail what was seen; the rest of it holds
@@ -11,6 +11,7 @@
 //
 // The way of a page through the package:
 //
+//	pageWithin saved.go                    a page saved as one file, out of its archive
 //	decode     charset.go                  bytes to text
 //	grow       tree.go, index.go           markup to elements,
 //	           outline.go, meta.go         … lines and tags
@@ -26,8 +27,8 @@
 //	readAbout  title.go, published.go, about.go
 //	findList   list.go, data.go, next.go   entries, and what comes next
 //
-// and then, as for the lines of a file (file.go, docx.go, word.go, and pdf.go
-// with row.go, whose characters come from a process of its own, clean/pdf):
+// and then, as for the lines of a file (file.go, docx.go, word.go; pdf.go and ofd.go
+// with row.go, the characters of a PDF from a process of its own, clean/pdf):
 //
 //	lines      text.go, markdown.go        white space made one
 //	gather     furniture.go, front.go      title, speaker, session, day
@@ -42,4 +43,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 8
+const Rules = 9

@@ -23,18 +23,26 @@ const (
 
 var errTooLarge = errors.New("it unpacks to more than a document can be")
 
+// archiveLines returns the paragraphs of a document that is an archive.
+func archiveLines(body []byte) ([]string, *report.Fault) {
+	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	switch {
+	case err != nil:
+		return nil, &report.Fault{Failure: report.Damaged, Detail: "the archive breaks off", Err: err}
+	case isOFD(z):
+		return ofdLines(z)
+	}
+	return docxLines(z)
+}
+
 // docxLines returns the paragraphs of a Word document as a reader sees them; a
 // row of a table is one line. Numbers that Word gives by itself are not in the
 // file's text.
-func docxLines(body []byte) ([]string, *report.Fault) {
-	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
-	if err != nil {
-		return nil, &report.Fault{Failure: report.Damaged, Detail: "the archive breaks off", Err: err}
-	}
+func docxLines(z *zip.Reader) ([]string, *report.Fault) {
 	name := mainOf(z)
 	part := partOf(z, name)
 	if part == nil {
-		return nil, &report.Fault{Failure: report.NotText, Detail: "the archive is no Word document"}
+		return nil, &report.Fault{Failure: report.NotText, Detail: "the archive is no document of Word or OFD"}
 	}
 	text, err := readPart(part, docxMost)
 	if err == nil {

@@ -8,7 +8,8 @@ import (
 	"mubiao/report"
 )
 
-// File makes a document of one file: text, Markdown, HTML, PDF or DOCX. The
+// File makes a document of one file: text, Markdown, HTML (as a browser saves it too, MHTML),
+// PDF, OFD or DOCX. The
 // bytes decide what it is, the name's ending only between kinds of text. The
 // name with its path is the last thing asked for place and year.
 func File(name string, body []byte) report.Document {
@@ -27,8 +28,9 @@ func fileSheet(name string, body []byte) sheet {
 		return s
 	}
 	ext := strings.ToLower(filepath.Ext(name))
-	if isMarkup(body, ext) {
-		_, s = look(report.Page{URL: name, Body: body, Hash: s.hash})
+	p := pageWithin(report.Page{URL: name, Body: body, Hash: s.hash})
+	if isMarkup(p.Body, ext) || p.Header != nil {
+		_, s = look(p)
 		return s
 	}
 	s.plain(ext, body)
@@ -90,7 +92,7 @@ func fileLines(body []byte, kind string) ([]string, *report.Fault) {
 	case "pdf":
 		return pdfLines(body)
 	case "zip":
-		return docxLines(body)
+		return archiveLines(body)
 	case "ole":
 		return nil, oldOffice(body)
 	case "image":

@@ -217,7 +217,7 @@ func TestFileFaults(t *testing.T) {
 
 // Text that Word hides does not count, and a row of a table is one line.
 func TestDocx(t *testing.T) {
-	got, fault := docxLines(docx(t, `<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t>主要目标</w:t></w:r></w:p>
+	got, fault := archiveLines(docx(t, `<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t>主要目标</w:t></w:r></w:p>
 <w:p><w:del><w:r><w:delText>旧</w:delText><w:t>旧</w:t></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:t>增长7%</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>指标</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>目标</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>框</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>框</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>

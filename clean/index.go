@@ -18,6 +18,7 @@ type index struct {
 	scripts []*html.Node
 	sheets  []*html.Node // style sheets in the page
 	images  int
+	offers  []*html.Node // what may lead to a file or show one
 }
 
 // anchor is a link with an address.
@@ -38,6 +39,9 @@ func indexOf(root *html.Node) index {
 }
 
 func (x *index) add(n *html.Node) {
+	if offersFile(n) {
+		x.offers = append(x.offers, n)
+	}
 	switch n.DataAtom {
 	case atom.Title:
 		if x.title == nil {

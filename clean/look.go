@@ -30,6 +30,7 @@ func look(p report.Page) (report.View, sheet) {
 			return redirected(s, to, "")
 		}
 	}
+	p = pageWithin(p)
 	if len(p.Body) == 0 {
 		return failed(s, &report.Fault{Failure: report.EmptyFile, Detail: "the answer has no bytes"})
 	}

@@ -26,6 +26,11 @@ func pdfLines(body []byte) ([]string, *report.Fault) {
 	if fault != nil {
 		return nil, fault
 	}
+	return pageLines(pages, "PDF")
+}
+
+// pageLines returns the paragraphs of pages of placed characters.
+func pageLines(pages []pdf.Page, format string) ([]string, *report.Fault) {
 	ls := joinPages(leaves(pages))
 	text := strings.Join(ls, "\n")
 	n := count(text)
@@ -35,7 +40,7 @@ func pdfLines(body []byte) ([]string, *report.Fault) {
 			Detail: fmt.Sprintf("%d pages hold %d characters", len(pages), n)}
 	case isGibberish(text):
 		return nil, &report.Fault{Failure: report.DecodeDamage,
-			Detail: "the PDF's fonts do not say which characters they show"}
+			Detail: "the " + format + "'s fonts do not say which characters they show"}
 	}
 	if n := pictured(pages); n > 0 {
 		return nil, &report.Fault{Failure: report.ScannedPDF,

@@ -191,12 +191,12 @@ func TestWord(t *testing.T) {
 		{"how it is said aloud", p("<w:r><w:ruby><w:rt>" + r("", text("zhi")) + "</w:rt><w:rubyBase>" + r("", text("值")) + "</w:rubyBase></w:ruby></w:r>"), "值"},
 		{"stops of tabs", "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + r("", text("一")+"<w:tab/>"+text("二")) + "</w:p>", "一 二"},
 	} {
-		ls, fault := docxLines(docx(t, c.body))
+		ls, fault := archiveLines(docx(t, c.body))
 		if got := strings.Join(ls, "|"); got != c.want || fault != nil {
 			t.Errorf("%s: %q %v, want %q", c.name, got, fault, c.want)
 		}
 	}
-	if _, fault := docxLines(docx(t, strings.Repeat("<w:p>", 100_000))); fault == nil || fault.Failure != report.Damaged {
+	if _, fault := archiveLines(docx(t, strings.Repeat("<w:p>", 100_000))); fault == nil || fault.Failure != report.Damaged {
 		t.Errorf("elements within elements: %v", fault)
 	}
 }
@@ -230,7 +230,7 @@ func TestWordParts(t *testing.T) {
 		if err := z.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if ls, fault := docxLines(b.Bytes()); fault != nil || strings.Join(ls, "|") != "产量增长5%。" {
+		if ls, fault := archiveLines(b.Bytes()); fault != nil || strings.Join(ls, "|") != "产量增长5%。" {
 			t.Errorf("%s: %q %v", name, ls, fault)
 		}
 	}

@@ -130,8 +130,8 @@ var remedies = map[Failure]map[Language]remedy{
 		Chinese: {"文件为空", "重新下载"},
 	},
 	NotText: {
-		English: {"this is no text, HTML, PDF or DOCX", "give the report in one of these"},
-		Chinese: {"不是文本、HTML、PDF 或 DOCX", "请提供其中一种格式"},
+		English: {"this is no text, HTML, PDF, OFD or DOCX", "give the report in one of these"},
+		Chinese: {"不是文本、HTML、PDF、OFD 或 DOCX", "请提供其中一种格式"},
 	},
 	ScannedPDF: {
 		English: {"the PDF holds pictures of pages, no text", "run OCR on it first, for example ocrmypdf -l chi_sim"},

@@ -41,7 +41,7 @@ func readCommand(a *app) *cobra.Command {
 		Use:   "read FILE|URL...",
 		Short: "Read the figures of reports and print them, without touching a database",
 		Long: `Read the figures of reports and print them, without touching a database.
-A file may be text, Markdown, HTML, PDF or DOCX. An address is fetched with the
+A file may be text, Markdown, HTML (or MHTML), PDF, OFD or DOCX. An address is fetched with the
 politeness of the crawler, all pages of the article.`,
 		Example: `  mubiao read report.txt
   mubiao read --format json *.pdf >figures.jsonl
