@@ -60,6 +60,11 @@ func look(p report.Page) (report.View, sheet) {
 	if l := t.findList(); t.isList(b, l) {
 		return listed(t, s, l, t.next(false))
 	}
+	if t.page.Role == report.ListPage && t.sum(b.span).prose < articleProse {
+		if how := t.filled(); how != "" {
+			return failed(s, &report.Fault{Failure: report.ScriptPage, Detail: how})
+		}
+	}
 	return t.article(b, s)
 }
 
@@ -75,6 +80,9 @@ func failed(s sheet, f *report.Fault) (report.View, sheet) {
 
 func listed(t *tree, s sheet, l list, next string) (report.View, sheet) {
 	s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page is a list"}
+	if t.page.Role == report.ListPage && l.dated == 0 { // maybe only the links around it
+		s.fault.Detail = first(t.filled(), s.fault.Detail)
+	}
 	return report.View{
 		Kind: report.ListView, Gate: s.fault.Failure, Detail: s.fault.Detail,
 		Title: first(t.tag, t.meta.column), Links: l.links, Next: next, Rule: l.rule,

@@ -60,6 +60,16 @@ var (
 		`|(?i:404 not found|502 bad gateway|503 service|internal server error)`)
 )
 
+// closed are the words of a site that serves nothing for now, whatever was asked
+// for: under repair, too busy, shut.
+var closed = regexp.MustCompile(anyOf(`
+	(?:网站|系统|平台|服务器|本站|站点)[^。，]{0,12}(?:维护|升级|改造|改版|检修|调试|迁移)
+	(?:正在|暂停|临时|例行)[^。，]{0,6}(?:维护|升级|改版|检修)
+	(?:系统|服务器|网络|当前访问)[^。，]{0,4}(?:繁忙|过载)
+	(?:网站|站点|本站|该站)[^。，]{0,6}(?:关闭|停用|停止服务|暂停服务|暂停访问|未备案|没有备案|备案信息)
+	(?:网站|栏目|页面)(?:正在)?建设中`) +
+	`|(?i:under maintenance|temporarily unavailable|site is closed)`)
+
 const (
 	wallText    = 200  // Chinese characters that a wall's own text has at most
 	shellText   = 20   // … and the empty page of a program, such as 加载中
@@ -77,6 +87,13 @@ func (t *tree) wall() *report.Fault {
 	}
 	if f := statusFault(t.page.Status); f != nil {
 		return f
+	}
+	if text < wallText && !t.meta.article {
+		for _, b := range t.blocks {
+			if closed.MatchString(b.text) {
+				return &report.Fault{Failure: report.Unavailable, Detail: "the page says: " + head(b.text, 60)}
+			}
+		}
 	}
 	if title := t.tag; count(title) < 30 && errorTitle.MatchString(title) {
 		return &report.Fault{Failure: report.Soft404, Detail: "titled " + title}

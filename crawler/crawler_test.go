@@ -73,13 +73,17 @@ func (m *memory) of(address string) []report.Fetch {
 	return found
 }
 
-// paths returns the paths that were asked for, sorted.
+// paths returns the paths that were asked for, sorted. That a list led nowhere
+// was seen by what was asked for, and is no request.
 func (m *memory) paths(t *testing.T) []string {
 	t.Helper()
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var all []string
 	for _, f := range m.fetches {
+		if f.Failure == report.NoLinks {
+			continue
+		}
 		u, err := url.Parse(f.URL)
 		if err != nil {
 			t.Fatal(err)

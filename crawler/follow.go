@@ -102,6 +102,7 @@ func (r *run) follow(t *task, view report.View) {
 	switch {
 	case view.Kind == report.RedirectView:
 		next := r.next(t, view.Next, t.role, t.depth)
+		next.listed = t.listed
 		next.trail = append(append(next.trail, t.trail...), t.url)
 		r.visit(next)
 	case t.role == report.ListPage:
@@ -117,19 +118,17 @@ func (r *run) followList(t *task, view report.View) {
 	if err != nil {
 		return
 	}
-	found := 0
+	var found []string
 	for _, l := range view.Links {
-		if found < maxLinks && plan.wants(l, list) {
-			found++
-			r.visit(r.next(t, withoutFragment(l.Href), report.ArticlePage, 0))
+		if len(found) < maxLinks && plan.wants(l, list) {
+			found = append(found, withoutFragment(l.Href))
 		}
 	}
-	r.mu.Lock()
-	r.summary.Sources[t.index].Links += found
-	r.mu.Unlock()
-	if found == 0 && (len(view.Links) > 0 || view.Next == "") { // an index may only lead to its list
-		r.Log.Warn("no article found in the list",
-			"source", t.source.Name, "url", t.url, "links", len(view.Links))
+	r.listed(t, view, found)
+	for _, address := range found {
+		next := r.next(t, address, report.ArticlePage, 0)
+		next.listed = true
+		r.visit(next)
 	}
 	if view.Next != "" && t.depth+1 < plan.pages && r.near(t, view.Next) {
 		r.visit(r.next(t, view.Next, report.ListPage, t.depth+1))
@@ -139,6 +138,7 @@ func (r *run) followList(t *task, view report.View) {
 // followArticle goes on to the next page of an article; or to its files, where
 // the page is no report by itself.
 func (r *run) followArticle(t *task, view report.View) {
+	r.led(t, view)
 	if view.Next != "" {
 		if t.depth < r.Parts && r.near(t, view.Next) {
 			r.visit(r.next(t, withoutFragment(view.Next), report.PartPage, t.depth+1))

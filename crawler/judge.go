@@ -31,6 +31,7 @@ func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
 	}
 	view := r.look(page)
 	if fault := r.faultIn(t, page, view); fault != nil {
+		fault = inList(t, fault)
 		f.Failure, f.Detail = fault.Failure, fault.Detail
 		return f, view
 	}

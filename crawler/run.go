@@ -26,9 +26,12 @@ type run struct {
 	stop      context.CancelCauseFunc
 	collector *colly.Collector
 	plans     []plan // what to follow, by source
+	sources   []report.Source
 
 	mu      sync.Mutex
 	claimed map[string]bool // addresses that have a task
+	known   map[string]bool // addresses that lists led to in earlier crawls
+	lists   []listing       // what each list source shows
 	tasks   map[int]*task   // those not settled yet, by ticket
 	tickets int
 	summary Summary
@@ -41,6 +44,7 @@ type task struct {
 	url     string
 	role    report.PageRole
 	depth   int      // list pages or parts before this one
+	listed  bool     // the source's list leads here
 	trail   []string // pages that sent the crawler on to this one
 	ticket  int
 	attempt int // 0 for the first
@@ -61,7 +65,8 @@ func newRun(ctx context.Context, c *Crawler, sources []report.Source) *run {
 	ctx, stop := context.WithCancelCause(ctx)
 	r := &run{
 		Crawler: c, ctx: ctx, stop: stop,
-		claimed: map[string]bool{}, tasks: map[int]*task{},
+		claimed: map[string]bool{}, known: map[string]bool{}, tasks: map[int]*task{},
+		sources: sources, lists: make([]listing, len(sources)),
 	}
 	r.summary.Sources = make([]Result, len(sources))
 	for i, s := range sources {
@@ -106,8 +111,8 @@ func (r *run) start(index int, s *report.Source) {
 		r.visit(&task{source: s, index: index, url: s.URL, role: report.ArticlePage})
 		return
 	}
+	r.again(index, s) // first: what the list leads to is weighed by what is known
 	r.visit(&task{source: s, index: index, url: s.URL, role: report.ListPage})
-	r.again(index, s)
 }
 
 // again visits the articles that the list led to in earlier crawls.
@@ -121,6 +126,9 @@ func (r *run) again(index int, s *report.Source) {
 		r.stop(fmt.Errorf("recall articles of %s: %w", s.Name, err))
 	}
 	for _, url := range known {
+		r.mu.Lock()
+		r.known[url] = true
+		r.mu.Unlock()
 		r.visit(&task{source: s, index: index, url: url, role: report.ArticlePage})
 	}
 }
@@ -240,6 +248,9 @@ func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 	if !again {
 		delete(r.tasks, t.ticket)
 		r.summary.count(t.index, f)
+		if t.role == report.ListPage && f.Failure != "" {
+			r.lists[t.index].missed = true // what it would have shown is not known
+		}
 	}
 	r.mu.Unlock()
 	if again {
@@ -277,6 +288,7 @@ func (r *run) tell(f report.Fetch) {
 // wait returns when no task is left, or the crawl was stopped.
 func (r *run) wait() (Summary, error) {
 	r.collector.Wait()
+	r.judgeLists()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.ctx.Err() == nil {

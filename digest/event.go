@@ -172,8 +172,13 @@ func (e edition) sourceSection() section {
 	if len(e.Sources) == 0 {
 		return section{}
 	}
-	well := len(e.Sources) - e.failing()
-	said := []string{e.say("sources_well", well, len(e.Sources))}
+	var said []string
+	if all, failing, missed := e.states(); all > 0 {
+		said = append(said, e.say("sources_well", all-failing-missed, all))
+		if missed > 0 {
+			said = append(said, e.say("n_missed", missed))
+		}
+	}
 	if len(e.of(report.PageTopic)) == 0 {
 		said = append(said, e.say("pages_quiet"))
 	}

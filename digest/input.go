@@ -25,6 +25,7 @@ type Input struct {
 
 	Overdue  []Due     // reports expected by now and not seen
 	Sources  []Source  // state of every source that is watched
+	Strays   []Stray   // reports of other places than their sources are watched for, new since Last
 	Operator *Operator // the operator's part; nil leaves it out
 }
 
@@ -55,10 +56,21 @@ type Source struct {
 	Name    string
 	Place   string
 	URL     string
-	Failure report.Failure // "" while it is well
+	Failure report.Failure // "" while it is not called failing
+	Missed  report.Failure // of its last check, while it is not called failing for it
 	Detail  string         // what exactly failed, last time
 	Since   time.Time      // since when it fails, or is well
 	Back    bool           // it failed at the last digest and is well now
+	Apart   bool           // the drop-in folder: told of when it fails, and not counted
+}
+
+// Stray is a report that a source gave of another place than it is watched for.
+type Stray struct {
+	Source string
+	For    string // the place that the source is watched for
+	Place  string
+	Year   int
+	URL    string
 }
 
 // Operator is what only the operator cares for.

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +16,7 @@ func (e edition) operatorSection() section {
 	if e.Operator == nil {
 		return section{}
 	}
-	lines := e.causeLines()
+	lines := slices.Concat(e.causeLines(), e.missedLines(), e.strayLines())
 	var back []string
 	for _, s := range e.Sources {
 		if s.Back {
@@ -91,6 +92,32 @@ func (e edition) causeLines() []line {
 		})
 	}
 	return lines
+}
+
+// missedLines has a line for each source that did not answer at the last check
+// and is not called failing.
+func (e edition) missedLines() []line {
+	var lines []line
+	for _, s := range e.Sources {
+		if s.Missed != "" {
+			lines = append(lines, line{
+				Text: e.say("unanswered", scrub(s.Name), e.cause(s.Missed)),
+				Note: strings.Join(slices.DeleteFunc([]string{short(s.Detail, 120), s.Missed.Cure(e.own())}, isEmpty), e.say("rule")),
+			})
+		}
+	}
+	return e.bounded(lines, mostSources)
+}
+
+// strayLines has a line for each report of another place than its source is
+// watched for.
+func (e edition) strayLines() []line {
+	var lines []line
+	for _, x := range e.Strays {
+		report := fmt.Sprintf("%s %d", e.place(x.Place).both(), x.Year)
+		lines = append(lines, line{Text: e.say("stray", scrub(x.Source), e.place(x.For).both(), report, short(x.URL, 120))})
+	}
+	return e.bounded(lines, mostSources)
 }
 
 func isEmpty(s string) bool { return s == "" }

@@ -25,7 +25,9 @@ func everything(language report.Language) Input {
 		Source{Name: "longnan", Place: "621200", Failure: report.Blocked, Detail: "status 412", Since: since},
 		Source{Name: "tianshui", Place: "620500", Failure: report.Blocked, Detail: "status 412", Since: since.AddDate(0, 0, 2)},
 		Source{Name: "baiyin", Place: "620400", Failure: report.Timeout, Since: since},
-		Source{Name: "wuwei", Place: "620600", Back: true})
+		Source{Name: "wuwei", Place: "620600", Back: true},
+		Source{Name: "jinchang", Place: "620300", Missed: report.NoLinks, Detail: "5 links on the page, of which none matches", Since: in.Now})
+	in.Strays = []Stray{{Source: "longnan", For: "621200", Place: "620800", Year: 2022, URL: "http://www.example.gov.cn/d.html"}}
 	in.Operator = &Operator{Database: 48 << 20, Grown: 3 << 18, Pages: 412, Fetches: 96, Backlog: 1, GivenUp: 2,
 		Refused:  []Refused{{report.ScannedPDF, []string{"http://www.example.gov.cn/a.pdf", "http://www.example.gov.cn/b.pdf"}}},
 		Nameless: []string{"http://www.example.gov.cn/c.html"}}
@@ -81,6 +83,10 @@ func TestQuietWeek(t *testing.T) {
 			"Nothing new: 2 places watched, 1 report overdue, all sources well", "本期无新变化：监测2地，1份报告逾期，所有来源正常", false},
 		{"a source fails", func(in *Input) { in.Sources[0].Failure = report.Timeout },
 			"Nothing new: 2 places watched, 1 of 2 sources failing", "本期无新变化：监测2地，2个来源中1个异常", false},
+		{"a source did not answer once", func(in *Input) { in.Sources[0].Missed = report.Timeout },
+			"Nothing new: 2 places watched", "本期无新变化：监测2地", false},
+		{"the drop-in folder is no place", func(in *Input) { in.Sources = append(in.Sources, Source{Name: "drop-in", Apart: true, Missed: report.Unreadable}) },
+			"Nothing new: 2 places watched, all sources well", "本期无新变化：监测2地，所有来源正常", false},
 		{"history only", func(in *Input) {
 			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Raised, Place: "621100", Year: 2019, History: true}}
 		}, "Nothing new: 2 places watched, all sources well", "本期无新变化：监测2地，所有来源正常", false},

@@ -59,9 +59,10 @@ func (e edition) quietSubject() string {
 	if n := len(e.Overdue); n > 0 {
 		parts = append(parts, e.say("n_overdue", n))
 	}
-	if n := e.failing(); n > 0 {
-		parts = append(parts, e.say("n_failing", n, len(e.Sources)))
-	} else if len(e.Sources) > 0 {
+	switch all, failing, missed := e.states(); {
+	case failing > 0:
+		parts = append(parts, e.say("n_failing", failing, all))
+	case all > 0 && missed == 0:
 		parts = append(parts, e.say("all_well"))
 	}
 	return strings.Join(parts, e.comma())
@@ -71,19 +72,28 @@ func (e edition) quietSubject() string {
 func (e edition) watched() int {
 	places := map[string]bool{}
 	for _, s := range e.Sources {
-		places[s.Place] = true
+		if !s.Apart {
+			places[s.Place] = true
+		}
 	}
 	return len(places)
 }
 
-func (e edition) failing() int {
-	n := 0
+// states counts the sources, those that are failing, and the others that did
+// not answer at the last check.
+func (e edition) states() (all, failing, missed int) {
 	for _, s := range e.Sources {
-		if s.Failure != "" {
-			n++
+		switch {
+		case s.Apart:
+			continue
+		case s.Failure != "":
+			failing++
+		case s.Missed != "":
+			missed++
 		}
+		all++
 	}
-	return n
+	return all, failing, missed
 }
 
 // named lists places, the first few by name. Two of one name bear that of the

@@ -2,18 +2,19 @@ package pipeline
 
 import (
 	"context"
-	"time"
 
 	"mubiao/report"
 	"mubiao/store"
 )
 
 // A source is failing when at least failedChecks of its checks, and more than
-// one in failedShare, failed within the healthWindow.
+// one in failedShare, failed within the time that is looked back: a server may
+// be down now and then. A list that leads to no report is not so by chance: it
+// is failing at the second check that finds it so, until one is good again.
 const (
-	healthWindow = 30 * 24 * time.Hour
 	failedChecks = 3
 	failedShare  = 4
+	silentChecks = 2
 )
 
 // Crawl fetches the sources, takes the files of the drop-in folder, and notes
@@ -36,20 +37,24 @@ func (p *Pipeline) Crawl(ctx context.Context) (report.Run, error) {
 
 // noteOutages stores which sources are failing by now.
 func (p *Pipeline) noteOutages(ctx context.Context) error {
-	health, err := p.Store.Health(ctx, p.Now().Add(-healthWindow))
+	health, err := p.Store.Health(ctx, p.Now().Add(-store.HealthWindow), p.Now())
 	if err != nil {
 		return err
 	}
 	var failing []store.Outage
 	for _, h := range health {
-		if isFailing(h) {
-			failing = append(failing,
-				store.Outage{Source: h.Source, Since: h.Since, Cause: h.Cause, Detail: h.Detail})
+		switch o := (store.Outage{Source: h.Source, Since: h.Since, Cause: h.Cause, Detail: h.Detail}); {
+		case h.Silent >= silentChecks:
+			o.Since = h.Begun
+			failing = append(failing, o)
+		case isFailing(h):
+			failing = append(failing, o)
 		}
 	}
 	return p.Store.KeepOutages(ctx, failing)
 }
 
 func isFailing(h store.Health) bool {
-	return h.Failed >= failedChecks && h.Failed*failedShare > h.Checks
+	failed := h.Failed - h.Quiet
+	return failed >= failedChecks && failed*failedShare > h.Checks
 }

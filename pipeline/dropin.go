@@ -16,11 +16,11 @@ import (
 	"mubiao/report"
 )
 
-// dropIn is the source of files that a person put into the drop-in folder, and
+// DropInName is the source of files that a person put into the drop-in folder, and
 // scheme how their addresses begin.
 const (
-	dropIn = "drop-in"
-	scheme = "file:"
+	DropInName = "drop-in"
+	scheme     = "file:"
 )
 
 // endings are those of files that may hold a report. A browser saves pictures
@@ -112,7 +112,7 @@ func (p *Pipeline) takeSettled(ctx context.Context, folder fs.FS, names []string
 // takeFile keeps one file. What cannot be read is kept as a failure.
 func (p *Pipeline) takeFile(ctx context.Context, folder fs.FS, name string, done counts) error {
 	address := scheme + filepath.ToSlash(name)
-	f := report.Fetch{Source: dropIn, URL: address, Role: report.ArticlePage, At: p.Now()}
+	f := report.Fetch{Source: DropInName, URL: address, Role: report.ArticlePage, At: p.Now()}
 	last, known, err := p.Store.Last(ctx, address)
 	if err != nil {
 		return err

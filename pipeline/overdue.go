@@ -23,11 +23,17 @@ func (p *Pipeline) overdue(deliveries []report.Delivery, sources []digest.Source
 	return overdue
 }
 
-// due says why a report is overdue, as far as its sources tell.
+// due says why a report is overdue, as far as its sources tell: that they fail
+// is no reason while one of them is well.
 func due(e report.Expected, sources []digest.Source) digest.Due {
 	d := digest.Due{Place: e.Place, Year: e.Year, By: report.DateOf(e.By)}
 	for _, s := range sources {
-		if s.Place == e.Place && s.Failure != "" {
+		switch {
+		case s.Place != e.Place:
+		case s.Failure == "":
+			d.Failure, d.Detail = "", ""
+			return d
+		case d.Failure == "":
 			d.Failure, d.Detail = s.Failure, s.Detail
 		}
 	}

@@ -13,11 +13,7 @@ import (
 // addSources adds how the sources stood when the digest was made, and the
 // reports that were overdue then.
 func (p *Pipeline) addSources(ctx context.Context, in *digest.Input) error {
-	outages, err := p.Store.Outages(ctx, in.Last)
-	if err != nil {
-		return err
-	}
-	refusals, err := p.Store.Refusals(ctx)
+	watched, err := p.Store.Watched(ctx, WithDropIn(p.Sources, p.DropIn), in.Now)
 	if err != nil {
 		return err
 	}
@@ -25,53 +21,41 @@ func (p *Pipeline) addSources(ctx context.Context, in *digest.Input) error {
 	if err != nil {
 		return err
 	}
-	outages = asOf(outages, in.Now)
-	for _, s := range p.watched() {
-		in.Sources = append(in.Sources, stateOf(s, outages, refusals))
+	for _, w := range watched {
+		in.Sources = append(in.Sources, sourceOf(w, in.Last))
+	}
+	strays, err := p.Store.Strays(ctx, p.Sources, in.Now)
+	if err != nil {
+		return err
+	}
+	for _, x := range strays {
+		if x.Seen.After(in.Last) {
+			in.Strays = append(in.Strays, digest.Stray{Source: x.Source, For: x.For, Place: x.Place, Year: x.Year, URL: x.URL})
+		}
 	}
 	in.Overdue = p.overdue(deliveries, in.Sources, in.Now)
 	return nil
 }
 
-// watched returns the sources, the drop-in folder among them.
-func (p *Pipeline) watched() []report.Source {
-	if p.DropIn == "" {
-		return p.Sources
+// WithDropIn returns the sources with the drop-in folder behind them, where
+// there is one.
+func WithDropIn(sources []report.Source, folder string) []report.Source {
+	if folder == "" {
+		return sources
 	}
-	return append(slices.Clone(p.Sources), report.Source{Name: dropIn, URL: p.DropIn})
+	return append(slices.Clone(sources), report.Source{Name: DropInName, URL: folder})
 }
 
-// asOf returns the outages as they were known at the moment.
-func asOf(outages []store.Outage, at time.Time) (known []store.Outage) {
-	for _, o := range outages {
-		if o.Ended.After(at) {
-			o.Ended = time.Time{}
-		}
-		if !o.Noted.After(at) {
-			known = append(known, o)
-		}
+// sourceOf tells how a source stands to who heard of it last at the moment.
+func sourceOf(w store.Watch, last time.Time) digest.Source {
+	s := digest.Source{Name: w.Name, Place: w.Place, URL: w.URL, Apart: w.Name == DropInName,
+		Detail: w.Detail, Since: w.Since, Back: w.Mended.After(last)}
+	switch w.State {
+	case store.Failing:
+		s.Failure, s.Back = w.Cause, false
+	case store.Unanswered:
+		s.Missed = w.Cause
+	case store.Unseen, store.Well:
 	}
-	return known
-}
-
-// stateOf returns how a source stands: failing, back since the last digest, or
-// well. A source that is one page fails as well when that is no report.
-func stateOf(s report.Source, outages []store.Outage, refusals []store.Refusal) digest.Source {
-	state := digest.Source{Name: s.Name, Place: s.Place, URL: s.URL}
-	for _, o := range outages {
-		switch {
-		case o.Source != s.Name:
-		case o.Ended.IsZero():
-			state.Failure, state.Detail, state.Since, state.Back = o.Cause, o.Detail, o.Since, false
-			return state
-		default:
-			state.Back, state.Since = true, o.Ended
-		}
-	}
-	for _, r := range refusals {
-		if s.Kind == report.PageSource && r.URL == s.URL {
-			state.Failure, state.Detail, state.Since, state.Back = r.Failure, r.Detail, r.Since, false
-		}
-	}
-	return state
+	return s
 }

@@ -27,6 +27,10 @@ const (
 	Unreadable      Failure = "unreadable"
 )
 
+// NoLinks is the failure of a list that leads to no report: none of its links
+// is one that the source's rules take, or what they lead to is none.
+const NoLinks Failure = "no_links"
+
 // Failures of the content.
 const (
 	Blocked      Failure = "blocked"
@@ -43,6 +47,7 @@ const (
 	Damaged      Failure = "damaged"
 	TooSlow      Failure = "too_slow"
 	TooBig       Failure = "too_big"
+	Unavailable  Failure = "unavailable"
 )
 
 // remedy is what a failure is and what a person can do about it.
@@ -148,6 +153,14 @@ var remedies = map[Failure]map[Language]remedy{
 	ScriptPage: {
 		English: {"a script writes the page, and its text is not in it", "save the page from a browser into the drop-in folder, or give the address that the script asks"},
 		Chinese: {"网页内容由脚本生成，网页中没有正文", "用浏览器打开后另存到投递文件夹，或改用脚本所请求的网址"},
+	},
+	NoLinks: {
+		English: {"the list leads to no report", "look at it with `mubiao page --list`, then change url, link or title of the source"},
+		Chinese: {"列表中没有通向报告的链接", "用 `mubiao page --list` 查看，再修改该来源的 url、link 或 title"},
+	},
+	Unavailable: {
+		English: {"the site says that it is closed for now", "nothing to do, it is tried again; look at the site if it lasts"},
+		Chinese: {"网站自称暂停服务", "无需处理，会自动重试；如持续，请查看网站"},
 	},
 	Damaged: {
 		English: {"the file is damaged", "fetch it again"},

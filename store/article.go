@@ -303,7 +303,8 @@ func standAnew(ctx context.Context, t *tx, place string) error {
 	return touch(ctx, t, place)
 }
 
-// chooseBest stores which copy counts for each report of the place.
+// chooseBest stores which copy counts for each report of the place: of equals
+// the one at the address that was seen first.
 func chooseBest(ctx context.Context, t *tx, place string) error {
 	_, err := t.ExecContext(ctx, `
 		DELETE FROM best
@@ -311,7 +312,8 @@ func chooseBest(ctx context.Context, t *tx, place string) error {
 		INSERT INTO best (place, year, document)
 		SELECT place, year, id
 		  FROM (SELECT d.place, d.year, d.id,
-		               row_number() OVER (PARTITION BY d.year ORDER BY d.rank, a.state = 'gone', d.id) AS n
+		               row_number() OVER (PARTITION BY d.year ORDER BY d.rank, a.state = 'gone',
+		                   (SELECT min(s.id) FROM sightings s WHERE s.url = a.url), d.id) AS n
 		          FROM documents d
 		          JOIN articles  a ON a.document = d.id
 		         WHERE d.place = ?1)

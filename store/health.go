@@ -17,48 +17,58 @@ type Health struct {
 	Since  time.Time      // its first failed check; zero where none failed
 	Last   time.Time      // its newest check
 	Good   time.Time      // its newest check that did not fail; zero for none
+	Begun  time.Time      // the first that failed after that one; zero for none
+	Quiet  int            // checks which found a list without reports
+	Silent int            // … after the newest that did not fail
 	Cause  report.Failure // of the newest failed check
 	Detail string
 }
 
-// Health returns how the checks of each source went since then, by name. What
-// the budget put off is no check.
-func (db *DB) Health(ctx context.Context, since time.Time) ([]Health, error) {
+// Health returns how the checks of each source went between the moments, by
+// name. What the budget put off is no check.
+func (db *DB) Health(ctx context.Context, since, until time.Time) ([]Health, error) {
 	list, err := all(ctx, db.often, scanHealth, `
 		WITH answers AS ( -- the last attempt of a crawl at each address: bare columns are of the row of max(id)
-			SELECT source, run, role, failure <> '' AS failed, at, max(id) AS id
+			SELECT source, run, role, failure <> '' AS failed, failure = ?3 AS silent, at, max(id) AS id
 			  FROM fetches
-			 WHERE at >= ? AND failure <> ?
+			 WHERE at >= ?1 AND at <= ?2 AND failure <> ?4
 			 GROUP BY source, run, url
 		), checks AS (
 			SELECT source,
 			       min(at)                                  AS at,
 			       max(failed AND role = 'list')
 			           OR sum(failed) * 2 > count(*)        AS failed,
+			       max(silent)                              AS silent,
 			       max(id) FILTER (WHERE failed)            AS newest
 			  FROM answers
 			 GROUP BY source, run
+		), turns AS (
+			SELECT *, coalesce(max(at) FILTER (WHERE NOT failed) OVER (PARTITION BY source), '') AS well
+			  FROM checks
 		), health AS (
 			SELECT source,
-			       count(*)                                          AS checks,
-			       sum(failed)                                       AS failures,
-			       coalesce(min(at) FILTER (WHERE failed), '')       AS since,
-			       max(at)                                           AS last,
-			       coalesce(max(at) FILTER (WHERE NOT failed), '')   AS good,
-			       max(newest)      FILTER (WHERE failed)            AS newest
-			  FROM checks
+			       count(*)                                                  AS checks,
+			       sum(failed)                                               AS failures,
+			       coalesce(min(at) FILTER (WHERE failed), '')               AS since,
+			       max(at)                                                   AS last,
+			       max(well)                                                 AS good,
+			       coalesce(min(at) FILTER (WHERE failed AND at > well), '') AS begun,
+			       count(*)         FILTER (WHERE silent)                    AS quiet,
+			       count(*)         FILTER (WHERE silent AND at > well)      AS silent,
+			       max(newest)      FILTER (WHERE failed)                    AS newest
+			  FROM turns
 			 GROUP BY source
 		)
-		SELECT h.source, h.checks, h.failures, h.since, h.last, h.good,
+		SELECT h.source, h.checks, h.failures, h.since, h.last, h.good, h.begun, h.quiet, h.silent,
 		       coalesce(f.failure, ''), coalesce(f.detail, '')
 		  FROM health h
 		  LEFT JOIN fetches f ON f.id = h.newest
-		 ORDER BY h.source`, moment(since), report.Budget)
+		 ORDER BY h.source`, moment(since), moment(until), report.NoLinks, report.Budget)
 	return list, wrap("health", err)
 }
 
 func scanHealth(r row) (h Health, err error) {
-	err = r.Scan(&h.Source, &h.Checks, &h.Failed, momentOf{&h.Since}, momentOf{&h.Last}, momentOf{&h.Good},
+	err = r.Scan(&h.Source, &h.Checks, &h.Failed, momentOf{&h.Since}, momentOf{&h.Last}, momentOf{&h.Good}, momentOf{&h.Begun}, &h.Quiet, &h.Silent,
 		&h.Cause, &h.Detail)
 	return h, err
 }

@@ -25,6 +25,7 @@ func TestHealth(t *testing.T) {
 		{"most pages", "lPPP lp", "1 of 2"},
 		{"a source that is a page", "P p P", "2 of 3"},
 		{"put off", "lp B", "0 of 1"},
+		{"a list that leads nowhere", "lp ln lp", "1 of 3"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -36,12 +37,12 @@ func TestHealth(t *testing.T) {
 				}
 				clock.forward(24 * time.Hour)
 			}
-			list := must(db.Health(t.Context(), start))(t)
+			list := must(db.Health(t.Context(), start, clock.now))(t)
 			h := list[0]
 			if got := fmt.Sprintf("%d of %d", h.Failed, h.Checks); len(list) != 1 || got != c.want {
 				t.Errorf("got %s, want %s: %+v", got, c.want, list)
 			}
-			if (h.Failed > 0) != (h.Cause == report.Timeout) || (h.Failed > 0) == h.Since.IsZero() {
+			if (h.Failed > 0) != (h.Cause == report.Timeout || h.Cause == report.NoLinks) || (h.Failed > 0) == h.Since.IsZero() {
 				t.Errorf("cause %q since %v", h.Cause, h.Since)
 			}
 		})
@@ -58,6 +59,8 @@ func answer(at time.Time, n int, x rune) report.Fetch {
 	switch x {
 	case 'L', 'P':
 		f.Failure = report.Timeout
+	case 'n':
+		f.Same, f.Failure = false, report.NoLinks
 	case 'B':
 		f.Failure = report.Budget
 	}

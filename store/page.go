@@ -150,13 +150,13 @@ func hostOf(address string) string {
 }
 
 // Asked returns how many requests were made to the host since the moment. What
-// was refused before it went out is none.
+// was refused before it went out is none, and that a list led nowhere was seen by others.
 func (db *DB) Asked(ctx context.Context, host string, since time.Time) (int, error) {
 	n, _, err := one(ctx, db.read, scalar[int], `
 		SELECT count(*)
 		  FROM fetches
-		 WHERE host = ? AND at >= ? AND failure NOT IN (?, ?, ?)`,
-		host, moment(since), report.Budget, report.Robots, report.PrivateAddress)
+		 WHERE host = ? AND at >= ? AND failure NOT IN (?, ?, ?, ?)`,
+		host, moment(since), report.Budget, report.Robots, report.PrivateAddress, report.NoLinks)
 	return n, wrap("requests", err)
 }
 

@@ -16,6 +16,7 @@ import (
 // health is how the program is, in one line.
 type health struct {
 	Sources, Failing int
+	Missed           int       // did not answer at the last check, and are not called failing
 	Crawled, Digest  time.Time // when the last ones ended; zero for none
 	Waiting          int       // messages
 }
@@ -26,11 +27,7 @@ func (s *Site) health(ctx context.Context, now time.Time) (h health, err error) 
 		return h, err
 	}
 	h.Sources = len(states)
-	for _, x := range states {
-		if x.State == "failing" {
-			h.Failing++
-		}
-	}
+	h.Failing, h.Missed = failing(states)
 	for name, at := range map[string]*time.Time{"crawl": &h.Crawled, "digest": &h.Digest} {
 		runs, err := s.Store.Runs(ctx, name, 1)
 		if err != nil {
@@ -97,15 +94,24 @@ func writeCounts(b *bytes.Buffer, c store.Counts) {
 	}
 }
 
-func writeStates(b *bytes.Buffer, states []sourceState) {
-	b.WriteString("# HELP mubiao_source_up Whether a source is well: 1, or 0 while it fails.\n" +
-		"# TYPE mubiao_source_up gauge\n")
-	for _, x := range states {
-		up := 1
-		if x.State == "failing" {
-			up = 0
+func writeStates(b *bytes.Buffer, states []store.Watch) {
+	for _, m := range []struct {
+		name, help string
+		holds      func(store.WatchState) bool
+	}{
+		{"mubiao_source_up", "Whether a source is well: 1, or 0 while it fails.",
+			func(s store.WatchState) bool { return s != store.Failing }},
+		{"mubiao_source_answered", "Whether a source's last check brought what it should: 1, or 0.",
+			func(s store.WatchState) bool { return s != store.Failing && s != store.Unanswered }},
+	} {
+		fmt.Fprintf(b, "# HELP %s %s\n# TYPE %s gauge\n", m.name, m.help, m.name)
+		for _, x := range states {
+			value := 0
+			if m.holds(x.State) {
+				value = 1
+			}
+			fmt.Fprintf(b, "%s{source=\"%s\",place=\"%s\"} %d\n", m.name, labelText(x.Name), labelText(x.Place), value)
 		}
-		fmt.Fprintf(b, "mubiao_source_up{source=\"%s\",place=\"%s\"} %d\n", labelText(x.Name), labelText(x.Place), up)
 	}
 }
 

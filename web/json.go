@@ -209,8 +209,8 @@ type apiSource struct {
 	Next      *time.Time `json:"next"`
 }
 
-func sourceJSON(x sourceState, next time.Time) apiSource {
-	return apiSource{x.Name, x.Place, string(x.Kind), x.URL, x.State, orNull(x.Since), string(x.Cause), x.Detail,
+func sourceJSON(x store.Watch, next time.Time) apiSource {
+	return apiSource{x.Name, x.Place, string(x.Kind), x.URL, string(x.State), orNull(x.Since), string(x.Cause), x.Detail,
 		x.Cause.Hint(), orNull(x.Last), orNull(next)}
 }
 

@@ -9,29 +9,16 @@ import (
 	"mubiao/store"
 )
 
-// lookBack is over which time the checks of a source are judged.
-const lookBack = 30 * 24 * time.Hour
-
 // sourcesPage is what sources.html shows: how each watched address is.
 type sourcesPage struct {
-	Sources  []sourceState
+	Sources  []store.Watch
 	Failing  int
+	Missed   int // did not answer at the last check, and are not called failing
+	Strays   []store.Stray
 	Next     time.Time
 	MayCheck bool
 	Started  bool // a check was just set off
 	Runs     []report.Run
-}
-
-// sourceState is a source with how it is.
-type sourceState struct {
-	report.Source
-	State  string // well, failing, new
-	Since  time.Time
-	Cause  report.Failure
-	Detail string
-	Last   time.Time // newest check
-	Checks int       // over the time that is looked back
-	Failed int
 }
 
 func (s *Site) sources(r *request) (any, error) {
@@ -40,11 +27,10 @@ func (s *Site) sources(r *request) (any, error) {
 	if page.Sources, err = s.states(r.Context(), r.now); err != nil {
 		return nil, err
 	}
-	for _, x := range page.Sources {
-		if x.State == "failing" {
-			page.Failing++
-		}
+	if page.Strays, err = s.Store.Strays(r.Context(), s.Sources, r.now); err != nil {
+		return nil, err
 	}
+	page.Failing, page.Missed = failing(page.Sources)
 	page.Runs, err = s.Store.Runs(r.Context(), "", 12)
 	return page, err
 }
@@ -56,48 +42,24 @@ func (s *Site) nextCheck() time.Time {
 	return s.Next()
 }
 
-// states returns how each source is, in their order: failing as the last
-// crawl noted it, well since it was last found so.
-func (s *Site) states(ctx context.Context, now time.Time) ([]sourceState, error) {
-	checks, err := s.Store.Health(ctx, now.Add(-lookBack))
-	if err != nil {
-		return nil, err
-	}
-	outages, err := s.Store.Outages(ctx, now.Add(-lookBack))
-	if err != nil {
-		return nil, err
-	}
-	list := make([]sourceState, 0, len(s.Sources))
-	for _, source := range s.Sources {
-		x := sourceState{Source: source, State: "new"}
-		for _, h := range checks {
-			if h.Source == source.Name {
-				x.addChecks(h)
-			}
-		}
-		for _, o := range outages {
-			if o.Source == source.Name {
-				x.addOutage(o)
-			}
-		}
-		list = append(list, x)
-	}
-	return list, nil
+// states returns how each source is, in their order.
+func (s *Site) states(ctx context.Context, now time.Time) ([]store.Watch, error) {
+	return s.Store.Watched(ctx, s.Sources, now)
 }
 
-func (x *sourceState) addChecks(h store.Health) {
-	x.State, x.Last, x.Checks, x.Failed = "well", h.Last, h.Checks, h.Failed
-	if h.Failed > 0 && h.Good.Before(h.Since) && h.Failed == h.Checks {
-		x.State, x.Since, x.Cause, x.Detail = "failing", h.Since, h.Cause, h.Detail
+// failing counts the sources that are failing, and the others that did not
+// answer at the last check.
+func failing(states []store.Watch) (failing, missed int) {
+	for _, x := range states {
+		switch x.State {
+		case store.Failing:
+			failing++
+		case store.Unanswered:
+			missed++
+		case store.Unseen, store.Well:
+		}
 	}
-}
-
-func (x *sourceState) addOutage(o store.Outage) {
-	if o.Ended.IsZero() {
-		x.State, x.Since, x.Cause, x.Detail = "failing", o.Since, o.Cause, o.Detail
-	} else if x.State == "well" {
-		x.Since = o.Ended
-	}
+	return failing, missed
 }
 
 // check sets off a check of all sources and leads back to their page.

@@ -12,6 +12,7 @@ import (
 
 	"mubiao/crawler"
 	"mubiao/deliver"
+	"mubiao/pipeline"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -53,6 +54,10 @@ type checker struct {
 
 func (c *checker) fine(part, format string, args ...any) {
 	fmt.Fprintf(c.out, "%-9s ok: %s\n", part, fmt.Sprintf(format, args...))
+}
+
+func (c *checker) note(part, format string, args ...any) {
+	fmt.Fprintf(c.out, "%-9s note: %s\n", part, fmt.Sprintf(format, args...))
 }
 
 func (c *checker) trouble(part, format string, args ...any) {
@@ -142,18 +147,38 @@ func (c *checker) stored(ctx context.Context, db *store.DB) error {
 		return nil
 	}
 	c.fine("database", "%s, %d pages; `mubiao verify` looks through all of it", db.Path(), state.Pages)
-	outages, err := db.Outages(ctx, c.now())
+	watched, err := db.Watched(ctx, pipeline.WithDropIn(c.Reports(), c.dropIn(c.app)), c.now())
 	if err != nil {
 		return err
 	}
-	for _, o := range outages {
-		fault := &report.Fault{Failure: o.Cause, Detail: o.Detail}
-		c.trouble("source", "%s fails since %s: %s", o.Source, c.when(o.Since), withHint(fault))
+	for _, w := range watched {
+		c.source(w)
+	}
+	strays, err := db.Strays(ctx, c.Reports(), c.now())
+	if err != nil {
+		return err
+	}
+	for _, x := range strays {
+		c.trouble("source", "%s: set its place, or leave it \"\" for several", strayText(x))
 	}
 	if state.Backlog > 0 {
 		c.trouble("outbox", "%d messages wait: `mubiao status` says why", state.Backlog)
 	}
 	return nil
+}
+
+// source says how a source stands that is not well. One check that failed may be
+// chance, but that a list leads to no report is to be looked at at once.
+func (c *checker) source(w store.Watch) {
+	fault := withHint(&report.Fault{Failure: w.Cause, Detail: w.Detail})
+	switch {
+	case w.State == store.Failing:
+		c.trouble("source", "%s fails since %s: %s", w.Name, c.when(w.Since), fault)
+	case w.State == store.Unanswered && w.Cause == report.NoLinks:
+		c.trouble("source", "%s: %s", w.Name, fault)
+	case w.State == store.Unanswered:
+		c.note("source", "%s did not answer at the last check, %s: %s", w.Name, c.when(w.Last), fault)
+	}
 }
 
 // testMail sends a mail that says that it is a test.

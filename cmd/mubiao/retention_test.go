@@ -51,7 +51,7 @@ func checksAfter(t *testing.T, config string, days ...int) int {
 				}
 			}
 		}
-		health, err := d.db.Health(t.Context(), time.Time{})
+		health, err := d.db.Health(t.Context(), time.Time{}, now)
 		checks = health[0].Checks
 		return err
 	})

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mubiao/pipeline"
+	"mubiao/place"
 	"mubiao/report"
 	"mubiao/schedule"
 	"mubiao/store"
@@ -115,16 +117,52 @@ func (w *worker) runText(r report.Run) string {
 }
 
 func (w *worker) statusOfSources(ctx context.Context) ([][]string, error) {
-	outages, err := w.db.Outages(ctx, w.now())
+	watched, err := w.db.Watched(ctx, pipeline.WithDropIn(w.Reports(), w.dropIn()), w.now())
 	if err != nil {
 		return nil, err
 	}
-	rows := [][]string{{"sources", fmt.Sprintf("%d watched, %d failing", len(w.Sources), len(outages))}}
-	for _, o := range outages {
-		rows = append(rows, []string{"failing", fmt.Sprintf("%s since %s: %s", o.Source, w.when(o.Since),
-			withHint(&report.Fault{Failure: o.Cause, Detail: o.Detail}))})
+	failing, missed := 0, 0
+	var rows [][]string
+	for _, x := range watched {
+		said := fmt.Sprintf("%s since %s: %s", x.Name, w.when(x.Since), withHint(&report.Fault{Failure: x.Cause, Detail: x.Detail}))
+		apart := x.Name == pipeline.DropInName
+		switch x.State {
+		case store.Failing:
+			rows = append(rows, []string{"failing", said})
+			failing += count(!apart)
+		case store.Unanswered:
+			rows = append(rows, []string{"unanswered", said})
+			missed += count(!apart)
+		case store.Unseen, store.Well:
+		}
 	}
-	return rows, nil
+	strays, err := w.db.Strays(ctx, w.Reports(), w.now())
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range strays {
+		rows = append(rows, []string{"place", strayText(x)})
+	}
+	line := fmt.Sprintf("%d watched, %d failing", len(w.Sources), failing)
+	if missed > 0 {
+		line += fmt.Sprintf(", %d not answered at the last check", missed)
+	}
+	return append([][]string{{"sources", line}}, rows...), nil
+}
+
+// strayText says that a source gave the report of another place.
+func strayText(x store.Stray) string {
+	ours, _ := place.Lookup(x.For)
+	theirs, _ := place.Lookup(x.Place)
+	return fmt.Sprintf("%s is watched for %s and gave the report of %s for %d (%s)", x.Source, ours.Name, theirs.Name, x.Year, x.URL)
+}
+
+// count is 1 for what holds.
+func count(holds bool) int {
+	if holds {
+		return 1
+	}
+	return 0
 }
 
 func (w *worker) statusOfOutbox(ctx context.Context) ([][]string, error) {

@@ -107,14 +107,16 @@ func (w *worker) options() pipeline.Options {
 
 // dropIn is the folder of files fetched by hand; offline there is none, since
 // what is made up and what is real must not mix.
-func (w *worker) dropIn() string {
+func (w *worker) dropIn() string { return w.setup.dropIn(w.app) }
+
+func (s *setup) dropIn(a *app) string {
 	switch {
-	case w.offline:
+	case a.offline:
 		return ""
-	case w.DropIn == "" || filepath.IsAbs(w.DropIn):
-		return w.DropIn
+	case s.DropIn == "" || filepath.IsAbs(s.DropIn):
+		return s.DropIn
 	}
-	return filepath.Join(w.data, w.DropIn)
+	return filepath.Join(s.data, s.DropIn)
 }
 
 // fetcher makes the crawler when it is first asked to fetch, and keeps it:
