@@ -11,7 +11,7 @@ import (
 // own shares that of the figure before, or goes by what stands behind its list.
 
 // plain maps verbs to the form in which they are told.
-var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占"}
+var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占", "高达": "达到"}
 
 // verb returns the verb of a figure in its plain form: 提高到 -> 提高.
 func (p *passage) verb(e prose.Extent) string {

@@ -203,7 +203,7 @@ func (p *passage) turning(i int, words phrase) prose.Kind {
 	switch {
 	case !words.verb.Empty() && !p.supports(words), p.follows(i), p.goesOn(i):
 		return prose.Done
-	case isBeing(p.amounts[i].Unit), p.amounts[i].places:
+	case isBeing(p.amounts[i].Unit), p.amounts[i].places, prose.HasPrefix(p.Str(p.since(i)), []string{"为", "免费为", "给"}):
 		return prose.Ending | prose.Doing
 	}
 	return prose.Ending
@@ -243,12 +243,18 @@ func (p *passage) turn(e prose.Extent, want prose.Kind) (int, prose.Extent) {
 			at += n - 1
 		case p.says(at, "主体") && !p.leadsToVerb(prose.Between(at+n, e.End)): // 经营主体带头人
 		case at > e.Start && p.text[at-1] == '以': // 以上市
+		case want&prose.Ending != 0 && slices.Contains(works, string(p.text[at:at+n])) && p.undertakenAt(at+n, e.End) > 0: // 旧厂改造项目 | 完工
+			at += n + p.undertakenAt(at+n, e.End) - 1
 		case k&want != 0 && (n > 1 || k&prose.Done != 0) && (at-e.Start != 1 || p.verbs.Is(p.Str(prose.Between(e.Start, at)), prose.Area)):
 			return at, prose.Between(at, at+n)
 		}
 	}
 	return e.End, prose.Between(e.End, e.End)
 }
+
+// undertakenAt returns the length of the word for what is undertaken at a character
+// before an end, or 0.
+func (p *passage) undertakenAt(at, end int) int { return prose.Longest(p.text[at:end], undertaken) }
 
 // leadsToVerb reports whether a verb, or more words that say how, stand where e
 // begins; so does its end.

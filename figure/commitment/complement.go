@@ -75,6 +75,15 @@ func (p *passage) isUndertaking(verb, takes prose.Extent) bool {
 	return slices.Contains(works, p.Str(verb)) && slices.Contains(undertaken, p.Str(takes))
 }
 
+// changes reports whether a verb is one of change: 增长.
+func (p *passage) changes(verb string) bool {
+	c := p.verbs.At([]rune(verb)).Class
+	return c == prose.Rise || c == prose.Fall
+}
+
+// targets end what a change that is aimed at is called: 8%的经济增长 | 预期目标.
+var targets = []string{"目标", "要求", "任务", "预期"}
+
 // complete adds to a promise what is said of what is counted: to the object where
 // the verb says little by itself (企业数字化改造), else to the verb (纳入低保范围). A verb
 // before the figure that brings on a clause has the clause as its object: 推动 |
@@ -88,7 +97,7 @@ func (p *passage) complete(m *promise, words phrase, f following) {
 	switch {
 	case p.supports(words) && words.verb.Length() > 1:
 		m.said = unmark(p.Str(f.told))
-	case m.action != p.verb(f.verb), takes.Length() < 2, prose.ContainsAny(noun, telling):
+	case m.action != p.verb(f.verb), takes.Length() < 2, prose.ContainsAny(noun, telling), p.changes(m.action) && prose.HasSuffix(noun, targets):
 	case slices.Contains(telling, m.action):
 		m.said = noun
 	default:
@@ -109,28 +118,4 @@ func (p *passage) spreads(i int, m *promise) {
 	if f.verb.Empty() && len([]rune(noun)) >= 2 && f.noun.Length() <= maxGeneric+2 && !strings.HasSuffix(m.object, noun) {
 		m.said, m.quote.End = noun, f.noun.End
 	}
-}
-
-// sharedDeed returns what is done to what figure i counts where only the last
-// item of its list says it, behind 的: 完成9个村、30公里的道路硬化.
-func (p *passage) sharedDeed(i int, words phrase, f following) string {
-	_, k := p.verbs.First(p.text[words.verb.Start:words.verb.End])
-	if k&prose.Light == 0 || f.noun.Empty() || p.verbs.Ends(p.Str(f.noun), prose.Work|prose.Repair) || slices.Contains(p.text[f.noun.Start:f.noun.End], '的') {
-		return ""
-	}
-	at := f.noun.End
-	for j := p.next(i); j > i && p.amounts[j].clause == p.amounts[i].clause; j, i = p.next(j), j {
-		if at > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[at:p.amounts[j].Extent.Start], notJoined) {
-			return ""
-		}
-		e := p.trail(j)
-		if _, tail, found := strings.Cut(p.Str(e), "的"); found {
-			if r := []rune(tail); p.verbs.Last(r, prose.Doing|prose.Ending) < 2 && !prose.HasSuffix(tail, undertaken) {
-				return ""
-			}
-			return unmark(tail)
-		}
-		at = e.End
-	}
-	return ""
 }

@@ -31,7 +31,7 @@
 //     clause before (lean.go); one whose noun says only where, how large or of which
 //     class shares the rest with its neighbour (kin.go, object.go).
 //   - A figure without a verb shares that of the list it stands in, or goes by what
-//     becomes of it (action.go).
+//     becomes of it (action.go); what is done to a list may stand at its last item (deed.go).
 //   - It is due in the target year, or in the later one that its sentence or the
 //     outlook names (due.go); of several years, it may be a sum or one of each (way.go,
 //     every.go).

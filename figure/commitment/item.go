@@ -74,7 +74,7 @@ func (p *passage) conjunction(part prose.Extent) int {
 
 // inWord reports whether 和, 与 or 及 is a letter of a word: 普及率.
 func (p *passage) inWord(at int) bool {
-	for _, w := range []string{"普及", "涉及", "惠及", "参与", "和谐", "和平", "与会", "及时", "给与", "并网", "合并", "并购"} {
+	for _, w := range []string{"普及", "涉及", "及以上", "及以下", "惠及", "参与", "和谐", "和平", "与会", "及时", "给与", "并网", "合并", "并购"} {
 		if p.says(at, w) || p.says(at-1, w) {
 			return true
 		}

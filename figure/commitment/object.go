@@ -40,7 +40,7 @@ func (p *passage) objects(i int, words phrase) []string {
 var grounds = prose.List("ground")
 
 // unaveraged takes out the words in which 均 does not share out.
-var unaveraged = strings.NewReplacer("年均", "", "平均", "")
+var unaveraged = strings.NewReplacer("年均", "", "月均", "", "人均", "", "户均", "", "亩均", "", "平均", "")
 
 // each reports whether 各 or 均 stands between the noun and the figure.
 func (p *passage) each(words phrase, start int) bool {
@@ -167,11 +167,26 @@ func (p *passage) clean(e prose.Extent) string {
 	if !strings.ContainsAny(s, "）)") {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}
-	s = strings.TrimFunc(s, prose.IsJoint)
+	s = strings.TrimFunc(withoutNote(s), prose.IsJoint)
 	for _, reach := range []string{"达", "在", "过"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && p.verbs.Ends(cut, prose.Measure) {
 			return cut
 		}
 	}
 	return s
+}
+
+// maxNote is the most bytes of a note in brackets before a noun.
+const maxNote = 42
+
+// withoutNote takes a note in brackets off the front of a noun, which belongs to the
+// verb before it: 新建（改建）| 校舍.
+func withoutNote(noun string) string {
+	if !strings.HasPrefix(noun, "（") {
+		return noun
+	}
+	if at := strings.Index(noun, "）"); at > 0 && at < maxNote && at+len("）") < len(noun) {
+		return noun[at+len("）"):]
+	}
+	return noun
 }

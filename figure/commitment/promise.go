@@ -59,6 +59,7 @@ func (p *passage) read(i int) {
 	if p.benefits(i, words) {
 		words = phrase{verb: words.verb, kind: prose.Doing}
 	}
+	words = p.altered(i, words)
 	behind := p.behind(i, words)
 	words = p.bounded(words, behind)
 	words = p.ended(i, words, behind)
@@ -190,7 +191,7 @@ func (p *passage) readBefore(i int, words phrase) {
 		m.of = p.knownOf(a.known, objects, n)
 		m.quote = p.quote(words, a.Extent.Start, a.Extent.End)
 		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
-		m.level = prose.HasSuffix(p.Str(words.verb), []string{"到", "至", "在", "达"})
+		m.level = prose.HasSuffix(p.Str(words.verb), []string{"到", "至", "在", "达"}) || a.Extent.Start > 0 && strings.ContainsRune("到至", p.text[a.Extent.Start-1])
 		switch {
 		case p.text[a.Token.Start] == '翻' && (words.verb.Empty() || prose.HasSuffix(m.action, doublers)):
 			m.action = doubling
@@ -225,7 +226,7 @@ func (p *passage) knownOf(says []*prose.Known, objects []string, n int) *prose.K
 // verb behind is the action.
 func (p *passage) readBehind(i int, words phrase, f following) {
 	a := &p.amounts[i]
-	f = p.classed(i, f, maxClasses)
+	f = p.sharedEnd(i, words, p.classed(i, f, maxClasses))
 	front := words.noun
 	if joins(p.text, a.Extent.Start) || p.onlyHas(words) {
 		front = prose.Extent{}
@@ -239,13 +240,17 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	}
 	m.of = p.knownOf(a.known, []string{m.object}, 0)
 	m.action, m.front = p.verb(words.verb), words.verb.Length() > 1 || p.goesOn(i)
+	if rest := p.Slice(f.verb.End, max(f.verb.End, f.told.End)); !f.verb.Empty() && words.verb.Length() < 2 && prose.HasPrefix(rest, []string{"的", "为重点", "为核心", "为主"}) {
+		p.lost, p.cursor = true, max(p.cursor, f.end)
+		return
+	}
 	switch {
 	case words.verb.Empty() || words.verb.Length() == 1 && !f.verb.Empty():
 		m.action = p.verb(f.verb)
 	case p.onlyHas(words), p.Str(words.verb) == "为":
 		m.action = p.later(i, m.action)
 	}
-	if m.action == "" && p.last != nil {
+	if m.action == "" && p.last != nil && !p.apart(i) && !p.presses(i) {
 		m.action = p.last.action
 	}
 	m.quote = p.quote(words, a.Extent.Start, f.end)
@@ -360,7 +365,8 @@ func (p *passage) fragment(object string) bool {
 	switch {
 	case len(r) == 1:
 		return !slices.Contains(single, object)
-	case slices.Contains(hollow, object), prose.HasSuffix(object, cutTails), p.onlyDone(r):
+	case slices.Contains(hollow, object), prose.HasSuffix(object, cutTails), p.onlyDone(r), endsInSum(object),
+		strings.HasPrefix(object, "具有") && !strings.Contains(object, "的"), strings.HasPrefix(object, "（") && !strings.HasSuffix(object, "）"):
 		return true
 	}
 	n := prose.Longest(r, cutHeads)
@@ -369,6 +375,12 @@ func (p *passage) fragment(object string) bool {
 	}
 	longer, _ := p.verbs.First(r)
 	return longer <= n
+}
+
+// endsInSum reports whether an object ends with a number that belongs to the figure: 投资10亿.
+func endsInSum(object string) bool {
+	rest := strings.TrimRight(object, "万亿")
+	return rest != object && rest != "" && strings.ContainsRune("0123456789", rune(rest[len(rest)-1]))
 }
 
 // onlyDone reports whether an object is a verb and what needs a noun to measure: 设立 |
