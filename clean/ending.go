@@ -7,8 +7,8 @@ import (
 )
 
 // How a text ends: a report that breaks off within a sentence is refused; one
-// that only lacks its last stop, or has the session or a signature below it, is
-// whole and takes a warning.
+// that only lacks its last stop is doubted; one that has the session, a signature
+// or notes without a stop below it is whole and takes a warning.
 
 const (
 	signedLines = 4       // lines below the last sentence that may sign the report
@@ -36,6 +36,7 @@ type end int
 
 const (
 	stopped   end = iota // with a mark, or with a heading or a list
+	followed             // … behind which a signature or notes stand without one
 	unstopped            // whole, but for its last mark
 	cut                  // within a sentence
 )
@@ -55,11 +56,13 @@ func endOf(text string) (end, string) {
 	switch {
 	case !isBroken(said):
 		if (said != lines[last] || last < len(lines)-1) && isUnmarked(lines[len(lines)-1]) {
-			return unstopped, lines[len(lines)-1]
+			return followed, lines[len(lines)-1]
 		}
 		return stopped, ""
-	case isClosing(said, lines[:last]) || hasAppendix(lines[:last]):
+	case isClosing(said, lines[:last]):
 		return unstopped, lines[last]
+	case hasAppendix(lines[:last]):
+		return followed, lines[last]
 	}
 	return cut, said
 }

@@ -105,25 +105,27 @@ func TestEnding(t *testing.T) {
 		name, last string
 		gate       report.Failure
 		warned     bool
+		doubted    bool
 	}{
-		{"with its stop", long + "为建设美好定西而努力奋斗！", "", false},
-		{"without it", long + "以优异成绩向建党一百周年献礼", "", true},
-		{"without it, with words of its own", long + "把这座千年古城建设得更加富裕和美丽", "", true},
-		{"a call that breaks off", long + "为了建设更加", report.Truncated, false},
-		{"without it, to a congress", long + "以优异成绩迎接市第六次党代会胜利召开", "", true},
-		{"a dash", long + "奋力谱写高质量发展的新篇章！——", "", true},
-		{"END", long + "奋力谱写高质量发展的新篇章。———END———", "", true},
-		{"the session below", long + "而努力奋斗！\n——2022年1月7日在定西市第五届人民代表大会第二次会议上", "", true},
-		{"the day below", long + "而努力奋斗！\n定西市人民政府\n2022年1月7日", "", true},
-		{"notes below", long + "而努力奋斗！\n名词解释\n1.一网通办：依托一个平台，规范办事标准，优化办事流程，打通数据壁垒，实现一个入口办理", "", true},
-		{"a measure that breaks off", "一是完善社会保障体系，扩大公共服务覆盖面，推进教育、卫生、养老等设施建设，加大财政投入力度，进一步提高", report.Truncated, false},
-		{"a number that breaks off", "二是办好民生实事，改造老旧小区，新建养老服务中心，扩建学校和幼儿园，完善社区服务，全年新增停车位12", report.Truncated, false},
-		{"the closing that breaks off", long + "奋力谱写定西高质量发展的", report.Truncated, false},
-		{"a short one", "三是做强产业，", report.Truncated, false},
+		{"with its stop", long + "为建设美好定西而努力奋斗！", "", false, false},
+		{"without it", long + "以优异成绩向建党一百周年献礼", "", false, true},
+		{"without it, with words of its own", long + "把这座千年古城建设得更加富裕和美丽", "", false, true},
+		{"a call that breaks off", long + "为了建设更加", report.Truncated, false, false},
+		{"without it, to a congress", long + "以优异成绩迎接市第六次党代会胜利召开", "", false, true},
+		{"a dash", long + "奋力谱写高质量发展的新篇章！——", "", true, false},
+		{"END", long + "奋力谱写高质量发展的新篇章。———END———", "", true, false},
+		{"the session below", long + "而努力奋斗！\n——2022年1月7日在定西市第五届人民代表大会第二次会议上", "", true, false},
+		{"the day below", long + "而努力奋斗！\n定西市人民政府\n2022年1月7日", "", true, false},
+		{"notes below", long + "而努力奋斗！\n名词解释\n1.一网通办：依托一个平台，规范办事标准，优化办事流程，打通数据壁垒，实现一个入口办理", "", true, false},
+		{"a measure that breaks off", "一是完善社会保障体系，扩大公共服务覆盖面，推进教育、卫生、养老等设施建设，加大财政投入力度，进一步提高", report.Truncated, false, false},
+		{"a number that breaks off", "二是办好民生实事，改造老旧小区，新建养老服务中心，扩建学校和幼儿园，完善社区服务，全年新增停车位12", report.Truncated, false, false},
+		{"the closing that breaks off", long + "奋力谱写定西高质量发展的", report.Truncated, false, false},
+		{"a short one", "三是做强产业，", report.Truncated, false, false},
 	} {
 		d := File("x.txt", []byte(given(front, "今年主要预期目标：地区生产总值增长7%。")+"\n"+c.last))
-		if d.Gate != c.gate || (len(d.Warnings) > 0) != c.warned {
-			t.Errorf("%s: gate %q, warnings %q", c.name, d.Gate, d.Warnings)
+		doubted := slices.ContainsFunc(d.Doubts, func(o report.Doubt) bool { return o.Kind == report.NoEnd })
+		if d.Gate != c.gate || (len(d.Warnings) > 0) != c.warned || doubted != c.doubted {
+			t.Errorf("%s: gate %q, warnings %q, doubts %v", c.name, d.Gate, d.Warnings, d.Doubts)
 		}
 	}
 }

@@ -34,8 +34,13 @@ func gate(d *report.Document, sheets []sheet) {
 		}
 	}
 	refuse(d, judge(d.Title, d.Text))
-	if how, last := endOf(d.Text); how == unstopped && d.Gate == "" {
+	switch how, last := endOf(d.Text); {
+	case d.Gate != "":
+	case how == followed:
 		d.Warnings = append(d.Warnings, "the text does not end with a full stop: …"+tail(last, 20))
+	case how == unstopped:
+		quote, start := quoteOf(*d, last)
+		d.Doubts = append(d.Doubts, report.Doubt{Kind: report.NoEnd, Quote: quote, Start: start, End: start + count(quote)})
 	}
 }
 

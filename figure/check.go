@@ -121,6 +121,31 @@ func cutNumbers(t *prose.Text, all []prose.Sentence) []report.Doubt {
 	return doubts
 }
 
+// unread stands in a text for what could not be read of it.
+const unread = '\uFFFD'
+
+// damages doubts the figures of sentences that hold characters which could not be
+// read: one may have been a digit, or a word that says otherwise.
+func damages(all []prose.Sentence, t *prose.Text, reading report.Reading) []report.Doubt {
+	if !slices.Contains(t.Runes, unread) {
+		return nil
+	}
+	var doubts []report.Doubt
+	for _, s := range all {
+		if !slices.Contains(t.Runes[s.Start:s.End], unread) {
+			continue
+		}
+		for _, figures := range [][]report.Figure{reading.Targets, reading.Results, reading.Goals, reading.Commitments} {
+			for _, f := range figures {
+				if f.Start >= s.Start && f.Start < s.End {
+					doubts = append(doubts, f.Doubt(report.Damage, ""))
+				}
+			}
+		}
+	}
+	return doubts
+}
+
 // maxDrift is how far a level may lie from last year's level and the growth
 // that is promised with it, as a share, before it is doubted.
 const maxDrift = 0.05

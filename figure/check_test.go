@@ -47,6 +47,10 @@ func TestDoubts(t *testing.T) {
 		{"a range the wrong way round", "", "主要预期目标是：地区生产总值增长7%-6%，出口总额增长4%。",
 			"implausible target 地区生产总值增长7%-6% (a range the wrong way round)\n"},
 
+		// What could not be read.
+		{"a damaged sentence", "地区生产总值500亿元，增长5%。粮食产��200万吨，财政收入增长3%。", plan,
+			"damage result 财政收入增长3% ()\n"},
+
 		// % and ‰.
 		{"a ‰ told as %", "人口自然增长率为6.2%。", plan,
 			"per_mille result 人口自然增长率为6.2% (6.2% is 62‰, out of -10 to 20)\n"},

@@ -40,6 +40,7 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	pool(&reading, t.Year)
 	reading.Goals = statement.Goals(reading.Commitments, t.Year)
 	reading.Doubts = append(reading.Doubts, wholeDoubts(t, reading)...)
+	reading.Doubts = append(reading.Doubts, damages(all, t, reading)...)
 	reading.MarkDoubts()
 	stamp(&reading)
 	return reading

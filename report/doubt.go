@@ -12,6 +12,7 @@ const (
 	TwoValues   DoubtKind = "two_values"  // the report gives two values for one thing
 	Implausible DoubtKind = "implausible" // beyond what the catalogue finds possible
 	PerMille    DoubtKind = "per_mille"   // a % where the rate is told in ‰, or the other way round
+	Damage      DoubtKind = "damage"      // characters of its sentence could not be read
 )
 
 // Doubts of a figure that other reports raise: they arise with the comparison.
@@ -29,15 +30,16 @@ const (
 	NoHeadline      DoubtKind = "no_headline"      // a report without a headline target
 	ShortHeadline   DoubtKind = "short_headline"   // most of last year's headline targets are missing
 	EarlyCommitment DoubtKind = "early_commitment" // promises in the first sixth of the text
+	NoEnd           DoubtKind = "no_end"           // the last sentence lacks its stop
 	PlaceDisputed   DoubtKind = "place_disputed"   // title, session and text name different places
 	YearDisputed    DoubtKind = "year_disputed"    // title, dates and text name different years
 )
 
 // doubtKinds are all kinds, in the order in which they are listed.
 var doubtKinds = []DoubtKind{
-	CutNumber, TwoValues, Implausible, PerMille,
+	CutNumber, TwoValues, Implausible, PerMille, Damage,
 	Neighbour, Proportion, Mismatch, Disagrees,
-	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, PlaceDisputed, YearDisputed,
+	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, NoEnd, PlaceDisputed, YearDisputed,
 }
 
 // DoubtKinds returns all kinds of doubt, in the order in which they are listed.
@@ -62,6 +64,10 @@ var reasons = map[DoubtKind]map[Language]reason{
 	PerMille: {
 		English: {"% or ‰", "the rate is told in the other of % and ‰"},
 		Chinese: {"%与‰", "该比率通常用另一种单位（%或‰）表示"},
+	},
+	Damage: {
+		English: {"damaged sentence", "characters of its sentence could not be read"},
+		Chinese: {"句子残损", "所在句子中有无法识别的字符"},
 	},
 	Neighbour: {
 		English: {"far from other years", "it is far from what the place tells of the years around it"},
@@ -94,6 +100,10 @@ var reasons = map[DoubtKind]map[Language]reason{
 	EarlyCommitment: {
 		English: {"early promises", "promises were read in the first sixth of the text, where the year is reviewed"},
 		Chinese: {"承诺过早", "在全文前六分之一处读到承诺，而该处通常是回顾"},
+	},
+	NoEnd: {
+		English: {"no full stop", "the last sentence lacks its stop: the text may break off there"},
+		Chinese: {"句末无标点", "末句没有句号，文本可能在此中断"},
 	},
 	PlaceDisputed: {
 		English: {"place disputed", "title, session and text name different places"},
