@@ -43,4 +43,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 10
+const Rules = 11

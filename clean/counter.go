@@ -6,7 +6,8 @@ import (
 )
 
 // Counters of views, of likes and of comments: 本文已有321人阅读, 阅读量：1234,
-// 【浏览12次】. They change at each load and are no text.
+// 【浏览12次】; and the moment of the visit: 打印时间：2024-01-12, 今天是2024年1月12日
+// 星期五. They change at each load and are no text.
 
 const (
 	counterMost  = 40 // characters of a counter
@@ -23,8 +24,15 @@ var (
 	counterTail = regexp.MustCompile(`^(.*[。！？…”）)])\s*([^。！？]{2,40})$`)
 )
 
+// visit is a line that tells the moment of the visit and nothing else.
+var visit = regexp.MustCompile(`^[\s【\[（(]*(?:(?:打印|访问|浏览|下载|当前|现在|系统|查询|导出)(?:日期|时间)(?:是|为)?|今天是?|今日(?:是)?|现在是|您好[，,]今天是)[\s:：]*` +
+	`(?:公元)?\d{2,4}[\d年月日时分秒:：/.\s-]*(?:(?:星期|周|礼拜)[一二三四五六日天])?(?:[\s（(]*农历[\p{Han}]{2,16})?[\d:：\s]*[】\]）)。]*$`)
+
 // isCounter reports a line of counters and nothing else.
 func isCounter(l string) bool {
+	if len(l) <= 4*counterMost && visit.MatchString(l) {
+		return true
+	}
 	if len(l) > 4*counterMost || count(l) > counterMost || !counterVerb.MatchString(l) || !strings.ContainsAny(l, "0123456789:：") {
 		return false
 	}

@@ -33,7 +33,7 @@ func (t *tree) filled() string {
 	asks, writes := false, false
 	for _, n := range t.scripts {
 		script := rawText(n)
-		if scriptTitle.MatchString(script) && scriptLink.MatchString(script) {
+		if han(script) > 0 && scriptTitle.MatchString(script) && scriptLink.MatchString(script) {
 			return "a script fills the list with entries that stand in it"
 		}
 		asks = asks || asking.MatchString(script)

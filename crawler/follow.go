@@ -101,7 +101,11 @@ func (p plan) wants(l report.Link, list *url.URL) bool {
 func (r *run) follow(t *task, view report.View) {
 	switch {
 	case view.Kind == report.RedirectView:
-		next := r.next(t, view.Next, t.role, t.depth)
+		to := plain(view.Next)
+		if to == t.url { // it is the session that it wants in its address
+			to = view.Next
+		}
+		next := r.next(t, to, t.role, t.depth)
 		next.listed = t.listed
 		next.trail = append(append(next.trail, t.trail...), t.url)
 		r.visit(next)
@@ -121,12 +125,12 @@ func (r *run) followList(t *task, view report.View) {
 	var found []string
 	for _, l := range view.Links {
 		if len(found) < maxLinks && plan.wants(l, list) {
-			found = append(found, withoutFragment(l.Href))
+			found = append(found, plain(l.Href))
 		}
 	}
 	r.listed(t, view, found)
 	for _, address := range found {
-		next := r.next(t, address, report.ArticlePage, 0)
+		next := r.article(t, address, report.ArticlePage)
 		next.listed = true
 		r.visit(next)
 	}
@@ -150,7 +154,7 @@ func (r *run) followArticle(t *task, view report.View) {
 	}
 	for n, address := range view.Attachments {
 		if n < maxAttachments && r.near(t, address) {
-			r.visit(r.next(t, address, report.AttachmentPage, 0))
+			r.visit(r.article(t, address, report.AttachmentPage))
 		}
 	}
 }

@@ -27,12 +27,14 @@ type run struct {
 	collector *colly.Collector
 	plans     []plan // what to follow, by source
 	sources   []report.Source
+	earlier   [][]string // addresses that each led to in earlier crawls
 
 	mu      sync.Mutex
 	claimed map[string]bool // addresses that have a task
 	known   map[string]bool // addresses that lists led to in earlier crawls
-	lists   []listing       // what each list source shows
-	tasks   map[int]*task   // those not settled yet, by ticket
+	cores   map[string][]string
+	lists   []listing     // what each list source shows
+	tasks   map[int]*task // those not settled yet, by ticket
 	tickets int
 	summary Summary
 }
@@ -45,6 +47,7 @@ type task struct {
 	role    report.PageRole
 	depth   int      // list pages or parts before this one
 	listed  bool     // the source's list leads here
+	maybe   []string // addresses of known pages that this one may be another visit's of
 	trail   []string // pages that sent the crawler on to this one
 	ticket  int
 	attempt int // 0 for the first
@@ -65,8 +68,8 @@ func newRun(ctx context.Context, c *Crawler, sources []report.Source) *run {
 	ctx, stop := context.WithCancelCause(ctx)
 	r := &run{
 		Crawler: c, ctx: ctx, stop: stop,
-		claimed: map[string]bool{}, known: map[string]bool{}, tasks: map[int]*task{},
-		sources: sources, lists: make([]listing, len(sources)),
+		claimed: map[string]bool{}, known: map[string]bool{}, cores: map[string][]string{}, tasks: map[int]*task{},
+		sources: sources, earlier: make([][]string, len(sources)), lists: make([]listing, len(sources)),
 	}
 	r.summary.Sources = make([]Result, len(sources))
 	for i, s := range sources {
@@ -111,12 +114,12 @@ func (r *run) start(index int, s *report.Source) {
 		r.visit(&task{source: s, index: index, url: s.URL, role: report.ArticlePage})
 		return
 	}
-	r.again(index, s) // first: what the list leads to is weighed by what is known
+	r.recallKnown(index, s) // first: what the list leads to is weighed by what is known
 	r.visit(&task{source: s, index: index, url: s.URL, role: report.ListPage})
 }
 
-// again visits the articles that the list led to in earlier crawls.
-func (r *run) again(index int, s *report.Source) {
+// recallKnown notes the articles that the list led to in earlier crawls.
+func (r *run) recallKnown(index int, s *report.Source) {
 	archive, ok := r.Memory.(Archive)
 	if !ok {
 		return
@@ -125,11 +128,21 @@ func (r *run) again(index int, s *report.Source) {
 	if err != nil {
 		r.stop(fmt.Errorf("recall articles of %s: %w", s.Name, err))
 	}
-	for _, url := range known {
-		r.mu.Lock()
-		r.known[url] = true
-		r.mu.Unlock()
-		r.visit(&task{source: s, index: index, url: url, role: report.ArticlePage})
+	r.earlier[index] = known
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, address := range known {
+		c := core(address, r.Now())
+		r.known[address], r.cores[c] = true, append(r.cores[c], address)
+	}
+}
+
+// again visits those that no list led to in this crawl.
+func (r *run) again() {
+	for index, known := range r.earlier {
+		for _, address := range known {
+			r.visit(&task{source: &r.sources[index], index: index, url: address, role: report.ArticlePage})
+		}
 	}
 }
 
@@ -200,7 +213,13 @@ func (r *run) answered(res *colly.Response) {
 		URL: t.url, Final: cmp.Or(t.location, t.url), Role: t.role,
 		Status: res.StatusCode, Header: t.header, Body: res.Body, Fetched: t.sent,
 	}
+	if len(t.maybe) > 0 && page.Status == http.StatusOK && r.recognise(t, &page, r.look(page)) != nil {
+		return
+	}
 	fetch, view := r.judge(t, page)
+	if fetch.Page != nil {
+		fetch.Page.Final = cmp.Or(r.standing(t), t.url)
+	}
 	r.lane(res.Request.URL).wall(fetch.Failure == report.Blocked, fetch.Detail)
 	r.settle(t, fetch, mendableStatus(fetch))
 	if fetch.Failure == "" {
@@ -232,7 +251,7 @@ func (r *run) rescue(t *task) {
 // are attempts left; the lane does the waiting.
 func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 	f.Source, f.URL, f.Role = t.source.Name, t.url, t.role
-	f.At, f.Took, f.Location = t.sent, t.took, t.location
+	f.At, f.Took, f.Location = t.sent, t.took, r.standing(t)
 	f.Detail = clip(f.Detail)
 	if f.At.IsZero() {
 		f.At = r.Now()
@@ -287,6 +306,8 @@ func (r *run) tell(f report.Fetch) {
 
 // wait returns when no task is left, or the crawl was stopped.
 func (r *run) wait() (Summary, error) {
+	r.collector.Wait()
+	r.again()
 	r.collector.Wait()
 	r.judgeLists()
 	r.mu.Lock()

@@ -34,12 +34,13 @@ type Edit struct {
 // Texts compares two texts: sentences first, then, within a sentence that was
 // changed, characters, a number with its unit counting as one. Blanks at the
 // ends of sentences do not count. The edits come in the order of the newer
-// text; equal texts give none.
+// text; equal texts give none, nor do texts that differ in their signs alone:
+// their width, the blanks between them.
 func Texts(now, before string) []Edit {
 	was, is := sentences(before), sentences(now)
 	var edits []Edit
 	a, b := 0, 0
-	for _, r := range common(was, is) {
+	for _, r := range common(folded(was), folded(is)) {
 		edits = append(edits, replaced(was[a:r.A], is[b:r.B])...)
 		a, b = r.A+r.N, r.B+r.N
 	}
@@ -61,7 +62,7 @@ func sentences(text string) []string {
 	}
 	from := 0
 	for at, r := range text {
-		if strings.ContainsRune("。；！？;\n", r) {
+		if strings.ContainsRune("。；！？;!?\n", r) {
 			end := at + len(string(r))
 			add(text[from:end])
 			from = end
@@ -91,7 +92,7 @@ func replaced(was, is []string) []Edit {
 	for n, s := range is {
 		if m, ok := partner[n]; ok {
 			delete(gone, m)
-			if was[m] != s { // else it only moved
+			if fold(was[m]) != fold(s) { // else it only moved
 				edits = append(edits, Edit{was[m], s, pieces(was[m], s)})
 			}
 			continue
@@ -112,9 +113,9 @@ func rejoined(edits []Edit) []Edit {
 	for _, e := range edits {
 		switch {
 		case e.After == "":
-			gone[e.Before]++
+			gone[fold(e.Before)]++
 		case e.Before == "":
-			come[e.After]++
+			come[fold(e.After)]++
 		}
 	}
 	for s := range come {
@@ -127,8 +128,11 @@ func rejoined(edits []Edit) []Edit {
 		if e.Before == "" {
 			moved = come
 		}
-		s := e.Before + e.After // one of them is empty, or the edit changed it
-		if moved[s] == 0 || e.Before != "" && e.After != "" {
+		if e.Before != "" && e.After != "" {
+			return false
+		}
+		s := fold(e.Before + e.After) // one of them is empty
+		if moved[s] == 0 {
 			return false
 		}
 		moved[s]--

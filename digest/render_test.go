@@ -85,7 +85,9 @@ func TestQuietWeek(t *testing.T) {
 			"Nothing new: 2 places watched, 1 of 2 sources failing", "本期无新变化：监测2地，2个来源中1个异常", false},
 		{"a source did not answer once", func(in *Input) { in.Sources[0].Missed = report.Timeout },
 			"Nothing new: 2 places watched", "本期无新变化：监测2地", false},
-		{"the drop-in folder is no place", func(in *Input) { in.Sources = append(in.Sources, Source{Name: "drop-in", Apart: true, Missed: report.Unreadable}) },
+		{"the drop-in folder is no place", func(in *Input) {
+			in.Sources = append(in.Sources, Source{Name: "drop-in", Apart: true, Missed: report.Unreadable})
+		},
 			"Nothing new: 2 places watched, all sources well", "本期无新变化：监测2地，所有来源正常", false},
 		{"history only", func(in *Input) {
 			in.Changes = []report.Change{{Topic: report.TargetTopic, Kind: report.Raised, Place: "621100", Year: 2019, History: true}}

@@ -47,7 +47,43 @@ func (m *making) vanish(ctx context.Context) error {
 	if m.before.Document == 0 || m.before.State == store.Gone {
 		return nil
 	}
+	old, _, err := m.Store.Document(ctx, m.before.Document)
+	if err != nil {
+		return err
+	}
+	to, err := m.sibling(ctx, old, store.Standing)
+	switch {
+	case err != nil:
+		return err
+	case to != "":
+		return m.move(ctx, report.Moved, m.before.URL+" -> "+to)
+	}
 	return m.move(ctx, report.Vanished, "")
+}
+
+// sibling returns the address in the state at which the same source or host has
+// the same text as well; "" for none. At another site it is a copy.
+func (m *making) sibling(ctx context.Context, v store.Version, state store.ArticleState) (string, error) {
+	if v.Place == "" || v.Year == 0 {
+		return "", nil
+	}
+	articles, err := m.Store.Siblings(ctx, v, m.Stages.CleanRules)
+	for _, a := range articles {
+		if a.State != state {
+			continue
+		}
+		other, _, err := m.Store.Document(ctx, a.Document)
+		if err != nil {
+			return "", err
+		}
+		if other.Source != v.Source && hostOf(a.URL) != hostOf(v.URL) {
+			continue
+		}
+		if len(diff.Texts(v.Text, other.Text)) == 0 {
+			return a.URL, nil
+		}
+	}
+	return "", err
 }
 
 // admit makes a version of the document where it passes the gate and says
@@ -94,7 +130,11 @@ func (m *making) revise(ctx context.Context, d report.Document) error {
 	if m.before.Document == 0 {
 		m.made.Document = v
 		m.made.Transition = m.transition(store.First)
-		return nil
+		from, err := m.sibling(ctx, *v, store.Gone)
+		if err == nil && from != "" { // it was told as vanished: here it is
+			err = m.tell(ctx, report.Moved, from+" -> "+m.made.Article.URL)
+		}
+		return err
 	}
 	old, _, err := m.Store.Document(ctx, m.before.Document)
 	if err != nil {
@@ -116,12 +156,17 @@ func (m *making) revise(ctx context.Context, d report.Document) error {
 // The change's key names what was seen and when, so that A -> B -> A -> B are
 // three changes, and the same found again by other rules is one.
 func (m *making) move(ctx context.Context, kind report.Kind, detail string) error {
+	m.made.Transition = m.transition(kind)
+	return m.tell(ctx, kind, detail)
+}
+
+// tell adds the change to tell.
+func (m *making) tell(ctx context.Context, kind report.Kind, detail string) error {
 	a, at := m.made.Article, m.chain.last.At
 	place, year, err := m.reportAt(ctx)
 	if err != nil {
 		return err
 	}
-	m.made.Transition = m.transition(kind)
 	m.made.Change = &report.Change{
 		Key:      fmt.Sprintf("%s|%s|%s", kind, a.URL, at.UTC().Format("2006-01-02T15:04:05.000Z")),
 		Topic:    report.PageTopic,
@@ -156,12 +201,20 @@ const disputedRank = 2
 // reprint, and what is disputed below both.
 func rankOf(d report.Document) int {
 	rank := 1
-	u, err := url.Parse(d.URL)
-	if err == nil && (strings.HasSuffix(u.Hostname(), ".gov.cn") || u.Hostname() == "gov.cn") {
+	if host := hostOf(d.URL); strings.HasSuffix(host, ".gov.cn") || host == "gov.cn" {
 		rank = 0
 	}
 	if len(d.Doubts) > 0 {
 		rank += disputedRank
 	}
 	return rank
+}
+
+// hostOf returns the host of an address; "" where it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }

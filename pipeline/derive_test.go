@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -509,5 +510,37 @@ func TestMovedReport(t *testing.T) {
 	if changes[0].After.Value != 7.5 {
 		t.Errorf("the page that has vanished counts: %+v", changes[0].After)
 	}
-	expect(t, w.told(t, onPages), "vanished", "edited")
+	expect(t, w.told(t, onPages), "edited", "vanished")
+}
+
+// The same text at a new address of the same host or source is a move, whichever
+// was seen first; at another site it is a copy.
+func TestMovedText(t *testing.T) {
+	const moved = "http://www.city.gov.cn/new/report.html"
+	elsewhere := "http://www.reprint.com/report.html"
+	for _, c := range []struct {
+		name, address string
+		weeks         [][2]string // the old page and the new one
+		want          []string
+	}{
+		{"first there, then gone here", moved, [][2]string{{report2022, "404"}, {report2022, report2022}, {"404", report2022}, {"404", report2022}},
+			[]string{"moved"}},
+		{"both at once", moved, [][2]string{{report2022, "404"}, {"404", report2022}, {"404", report2022}}, []string{"moved"}},
+		{"found later", moved, [][2]string{{report2022, "404"}, {"404", "404"}, {"404", "404"}, {"404", report2022}}, []string{"vanished", "moved"}},
+		{"another text", moved, [][2]string{{report2022, "404"}, {"404", strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 8")},
+			{"404", strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 8")}}, []string{"vanished"}},
+		{"another site", elsewhere, [][2]string{{report2022, "404"}, {"404", report2022}, {"404", report2022}}, []string{"vanished"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t, city, c.address)
+			for _, week := range c.weeks {
+				w.pages[city], w.pages[c.address] = week[0], week[1]
+				w.week(t)
+			}
+			expect(t, slices.DeleteFunc(w.told(t, onPages), func(s string) bool { return strings.Contains(s, "disagreement") }), c.want...)
+			w.Stages.CleanRules++
+			w.derive(t)
+			expect(t, slices.DeleteFunc(w.told(t, onPages), func(s string) bool { return strings.Contains(s, "disagreement") }), c.want...)
+		})
+	}
 }

@@ -295,8 +295,10 @@ func TestWhatHappensToAPage(t *testing.T) {
 		{"again and again", []string{report2022, edited, report2022, edited}, []string{"edited", "returned", "returned"}},
 		{"vanished", []string{report2022, "404", "404"}, []string{"vanished"}},
 		{"vanished with 200", []string{report2022, "!soft_404", "!soft_404"}, []string{"vanished"}},
-		{"vanished, returned", []string{report2022, "404", report2022}, []string{"vanished", "returned"}},
-		{"returned otherwise", []string{report2022, "404", edited}, []string{"vanished", "returned"}},
+		{"vanished, returned", []string{report2022, "404", "404", report2022}, []string{"vanished", "returned"}},
+		{"returned otherwise", []string{report2022, "404", "404", edited}, []string{"vanished", "returned"}},
+		{"not there once", []string{report2022, "404", report2022, "404", report2022}, nil},
+		{"not there once, edited", []string{report2022, "404", edited}, []string{"edited"}},
 		{"moved", []string{report2022, ">http://x/", ">http://x/"}, []string{"moved"}},
 		{"noise", []string{report2022 + "\n~ 1", report2022 + "\n~ 2"}, nil},
 		{"noise, edited", []string{report2022 + "\n~ 1", edited + "\n~ 2", report2022 + "\n~ 3"}, []string{"edited", "returned"}},
@@ -338,9 +340,9 @@ func (w *world) transitions(t *testing.T) (kinds []string) {
 // What happens between two derivations is told as if each had been derived.
 func TestDerivedLate(t *testing.T) {
 	w := newWorld(t, city)
-	for _, body := range []string{report2022, "404", strings.ReplaceAll(report2022, "7", "8"), report2022} {
+	for _, body := range []string{report2022, "404", "404", strings.ReplaceAll(report2022, "7", "8"), report2022} {
 		w.pages[city] = body
-		w.now = w.now.Add(time.Hour)
+		w.now = w.now.Add(24 * time.Hour)
 		_, err := w.Crawl(t.Context())
 		check(t, err)
 	}

@@ -258,15 +258,33 @@ func chooseNextBest(ctx context.Context, t *tx) error {
 }
 
 // Known returns the addresses of the articles with a version, also a vanished
-// one, that the source led to last.
+// one, that the source led to last. Of several with one text, as where each visit
+// has an address of its own, it is the first that stands.
 func (db *DB) Known(ctx context.Context, source string) ([]string, error) {
 	urls, err := all(ctx, db.read, scalar[string], `
-		SELECT a.url
-		  FROM articles a
-		 WHERE a.document IS NOT NULL
-		   AND ? = (SELECT s.source FROM sightings s WHERE s.url = a.url ORDER BY s.id DESC LIMIT 1)
-		 ORDER BY a.url`, source)
+		SELECT url
+		  FROM (SELECT a.url,
+		               row_number() OVER (PARTITION BY d.place, d.year, d.hash ORDER BY a.state = 'gone',
+		                   (SELECT min(s.id) FROM sightings s WHERE s.url = a.url)) AS n
+		          FROM articles a
+		          JOIN documents d ON d.id = a.document
+		         WHERE ? = (SELECT s.source FROM sightings s WHERE s.url = a.url ORDER BY s.id DESC LIMIT 1))
+		 WHERE n = 1
+		 ORDER BY url`, source)
 	return urls, wrap("known articles", err)
+}
+
+// Siblings returns the other articles at which the version's report stands, or
+// did, as the rules made them; the newest first.
+func (db *DB) Siblings(ctx context.Context, v Version, rules int) ([]Article, error) {
+	list, err := all(ctx, db.read, scanArticle, `
+		SELECT a.url, a.rules, a.run, a.state, coalesce(a.document, 0), a.location, a.failure, a.detail
+		  FROM documents d
+		  JOIN articles  a ON a.document = d.id
+		 WHERE d.place = ? AND d.year = ? AND a.url <> ? AND a.rules = ?
+		 ORDER BY (SELECT min(s.id) FROM sightings s WHERE s.url = a.url) DESC`,
+		v.Place, v.Year, v.URL, rules)
+	return list, wrap("articles of the report", err)
 }
 
 // Transitions returns how the article stood over time, oldest first.

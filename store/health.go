@@ -9,7 +9,8 @@ import (
 
 // Health is how a source's checks went over a stretch of time. A check is what
 // one crawl made of the source, attempts that were repeated in it counted once.
-// It failed where the list could not be had, or most of the pages.
+// It failed where the list could not be had, or most of the pages; that one which
+// has vanished for good is not there is no failure of its list.
 type Health struct {
 	Source string
 	Checks int
@@ -29,7 +30,8 @@ type Health struct {
 func (db *DB) Health(ctx context.Context, since, until time.Time) ([]Health, error) {
 	list, err := all(ctx, db.often, scanHealth, `
 		WITH answers AS ( -- the last attempt of a crawl at each address: bare columns are of the row of max(id)
-			SELECT source, run, role, failure <> '' AS failed, failure = ?3 AS silent, at, max(id) AS id
+			SELECT source, run, role, failure <> '' AS failed, failure = ?3 AS silent, at, max(id) AS id,
+			       EXISTS (SELECT 1 FROM articles a WHERE a.url = fetches.url AND a.state = ?5) AS gone
 			  FROM fetches
 			 WHERE at >= ?1 AND at <= ?2 AND failure <> ?4
 			 GROUP BY source, run, url
@@ -37,9 +39,11 @@ func (db *DB) Health(ctx context.Context, since, until time.Time) ([]Health, err
 			SELECT source,
 			       min(at)                                  AS at,
 			       max(failed AND role = 'list')
-			           OR sum(failed) * 2 > count(*)        AS failed,
+			           OR sum(failed) * 2 > count(*)
+			              AND (NOT max(role = 'list') OR sum(failed AND NOT gone) * 2 > sum(NOT gone)) AS failed,
 			       max(silent)                              AS silent,
-			       max(id) FILTER (WHERE failed)            AS newest
+			       coalesce(max(id) FILTER (WHERE failed AND role = 'list'),
+			                max(id) FILTER (WHERE failed))  AS newest
 			  FROM answers
 			 GROUP BY source, run
 		), turns AS (
@@ -63,7 +67,7 @@ func (db *DB) Health(ctx context.Context, since, until time.Time) ([]Health, err
 		       coalesce(f.failure, ''), coalesce(f.detail, '')
 		  FROM health h
 		  LEFT JOIN fetches f ON f.id = h.newest
-		 ORDER BY h.source`, moment(since), moment(until), report.NoLinks, report.Budget)
+		 ORDER BY h.source`, moment(since), moment(until), report.NoLinks, report.Budget, Gone)
 	return list, wrap("health", err)
 }
 

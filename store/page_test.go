@@ -103,6 +103,9 @@ func TestSightings(t *testing.T) {
 	moved := unchanged(start)
 	moved.Location = "http://www.example.gov.cn/new.html"
 	a, b := fetch(start, "a"), fetch(start, "b")
+	next := start.AddDate(0, 0, 1)
+	softNext := soft
+	softNext.At = next
 
 	cases := []struct {
 		name  string
@@ -113,9 +116,12 @@ func TestSightings(t *testing.T) {
 		{"not there yet", []report.Fetch{gone(start), a}, "p"},
 		{"edited", []report.Fetch{a, b}, "pp"},
 		{"there and back", []report.Fetch{a, b, a}, "ppp"},
-		{"vanished, returned", []report.Fetch{a, gone(start), unchanged(start)}, "pgp"},
-		{"vanished once", []report.Fetch{a, gone(start), gone(start)}, "pg"},
-		{"vanished with 200", []report.Fetch{a, soft, a}, "pgp"},
+		{"vanished, returned", []report.Fetch{a, gone(start), gone(next), unchanged(next)}, "pgp"},
+		{"vanished once", []report.Fetch{a, gone(start), gone(next), gone(next)}, "pg"},
+		{"vanished with 200", []report.Fetch{a, soft, softNext, a}, "pgp"},
+		{"not there on one day", []report.Fetch{a, gone(start), gone(start), a}, "p"},
+		{"there between", []report.Fetch{a, gone(start), unchanged(start), gone(next)}, "p"},
+		{"trouble between", []report.Fetch{a, gone(start), timeout, gone(next)}, "pg"},
 		{"moved", []report.Fetch{a, moved, moved}, "pm"},
 		{"trouble says nothing", []report.Fetch{a, timeout, forbidden, a}, "p"},
 	}

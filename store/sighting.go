@@ -86,10 +86,16 @@ func locationOf(f report.Fetch) string {
 }
 
 // keepSighting stores the sighting where it differs from the one before. The
-// same bytes fetched again are the same state.
+// same bytes fetched again are the same state. That there is nothing at an
+// address is believed when a check on another day says so again.
 func keepSighting(ctx context.Context, t *tx, before, s Sighting) error {
 	if !s.Known || (!before.Known && s.Page == 0) {
 		return nil
+	}
+	if s.Page == 0 && before.Page != 0 {
+		if again, err := goneBefore(ctx, t, s); err != nil || !again {
+			return err
+		}
 	}
 	same, err := sameBody(ctx, t, before.Page, s.Page)
 	if err != nil || (same && before.Known && before.Location == s.Location) {
@@ -100,6 +106,40 @@ func keepSighting(ctx context.Context, t *tx, before, s Sighting) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		s.URL, s.Role, s.Source, s.Run, moment(s.At), orNull(s.Page), s.Location)
 	return err
+}
+
+// lookedBack is how long ago the check may be that a vanishing is confirmed by.
+const lookedBack = 90 * 24 * time.Hour
+
+// goneBefore reports whether a check on an earlier day found nothing at the
+// address either, and none since then found something.
+func goneBefore(ctx context.Context, t *tx, s Sighting) (bool, error) {
+	checks, err := all(ctx, t, scanCheck, `
+		SELECT at, status, failure, page IS NOT NULL AND failure = ''
+		  FROM fetches
+		 WHERE host = ? AND at >= ? AND url = ?
+		 ORDER BY id DESC`, hostOf(s.URL), moment(s.At.Add(-lookedBack)), s.URL)
+	day := report.DateOf(s.At)
+	for _, c := range checks {
+		switch {
+		case c.found:
+			return false, err
+		case isGone(c.fetch) && report.DateOf(c.fetch.At.In(s.At.Location())) != day:
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// pastCheck is a fetch as far as it says whether there was something.
+type pastCheck struct {
+	fetch report.Fetch
+	found bool
+}
+
+func scanCheck(r row) (c pastCheck, err error) {
+	err = r.Scan(momentOf{&c.fetch.At}, &c.fetch.Status, &c.fetch.Failure, &c.found)
+	return c, err
 }
 
 func sameBody(ctx context.Context, t *tx, a, b int64) (bool, error) {

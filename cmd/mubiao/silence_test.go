@@ -158,6 +158,22 @@ func (m *month) expectCounts(t *testing.T, day, failing, missed int) {
 	}
 }
 
+// A report at a new address is told as moved, once; one day on which nothing is
+// there is told to nobody but the operator.
+func TestMoveOnTheWay(t *testing.T) {
+	m := newMonth(t, portals)
+	told := map[int]string{}
+	for day := 1; day <= 10; day++ {
+		m.pass(t, day)
+		if strings.Contains(m.texts["subject"], "page") {
+			told[day] = m.texts["subject"]
+		}
+	}
+	if len(told) != 1 || !strings.Contains(told[6], "1 page moved") {
+		t.Errorf("subjects about pages, by day: %v", told)
+	}
+}
+
 // month is portals that are watched day by day.
 type month struct {
 	portals []*portal
