@@ -73,12 +73,13 @@ func ofdHands() map[string]func(t *testing.T, pages [][]ofdLine) []byte {
 				`</ofd:PageArea></ofd:CommonData><ofd:Pages>`
 			for i, p := range pages {
 				tree += fmt.Sprintf(`<ofd:Page ID="%d" BaseLoc="Pages/Page_%d/Content.xml"/>`, i+1, i)
-				body := `<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID="9">`
+				var body strings.Builder
+				body.WriteString(`<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID="9">`)
 				for k, l := range p {
-					body += fmt.Sprintf(`<ofd:TextObject ID="%d" Boundary="%g %g 170 7" Font="3" Size="%g"><ofd:FillColor Value="0 0 0"/>`+
+					fmt.Fprintf(&body, `<ofd:TextObject ID="%d" Boundary="%g %g 170 7" Font="3" Size="%g"><ofd:FillColor Value="0 0 0"/>`+
 						`<ofd:TextCode X="0" Y="4.4" DeltaX="g %d %g">%s</ofd:TextCode></ofd:TextObject>`, k+10, l.x, l.y, ofdSize, len([]rune(l.text))-1, ofdSize, escape(l.text))
 				}
-				parts[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = body + `</ofd:Layer></ofd:Content></ofd:Page>`
+				parts[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = body.String() + `</ofd:Layer></ofd:Content></ofd:Page>`
 			}
 			parts["Doc_0/Document.xml"] = tree + `</ofd:Pages></ofd:Document>`
 			return ofdOf(t, parts)
@@ -88,16 +89,17 @@ func ofdHands() map[string]func(t *testing.T, pages [][]ofdLine) []byte {
 			tree := `<ofd:Document xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Pages>`
 			for i, p := range pages {
 				tree += fmt.Sprintf(`<ofd:Page ID="%d" BaseLoc="Pages\Page_%d\Content.xml"></ofd:Page>`, i+1, i)
-				body := `<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer><ofd:PageBlock>`
+				var body strings.Builder
+				body.WriteString(`<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer><ofd:PageBlock>`)
 				for _, l := range p {
 					for k, r := range []rune(l.text) {
 						x := l.x + float64(k)*ofdSize
-						body += fmt.Sprintf(`<ofd:TextObject CTM="0.3528 0 0 0.3528 0 0" Boundary="%g %g 5 6" Size="%g">`+
+						fmt.Fprintf(&body, `<ofd:TextObject CTM="0.3528 0 0 0.3528 0 0" Boundary="%g %g 5 6" Size="%g">`+
 							`<ofd:CGTransform CodePosition="0" CodeCount="1" GlyphCount="1"><ofd:Glyphs>44</ofd:Glyphs></ofd:CGTransform>`+
 							`<ofd:TextCode X="0" Y="12">%s</ofd:TextCode></ofd:TextObject>`, x, l.y, ofdSize/0.3528, escape(string(r)))
 					}
 				}
-				parts[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = body + `</ofd:PageBlock></ofd:Layer></ofd:Content></ofd:Page>`
+				parts[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = body.String() + `</ofd:PageBlock></ofd:Layer></ofd:Content></ofd:Page>`
 			}
 			parts["Doc_0/Document.xml"] = tree + `</ofd:Pages></ofd:Document>`
 			return ofdOf(t, parts)
@@ -107,19 +109,20 @@ func ofdHands() map[string]func(t *testing.T, pages [][]ofdLine) []byte {
 			tree := `<Document xmlns="http://www.ofdspec.org/2016"><Pages>`
 			for i, p := range pages {
 				tree += fmt.Sprintf(`<Page ID="%d" BaseLoc="/Doc_0/Pages/P%d.xml"/>`, i+1, i)
-				body := `<Page xmlns="http://www.ofdspec.org/2016"><Content><Layer>`
+				var body strings.Builder
+				body.WriteString(`<Page xmlns="http://www.ofdspec.org/2016"><Content><Layer>`)
 				for _, l := range p {
 					rs := []rune(l.text)
 					for k := 0; k < len(rs); k += 7 {
 						piece := rs[k:min(k+7, len(rs))]
 						steps := strings.Repeat(fmt.Sprint(ofdSize)+" ", len(piece)-1)
-						body += fmt.Sprintf(`<TextObject Boundary="0 0 210 297" Size="%g"><TextCode X="%g" Y="%g" DeltaX="%s">%s</TextCode></TextObject>`,
+						fmt.Fprintf(&body, `<TextObject Boundary="0 0 210 297" Size="%g"><TextCode X="%g" Y="%g" DeltaX="%s">%s</TextCode></TextObject>`,
 							ofdSize, l.x+float64(k)*ofdSize, l.y+4.4, steps, escape(string(piece)))
 					}
 				}
-				body += `<TextObject Visible="false" Boundary="25 20 9 9" Size="5"><TextCode X="0" Y="4">藏</TextCode></TextObject>` +
-					`<TextObject Boundary="60 150 90 90" CTM="0.7 0.7 -0.7 0.7 0 0" Size="20"><TextCode X="0" Y="4">草稿</TextCode></TextObject>`
-				parts[fmt.Sprintf("Doc_0/Pages/P%d.xml", i)] = body + `</Layer></Content></Page>`
+				body.WriteString(`<TextObject Visible="false" Boundary="25 20 9 9" Size="5"><TextCode X="0" Y="4">藏</TextCode></TextObject>` +
+					`<TextObject Boundary="60 150 90 90" CTM="0.7 0.7 -0.7 0.7 0 0" Size="20"><TextCode X="0" Y="4">草稿</TextCode></TextObject>`)
+				parts[fmt.Sprintf("Doc_0/Pages/P%d.xml", i)] = body.String() + `</Layer></Content></Page>`
 			}
 			parts["Doc_0/Document.xml"] = tree + `</Pages></Document>`
 			return ofdOf(t, parts)
