@@ -132,7 +132,7 @@ func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration)
 func (d *door) once(r *http.Request, p policy) (answer, error) {
 	ctx, cancel := context.WithTimeout(r.Context(), d.Timeout)
 	defer cancel()
-	res, err := d.network.transport(p).RoundTrip(r.WithContext(ctx))
+	res, err := d.network.roundTrip(r.WithContext(ctx), p)
 	if err != nil {
 		return answer{}, faultOf(err)
 	}

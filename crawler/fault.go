@@ -70,7 +70,7 @@ func tlsError(err error) bool {
 		expiry x509.CertificateInvalidError
 	)
 	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) ||
-		errors.As(err, &expiry) || strings.Contains(err.Error(), "tls: ")
+		errors.As(err, &expiry) || strings.Contains(err.Error(), "tls: ") || strings.Contains(err.Error(), "crypto/rsa: ")
 }
 
 func dialError(err error) bool {

@@ -3,11 +3,15 @@ package crawler
 import (
 	"context"
 	"crypto/tls"
+	"errors"
+	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/netip"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -27,6 +31,7 @@ type policy struct {
 	insecureTLS  bool
 	private      string // the one host:port that may have a private address
 	proxy        string // "" = the crawler's
+	shortHello   bool   // the greeting of TLS fits into one packet
 }
 
 // policyOf reads the policy from the source. AllowPrivate holds for the
@@ -51,6 +56,7 @@ type network struct {
 	guarded bool              // private addresses are refused
 	proxy   string
 
+	short      sync.Map // hosts, with their ports, that want a short greeting
 	mu         sync.Mutex
 	transports map[policy]*http.Transport
 }
@@ -104,7 +110,44 @@ func newTransport(p policy, guarded bool) *http.Transport {
 	if p.insecureTLS {
 		t.TLSClientConfig = oldTLS()
 	}
+	if p.shortHello {
+		if t.TLSClientConfig == nil {
+			t.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12}
+		}
+		t.TLSClientConfig.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384, tls.CurveP521}
+	}
 	return t
+}
+
+// roundTrip makes the request. The greeting of a newer TLS does not fit into one
+// packet, and some firewalls break off the connection at that: a handshake that
+// was broken off is tried again with a shorter one, before anything was asked.
+func (n *network) roundTrip(r *http.Request, p policy) (*http.Response, error) {
+	host := hostPort(r.URL)
+	_, p.shortHello = n.short.Load(host)
+	res, broken, err := n.greet(r, p)
+	if broken && !p.shortHello {
+		p.shortHello = true
+		if res, broken, err = n.greet(r, p); err == nil {
+			n.short.Store(host, true)
+		}
+	}
+	if broken {
+		err = &report.Fault{Failure: report.TLSFailure, Err: err,
+			Detail: "the server breaks off the handshake, also with a greeting that fits into one packet: " + err.Error()}
+	}
+	return res, err
+}
+
+// greet makes the request, and reports whether the other side broke off the
+// handshake.
+func (n *network) greet(r *http.Request, p policy) (res *http.Response, broken bool, err error) {
+	var hangsUp atomic.Bool // told by the goroutine that connects
+	trace := &httptrace.ClientTrace{TLSHandshakeDone: func(_ tls.ConnectionState, err error) {
+		hangsUp.Store(errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF))
+	}}
+	res, err = n.transport(p).RoundTrip(r.WithContext(httptrace.WithClientTrace(r.Context(), trace)))
+	return res, err != nil && hangsUp.Load(), err
 }
 
 // oldTLS accepts what old servers still speak, without checking who answers.

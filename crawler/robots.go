@@ -40,7 +40,7 @@ func (r robots) allows(u *url.URL, name string) error {
 	if r.err != nil {
 		return r.err
 	}
-	if !r.rules.TestAgent(u.RequestURI(), name) {
+	if !r.rules.TestAgent(escaped(u.RequestURI()), name) {
 		return faultf(report.Robots, "robots.txt forbids %s", u.RequestURI())
 	}
 	return nil
@@ -95,12 +95,14 @@ func (d *door) fetchRobots(ctx context.Context, l *lane, address string, p polic
 
 // parseRobots reads an answer to a request for robots.txt. 4xx allows all. 5xx
 // forbids all: a server in trouble has not given its consent (RFC 9309,
-// section 2.3.1.4).
+// section 2.3.1.4). A bot wall before the file says nothing of what it allows.
 func parseRobots(status int, body []byte) robots {
 	fault := func(detail string, err error) robots {
 		return robots{err: &report.Fault{Failure: report.Robots, Detail: detail, Err: err}}
 	}
 	switch {
+	case status == http.StatusPreconditionFailed || status == statusNoCookie:
+		return robots{err: faultf(report.Blocked, "robots.txt answers HTTP %d, which bot walls send", status)}
 	case status >= 500:
 		return fault(fmt.Sprintf("robots.txt answers HTTP %d: all is forbidden for now", status), errLater)
 	case status >= 300:
@@ -120,7 +122,7 @@ func tidyRobots(body []byte) []byte {
 	group := false
 	for line := range bytes.Lines(bytes.TrimPrefix(body, []byte("\ufeff"))) {
 		text, _, _ := strings.Cut(string(line), "#")
-		field, value, ok := strings.Cut(text, ":")
+		field, value, ok := strings.Cut(strings.ReplaceAll(text, "：", ":"), ":")
 		field, value = strings.ToLower(strings.TrimSpace(field)), strings.TrimSpace(value)
 		if !ok || value == "" && field != "disallow" {
 			continue
@@ -132,6 +134,7 @@ func tidyRobots(body []byte) []byte {
 			if value == "*" {
 				value = "/"
 			}
+			value = escaped(value)
 		case "crawl-delay":
 			if delay, err := strconv.ParseFloat(value, 64); err != nil || !(delay >= 0 && delay < 1e6) {
 				continue
@@ -144,4 +147,23 @@ func tidyRobots(body []byte) []byte {
 		}
 	}
 	return kept.Bytes()
+}
+
+// escaped returns a path with each byte beyond ASCII in its percent form, which
+// stands for it as it is (RFC 9309, section 2.2.2), in capitals.
+func escaped(path string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for n := 0; n < len(path); n++ {
+		switch c := path[n]; {
+		case c >= 0x80:
+			b.Write([]byte{'%', digits[c>>4], digits[c&15]})
+		case c == '%' && n+2 < len(path):
+			b.WriteString(strings.ToUpper(path[n : n+3]))
+			n += 2
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

@@ -37,6 +37,8 @@ func TestRobots(t *testing.T) {
 		{"broken server", 500, "", "/a", report.Robots},
 		{"overloaded", 503, "", "/a", report.Robots},
 		{"redirect to nowhere", 302, "", "/a", ""},
+		{"behind a wall", 521, "", "/a", report.Blocked},
+		{"behind another wall", 412, "", "/a", report.Blocked},
 
 		// Rules.
 		{"all", 200, "User-agent: *\nDisallow: /", "/a", report.Robots},
@@ -57,6 +59,13 @@ func TestRobots(t *testing.T) {
 		{"rule without agent", 200, "Disallow: /x\nUser-agent: *\nDisallow: /a", "/a", report.Robots},
 		{"bad delay", 200, "User-agent: *\nCrawl-delay: slow\nDisallow: /a", "/a", report.Robots},
 		{"comments", 200, "# 站点\nUser-agent: * # all\nDisallow: /a # 后台", "/a", report.Robots},
+		{"raw Chinese", 200, "User-agent: *\nDisallow: /政府/", "/%E6%94%BF%E5%BA%9C/a.html", report.Robots},
+		{"raw Chinese, asked for in small letters", 200, "User-agent: *\nDisallow: /政府/", "/%e6%94%bf%e5%ba%9c/a.html", report.Robots},
+		{"percent signs in small letters", 200, "User-agent: *\nDisallow: /%e6%94%bf", "/%E6%94%BF%E5%BA%9C/a.html", report.Robots},
+		{"raw Chinese, another", 200, "User-agent: *\nDisallow: /政府/", "/%E6%94%BF%E5%8D%8F/a.html", ""},
+		{"raw GBK", 200, "User-agent: *\nDisallow: /\xd5\xfe\xb8\xae/", "/%D5%FE%B8%AE/a.html", report.Robots},
+		{"carriage returns alone", 200, "User-agent: *\rDisallow: /a\r", "/a", report.Robots},
+		{"full-width colons", 200, "User-Agent：*\nDisallow： /a\n", "/a", report.Robots},
 		{"an error page", 200, "<!DOCTYPE html>\n<html><body>页面: 不存在</body></html>", "/a", ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
