@@ -71,6 +71,11 @@ func TestDoubts(t *testing.T) {
 			"two_values - 城镇新增就业11万人 (the report also says 2.1万人 (城镇新增就业2.1万人), and left out)\n"},
 		{"a later value of the headline stays", "", "主要预期目标是：地区生产总值增长6%，出口总额增长4%，固定资产投资增长5%，出口总额增长9%。",
 			"two_values target 出口总额增长9% (the report also says 4% (出口总额增长4%))\n"},
+		{"the first may be of an industry", "服务外包加快发展，出口2亿美元，增长31%。外贸出口90亿美元，增长8%。", plan,
+			"two_values result 外贸出口90亿美元 (the report also says 2亿美元 (出口2亿美元))\n" +
+				"two_values result 出口2亿美元 (the report also says 90亿美元 (外贸出口90亿美元))\n" +
+				"two_values result 外贸出口90亿美元，增长8% (the report also says 31% (出口2亿美元，增长31%))\n" +
+				"two_values result 出口2亿美元，增长31% (the report also says 8% (外贸出口90亿美元，增长8%))\n"},
 		{"revenue of narrower names stays", "地方财政收入36亿元，其中一般预算收入28亿元。", plan,
 			"two_values result 一般预算收入28亿元 (the report also says 36亿元 (地方财政收入36亿元))\n"},
 		{"another basis is another thing", "一般公共预算收入增长4%，同口径增长9%。", plan, ""},

@@ -19,20 +19,21 @@ const (
 	estimatePoints = 1
 )
 
-// sumFrom is how many times the first level a later one is, from where on it
+// sumFrom is how many times the first level of jobs a later one is, from where on it
 // tends to be the sum of several years.
 const sumFrom = 2.5
 
 // rivals returns the figures without those that say of one thing another value than
 // the first of them says, and the doubts over them. The first stands undoubted, since
 // what comes later tends to be of a part of the place, or of several years; but where
-// a later level is a little larger, the first may be the part: both stand, and both are
-// doubted. So do a further one of the headline, and of the revenue, which is told
+// a later level is larger, the first may be the part: both stand, and both are doubted,
+// and so is what grew. So do a further one of the headline, and of the revenue, which is told
 // from the wider to the narrower.
 func rivals(figures []report.Figure) ([]report.Figure, []report.Doubt) {
 	var all []report.Doubt
 	firsts := map[report.Key]report.Figure{}
 	doubted := map[report.Key]bool{}
+	unsure := map[string]bool{} // whether the first level of an indicator may be of a part
 	kept := slices.DeleteFunc(figures, func(f report.Figure) bool {
 		key := f.Key
 		key.Ordinal = 0
@@ -44,7 +45,8 @@ func rivals(figures []report.Figure) ([]report.Figure, []report.Doubt) {
 		if agree(f, was) {
 			return false
 		}
-		either := mayHold(f, was)
+		either := mayHold(f, was) || f.Measure != report.Level && unsure[f.Indicator]
+		unsure[f.Indicator] = unsure[f.Indicator] || either
 		if !either && !slices.Contains(revenues, f.Indicator) && !(f.Headline && f.Role == report.Target) {
 			all = append(all, leftOut(f, was))
 			return true
@@ -74,7 +76,7 @@ func alsoSays(f report.Figure) string { return "the report also says " + amountO
 // mayHold reports whether the first level may be a part of the later one.
 func mayHold(later, first report.Figure) bool {
 	v, same := prose.Convert(later.Value, later.Unit, first.Unit)
-	return same && first.Measure == report.Level && v > first.Value && v < sumFrom*first.Value
+	return same && first.Measure == report.Level && v > first.Value && (v < sumFrom*first.Value || !slices.Contains(jobs, first.Indicator))
 }
 
 func amountOf(f report.Figure) string { return fmt.Sprintf("%g%s (%s)", f.Value, f.Unit, f.Quote) }

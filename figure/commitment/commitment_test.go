@@ -551,6 +551,16 @@ func TestPledges(t *testing.T) {
 	}
 }
 
+// Pledges that were kept open no list.
+func TestPledgesOfTheYearBefore(t *testing.T) {
+	text := "2024年工作回顾\n一年来成绩很大。\n为民办8件实事和重点工程全部完成。\n1、就业更加稳定。\n2、社会保障更加有力。\n2025年工作安排\n1、新建桥梁3座。\n2、新增床位90张。"
+	for _, f := range figuretest.Reader().Read(report.Document{Year: 2025, Text: text}).Commitments {
+		if f.Pledge {
+			t.Errorf("a pledge: %s", f.Quote)
+		}
+	}
+}
+
 func TestIndicatorsAmongCommitments(t *testing.T) {
 	const text = "今年的预期目标是：地区生产总值增长6%以上、力争达到7%，居民消费价格指数控制在102左右，" +
 		"城乡居民人均可支配收入分别增长6%和8%，固定资产投资、社会消费品零售总额均增长9%，" +

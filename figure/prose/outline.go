@@ -31,7 +31,7 @@ func (v *Vocabulary) Outline(t *Text) ([]Sentence, []report.Stretch) {
 	parts := v.parts(t)
 	t.setParts(all, parts)
 	parts = t.setPledges(all, parts)
-	t.setScopes(all)
+	t.setScopes(all, &v.Verbs)
 	t.setTables(all)
 	return all, parts
 }

@@ -22,6 +22,10 @@ func (t *Text) setPledges(all []Sentence, outline []report.Stretch) []report.Str
 	var spans []Extent // of paragraphs, in the order of the text
 	for n := range all {
 		s := &all[n]
+		if s.Part.Looks() < 0 { // pledges that were kept
+			list, s.Pledged = pledgeList{Text: t}, s.End
+			continue
+		}
 		s.Pledged = list.enter(all, n)
 		if s.Part.Looks() <= 0 || s.Part == report.GoalsPart || s.Pledged >= s.End {
 			s.Pledged = s.End

@@ -83,21 +83,52 @@ func (t *Text) isAbove(word string) bool {
 
 // setScopes marks the sentences that speak of a part of the place, those under
 // a heading, or in a paragraph that begins with a clause, about a 新区 or 园区;
-// and those of a paragraph that begins with several years.
-func (t *Text) setScopes(all []Sentence) {
-	var section, paragraph Scope
+// and those of a paragraph that begins with several years. An item of a paragraph,
+// 一是兰台新区…, speaks of its own as far as the next.
+func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
+	var section, paragraph, item Scope
 	years := false
 	for i := range all {
 		s := &all[i]
 		if s.Heading {
 			section = headScope(s.Tokens)
 		}
-		if t.OpensLine(s.Start) {
-			paragraph = headScope(s.Tokens)
+		opens, lists := t.OpensLine(s.Start), t.opensItem(s.Start)
+		if opens {
+			paragraph, item = headScope(s.Tokens), WholePlace
 			years = t.severalYears(s.Tokens)
 		}
-		s.Scope, s.Years = max(section, paragraph), years
+		switch {
+		case opens && lists:
+			paragraph, item = WholePlace, paragraph
+		case lists:
+			item = t.topicScope(s, verbs)
+		}
+		s.Scope, s.Years = max(section, paragraph, item), years
 	}
+}
+
+// opensItem reports whether 一是 or the like stands at a character.
+func (t *Text) opensItem(at int) bool {
+	n := ListMark(t.Runes[at:min(at+8, len(t.Runes))])
+	return n > 1 && t.Runes[at+n-1] == '是'
+}
+
+// maxTopic is the most characters of the name of a part that an item begins with.
+const maxTopic = 8
+
+// topicScope returns of whom an item speaks, by the name that it begins with: 一是
+// 兰台新区…, not 一是建设示范区.
+func (t *Text) topicScope(s *Sentence, verbs *Verbs) Scope {
+	from := s.Start + ListMark(t.Runes[s.Start:s.End])
+	i := slices.IndexFunc(s.Tokens, func(k Token) bool { return k.Start >= from })
+	if i < 0 || s.Tokens[i].Class != Local || s.Tokens[i].End-from > maxTopic {
+		return WholePlace
+	}
+	if _, k := verbs.First(t.Runes[from:s.Tokens[i].End]); k&(Doing|Cause|Light|Manner) != 0 && k&Noun == 0 {
+		return WholePlace
+	}
+	return OfPart
 }
 
 // headScope returns of whom the first clause speaks.
@@ -144,6 +175,23 @@ func leadsWith(tokens []Token, c Class) bool {
 			return true
 		case Comma, Semicolon, Stop:
 			return false
+		}
+	}
+	return false
+}
+
+// maxPlace is the most characters of the name of a place.
+const maxPlace = 8
+
+// PartAt reports whether the name of a part of the place stands at a character: a place
+// that lies in it.
+func (t *Text) PartAt(at int) bool {
+	if slices.ContainsFunc(t.Names, func(n string) bool { return t.Has(at, n) }) {
+		return false
+	}
+	for end := min(at+maxPlace, len(t.Runes)); end >= at+2; end-- {
+		if t.Lies(t.Slice(at, end)) {
+			return true
 		}
 	}
 	return false

@@ -36,7 +36,10 @@ func (p *speaker) unknown() {
 			p.aside = p.group
 		}
 		p.retireGroup()
-		p.carried, p.sector = prose.WholePlace, nil
+		p.sector = nil
+		if prose.Longest(p.Runes[min(p.clauseStart, k.Start):k.Start], remarks) == 0 {
+			p.carried = prose.WholePlace
+		}
 		return
 	}
 	if n := len(p.group); n > 0 && p.asked && !p.broken && p.tokens[p.at-1].Class == prose.Joiner && p.joined(p.at) {
@@ -45,6 +48,9 @@ func (p *speaker) unknown() {
 	}
 	p.broken = true
 }
+
+// remarks begin a clause that only says how the figure before stands: ，居全省第三位，.
+var remarks = prose.List("remark")
 
 // part reads unknown words that go on from the last subject with a figure as one
 // of its kind: 居民人均可支配收入增长8%，其中城镇增长7%、农村增长9%.

@@ -1,11 +1,11 @@
 package statement
 
 import (
-	"mubiao/report"
-
-	"mubiao/figure/prose"
 	"slices"
 	"strings"
+
+	"mubiao/figure/prose"
+	"mubiao/report"
 )
 
 // minHeadline is the fewest indicators that sentences without an anchor must
@@ -38,9 +38,46 @@ func (t *Text) markHeadline() {
 			grown = grown || s.says("gdp")
 		}
 	}
-	if last < 0 {
+	if last < 0 && !t.markAmongGoals() {
 		t.markUnanchored()
 	}
+}
+
+// markAmongGoals takes the sentences among the goals that announce the targets of the
+// year: 未来五年，…。全年的主要预期目标是：…. It reports whether there are any.
+func (t *Text) markAmongGoals() bool {
+	found := false
+	for i := range t.Told {
+		s := &t.Told[i]
+		if s.Part == report.GoalsPart && t.ofYear(s) && t.anchored(s) && s.says("gdp") {
+			s.Headline, found = true, true
+		}
+	}
+	return found
+}
+
+// ofYear reports whether the sentence names the target year before any indicator or
+// number, and no other years.
+func (t *Text) ofYear(s *Sentence) bool {
+	named := false
+	for i := range s.Tokens {
+		switch k := &s.Tokens[i]; k.Class {
+		case prose.FullYear:
+			named = named || t.Has(k.Start, "全年")
+		case prose.Present:
+			named = named || t.NowIn(s.Part) == t.Year
+		case prose.Year:
+			if int(k.Value) != t.Year {
+				return false
+			}
+			named = true
+		case prose.FiveYears:
+			return false
+		case prose.Subject, prose.Number:
+			return named
+		}
+	}
+	return named
 }
 
 // promises returns how many figures of indicators, and bounds of them by

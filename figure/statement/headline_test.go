@@ -449,3 +449,24 @@ func TestWarnings(t *testing.T) {
 		}
 	}
 }
+
+// The targets of the year may stand in a paragraph about the years to come.
+func TestHeadlineAmongGoals(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"未来五年，我们要加快转型。做好今年工作，任务很重。全年经济社会发展的主要预期目标是：地区生产总值增长6%，出口总额增长4%。", "gdp exports"},
+		{"未来五年，我们要加快转型。五年的主要预期目标是：地区生产总值年均增长6%，出口总额增长4%。", ""},
+	} {
+		text := "各位代表：\n一、2024年工作回顾\n全年地区生产总值增长5%。\n二、今后五年的总体思路和2025年工作重点\n今后五年政府工作的总体思路是：加快转型。\n" +
+			c.text + "\n为实现今年目标，要抓好以下工作：\n（一）新建公路30公里。\n"
+		r := figuretest.Reader().Read(report.Document{Text: text, Year: 2025, Place: "620800"})
+		var got []string
+		for _, f := range r.Targets {
+			if f.Headline {
+				got = append(got, f.Indicator)
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}

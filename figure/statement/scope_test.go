@@ -30,6 +30,16 @@ func TestWhose(t *testing.T) {
 		{"主要污染物二氧化硫、化学需氧量分别下降2%、3%。", "so2 reduction eq 2%; cod reduction eq 3%"},
 		{"城镇实现新增就业3万人。", "new_urban_jobs level eq 3万人"},
 
+		{"去年山区八县全社会固定资产投资60亿元，是历史上最多的一年，出口总额增长7%。", ""},
+		{"东部5个县固定资产投资60亿元，出口总额增长7%。", ""},
+		{"地区固定资产投资60亿元，出口总额增长7%。", "exports growth eq 7%"},
+		{"各项工作有新进展。一是东岭新区全面建设。园区道路通车。完成固定资产投资60亿元。二是县城改造。固定资产投资增长7%。", "fai growth eq 7%"},
+		{"工作有成效。一是创建国家示范区。固定资产投资增长7%。", "fai growth eq 7%"},
+		{"支持崆峒区率先发展，出口总额增长7%。", ""},
+		{"支持崆峒区、泾川县联动发展，出口总额增长7%。", "exports growth eq 7%"},
+		{"支持崆峒区率先发展，全市出口总额增长7%。", "exports growth eq 7%"},
+		{"支持平凉产品出海，出口总额增长7%。", "exports growth eq 7%"},
+
 		// some enterprises, one, a project
 		{"骨干企业完成工业总产值412亿元，增长15%。", ""},
 		{"9家科技企业实现出口3亿美元。", ""},
@@ -62,6 +72,23 @@ func TestWhose(t *testing.T) {
 		var got []string
 		for _, f := range figuretest.ReadOf(c.text, "").Results[1:] {
 			got = append(got, figuretest.Brief(f))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// A sentence behind one of part of a year goes on with it, where it names no time.
+func TestPartsOfTheYearGoOn(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"前11月，固定资产投资增长7%。出口总额增长9%。", "2024-01/2024-11 fai growth eq 7%; 2024-01/2024-11 exports growth eq 9%"},
+		{"前11月，固定资产投资增长7%。全年出口总额增长9%。", "2024-01/2024-11 fai growth eq 7%; 2024 exports growth eq 9%"},
+		{"前11月，固定资产投资增长7%。\n出口总额增长9%。", "2024-01/2024-11 fai growth eq 7%; 2024 exports growth eq 9%"},
+	} {
+		var got []string
+		for _, f := range figuretest.ReadOf(c.text, "").Results[1:] {
+			got = append(got, f.Period+" "+figuretest.Brief(f))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)

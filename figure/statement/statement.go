@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"mubiao/figure/prose"
 	"mubiao/report"
 )
@@ -79,6 +81,11 @@ func (t *Text) clauses(s *prose.Sentence) said {
 	p.clause = clause{clauseStart: s.Start}
 	if goesOn(s) {
 		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
+	} else if w := t.frame.when; w.to > 0 && t.inMonths(s) {
+		p.when.from, p.when.to = w.from, w.to
+	}
+	if p.opensOnPart(s.Start) {
+		p.theme = prose.OfPart
 	}
 	for p.at < len(p.tokens) {
 		p.step()
@@ -87,6 +94,16 @@ func (t *Text) clauses(s *prose.Sentence) said {
 	t.frame = p.frame()
 	return p.said
 }
+
+// inMonths reports whether a sentence goes on with the part of the year that the one
+// before spoke of: it stands in its paragraph, and names no time.
+func (t *Text) inMonths(s *prose.Sentence) bool {
+	timed := func(k prose.Token) bool { return slices.Contains(times, k.Class) }
+	return !t.OpensLine(s.Start) && !slices.ContainsFunc(s.Tokens, timed)
+}
+
+// times are the classes of words that say of when a sentence speaks.
+var times = []prose.Class{prose.Year, prose.Past, prose.Present, prose.Future, prose.Span, prose.FiveYears, prose.FullYear, prose.Season, prose.Estimate}
 
 // frame is the time of the first figure, and what growths are counted from in the end.
 func (p *speaker) frame() frame {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"mubiao/figure/prose"
 )
@@ -24,6 +25,35 @@ func (p *speaker) onLocal(*prose.Token) {
 	if p.clauseStart == p.from || p.at == 3 && p.tokens[0].Class == prose.Within {
 		p.theme = prose.OfPart
 	}
+}
+
+// backing are words before a part of the place that say what is done for it.
+var backing = prose.List("backing")
+
+// opensOnPart reports whether the sentence that begins at a character speaks of what is
+// done for one place within the place: 支持武都区建设…，地区生产总值达到90亿元.
+func (p *speaker) opensOnPart(at int) bool {
+	at = prose.SkipBlank(p.Runes, at)
+	rest := p.Runes[at:min(at+maxBacking, len(p.Runes))]
+	if len(rest) == 0 {
+		return false
+	}
+	at += prose.ListMark(rest)
+	n := prose.Longest(p.Runes[at:min(at+maxBacking, len(p.Runes))], backing)
+	return n > 0 && p.PartAt(at+n) && !p.listsParts(at+n)
+}
+
+// maxBacking is the most characters of a mark and the words before such a place.
+const maxBacking = 10
+
+// listsParts reports whether the clause that goes on at a character may name several.
+func (p *speaker) listsParts(at int) bool {
+	for ; at < len(p.Runes) && !strings.ContainsRune("，,；;。：:\n", p.Runes[at]); at++ {
+		if strings.ContainsRune("、和及与等", p.Runes[at]) {
+			return true
+		}
+	}
+	return false
 }
 
 // onWhole: 全市 ends what was said of a part of the place, or of one above. 全区
@@ -97,13 +127,22 @@ func (p *speaker) carry(m mention) {
 	}
 }
 
-// ofTract reports whether a part of the place narrows a subject: 产业带 | 生产总值.
+// ofTract reports whether a part of the place, or some, narrow a subject: 产业带 | 生产总值,
+// 山区八县 | 生产总值.
 func (p *speaker) ofTract(m mention) bool {
 	if !m.qualified || p.partOf(m.entry) == everywhere {
 		return false
 	}
 	before := p.Slice(min(p.clauseStart, m.start), m.start)
-	return prose.Zone.Ends(before) || prose.Tract.Ends(before)
+	return prose.Zone.Ends(before) || prose.Tract.Ends(before) || p.countsAreas(before)
+}
+
+// countsAreas reports whether words end with a number of places: 山区八县, 5个县（市）.
+func (p *speaker) countsAreas(words string) bool {
+	area := p.reader.Verbs.Suffix(words, prose.Area)
+	number := strings.TrimSuffix(strings.TrimSuffix(words, area), "个")
+	last, _ := utf8.DecodeLastRuneInString(number)
+	return area != "" && number != "" && (prose.HanDigit(last) >= 0 || prose.Digit(last) >= 0)
 }
 
 // clauseTokens returns the first token of the clause that token n stands in.
@@ -184,7 +223,9 @@ func (l *ownership) token(i int) {
 	}
 	switch k.Class {
 	case prose.Whole, prose.Within:
-		l.scope = prose.WholePlace
+		if !l.Has(k.Start, "全社会") { // 山区八县全社会固定资产投资
+			l.scope = prose.WholePlace
+		}
 	case prose.Reach, prose.Rise:
 		l.did = true
 	case prose.Number:
