@@ -13,6 +13,7 @@ type evidence struct {
 	opens   [partsN]float64 // how plainly it opens a part, from 0 to 1
 	quiet   float64         // what it costs to open a part that it does not name
 	bound   float64         // what any change costs more: behind a colon, at a further item of a list
+	held    bool            // the chapter looks back, and a later one is headed by what is to be
 	reasons [partsN]reason  // the plainest for each part
 	tense   int             // of its words, where nothing plainer speaks
 }
@@ -45,12 +46,13 @@ const (
 // What it costs to open a part that a paragraph does not name.
 const (
 	quietLine    = 8.0
-	quietLead    = 6.0 // a short heading
-	quietSalute  = 5.0 // 各位代表
-	quietSection = 4.0 // （一）
-	quietChapter = 2.0 // 二、
-	sectionBinds = 2.0 // （一） that names no time
-	colonBinds   = 3.0 // 一年来，主要做了以下工作：; 二是
+	quietLead    = 6.0  // a short heading
+	quietSalute  = 5.0  // 各位代表
+	quietSection = 4.0  // （一）
+	quietChapter = 2.0  // 二、
+	sectionBinds = 2.0  // （一） that names no time
+	colonBinds   = 3.0  // 一年来，主要做了以下工作：; 二是
+	headingHolds = 30.0 // to what is to be, in a chapter that looks back before one that is headed by that
 )
 
 // weigh returns the evidence of paragraph i, and moves to its chapter.

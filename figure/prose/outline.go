@@ -52,10 +52,24 @@ func (v *Vocabulary) parts(t *Text) []report.Stretch {
 	}
 	o.greet = slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
 	all := make([]evidence, len(o.paragraphs))
+	past := 0 // paragraphs before it, in chapters that look back, are held
 	for i := range o.paragraphs {
+		before := o.home
 		all[i] = o.weigh(i)
+		all[i].held = len(o.home) > 0 && looks(o.home, -1)
+		if h := o.paragraphs[i].heading; h.level == 1 && h.bare && len(o.home) > 0 && looks(o.home, 1) && looks(before, -1) {
+			past = i
+		}
+	}
+	for i := past; i < len(all); i++ {
+		all[i].held = false
 	}
 	return o.stretches(cheapest(all), all)
+}
+
+// looks reports whether all parts look to one side.
+func looks(parts []report.PartKind, side int) bool {
+	return !slices.ContainsFunc(parts, func(p report.PartKind) bool { return p.Looks() != side })
 }
 
 // stretches joins paragraphs of one part.

@@ -35,6 +35,8 @@ func TestOutline(t *testing.T) {
 		{"a goal that was reached opens no plan", greet + review + "提前完成“十四五”规划确定的主要预期目标，新建道路9公里。\n一年来的主要工作是：\n修建了桥梁3座。\n" + plan,
 			"front review plan"},
 		{"one odd sentence turns nothing round", greet + review + "要看到，成绩来之不易。\n城乡面貌明显改善，荣获国家园林城市。\n" + plan, "front review plan"},
+		{"a review told like a plan, before one that has its heading", greet + review + strings.Repeat("加快项目建设，要推进改革，力争再上台阶，着力扩大消费。\n", 5) + "过去一年的成绩来之不易。\n" + plan,
+			"front review plan"},
 		{"the year within a term", greet + term + "刚刚过去的2024年，我们战胜了洪灾，产值增长7%。\n五年来，各项事业全面进步，年均投入9亿元。\n" + goals,
 			"front term review term goals"},
 		{"the year within a term, told against its first year too", greet + term + "2024年，产值实现900亿元，比上年增长9%，比2019年增长1.1倍，是近年来最快的。\n" +

@@ -127,7 +127,11 @@ func start(s state) float64 {
 
 // change is the cost of moving from one state to the next at a paragraph.
 func change(a, b state, e *evidence) float64 {
-	shut := e.bound + e.quiet*(1-e.opens[b.part])
+	held := 0.0
+	if e.held && parts[a.part].Looks() <= 0 && parts[b.part].Looks() > 0 {
+		held = headingHolds * (1 - e.opens[b.part])
+	}
+	shut := e.bound + held + e.quiet*(1-e.opens[b.part])
 	switch {
 	case a == b && b.aside():
 		return stayAside
@@ -138,7 +142,7 @@ func change(a, b state, e *evidence) float64 {
 	case b.aside():
 		return enterAside + shut
 	case a.aside() && a.base == b.part:
-		return leaveAside + e.bound
+		return leaveAside + e.bound + held
 	case a.part == b.part:
 		return asideToPart
 	case b.part == closingIndex:
