@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"mubiao/diff"
 	"mubiao/report"
@@ -140,6 +141,12 @@ func (m *making) revise(ctx context.Context, d report.Document) error {
 	if err != nil {
 		return err
 	}
+	if breaksOff(d.Text, old.Text) {
+		a := &m.made.Article
+		a.State, a.Failure, a.Location = store.Refused, report.Incomplete, m.before.Location
+		a.Detail = fmt.Sprintf("the text breaks off after %d characters, where it went on before", utf8.RuneCountInString(d.Text))
+		return nil
+	}
 	revision := diff.Versions(d, old.Document)
 	switch {
 	case m.before.State == store.Gone:
@@ -150,6 +157,13 @@ func (m *making) revise(ctx context.Context, d report.Document) error {
 		return m.move(ctx, report.Edited, revision.Detail())
 	}
 	return nil // the page around the text changed, or where its lines break
+}
+
+// breaksOff reports whether a text is the beginning of the one before and no
+// more: half of a page came. Nobody takes the end of a report back.
+func breaksOff(now, before string) bool {
+	now = strings.TrimSpace(now)
+	return len(now) < len(before)*19/20 && strings.HasPrefix(before, now)
 }
 
 // move adds what happened to the page: a transition, and the change to tell.

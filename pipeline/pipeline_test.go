@@ -284,6 +284,8 @@ func TestTwoYears(t *testing.T) {
 
 func TestWhatHappensToAPage(t *testing.T) {
 	edited := strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 7.5")
+	long := report2022 + strings.Repeat("\nmore is said of it", 20)
+	half := report2022 + strings.Repeat("\nmore is said of it", 9)
 	cases := []struct {
 		name  string
 		weeks []string // the page, week by week
@@ -302,6 +304,9 @@ func TestWhatHappensToAPage(t *testing.T) {
 		{"moved", []string{report2022, ">http://x/", ">http://x/"}, []string{"moved"}},
 		{"noise", []string{report2022 + "\n~ 1", report2022 + "\n~ 2"}, nil},
 		{"noise, edited", []string{report2022 + "\n~ 1", edited + "\n~ 2", report2022 + "\n~ 3"}, []string{"edited", "returned"}},
+		{"half of it", []string{long, half, half, long}, nil},
+		{"half of it, then edited", []string{long, half, strings.ReplaceAll(long, "gdp ge 7", "gdp ge 7.5")}, []string{"edited"}},
+		{"a line less", []string{long, strings.ReplaceAll(long, "fai ge 10\n", "")}, []string{"edited"}},
 		{"blocked", []string{report2022, "!blocked", report2022}, nil},
 		{"another page", []string{report2022, "!not_a_report", report2022}, nil},
 		{"a bad page first", []string{"!not_a_report", report2022}, nil},
