@@ -94,7 +94,10 @@ func carriedBy(n *html.Node) []string {
 		if kind := strings.ToLower(attr(n, "type")); hasAny(kind, "template", "html", "tmpl", "plain", "x-handlebars") {
 			return []string{unpacked(rawText(n))}
 		}
-		return []string{stringsOf(rawText(n))}
+		if script := rawText(n); len(script) >= carriedLeast {
+			return []string{stringsOf(script, pieceLeast, "<br>")}
+		}
+		return nil
 	}
 	var all []string
 	for _, a := range n.Attr {
@@ -108,22 +111,19 @@ func carriedBy(n *html.Node) []string {
 // literal matches a string of a script, and what joins it to the one before.
 var literal = regexp.MustCompile("(?s)\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`")
 
-// stringsOf returns the longer strings of a script, joined as the script joins
-// them, or else line by line.
-func stringsOf(script string) string {
-	if len(script) < carriedLeast {
-		return ""
-	}
+// stringsOf returns the strings of a script with so many Chinese characters, joined
+// as the script joins them, or else with what stands between.
+func stringsOf(script string, least int, between string) string {
 	var b strings.Builder
 	end := 0
 	for _, m := range literal.FindAllStringIndex(script, -1) {
 		text := unpacked(unquoted(script[m[0]+1 : m[1]-1]))
 		joined := strings.TrimSpace(script[end:m[0]]) == "+"
-		if han(text) < pieceLeast && !(joined && end > 0) {
+		if han(text) < least && !(joined && end > 0) {
 			continue
 		}
 		if end = m[1]; !joined && b.Len() > 0 {
-			b.WriteString("<br>")
+			b.WriteString(between)
 		}
 		b.WriteString(text)
 	}

@@ -25,7 +25,11 @@
 //	bodyLines  trim.go, copy.go,           … and what stands in it and is not of it
 //	           counter.go, resolution.go
 //	readAbout  title.go, published.go, about.go
-//	findList   list.go, data.go, next.go   entries, and what comes next
+//	findList   list.go, next.go            entries, and what comes next
+//	           data.go                     … that are data, no markup
+//	           endpoint.go, ask.go,        … that an endpoint has: what is asked there
+//	           answer.go                   and what it answers
+//	           elsewhere.go                … that a script or a frame of the page holds
 //
 // and then, as for the lines of a file (file.go, docx.go, word.go; pdf.go and ofd.go
 // with row.go, the characters of a PDF from a process of its own, clean/pdf):

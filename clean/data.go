@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
@@ -13,16 +12,22 @@ import (
 
 // Lists that are no markup: the data stores from which scripts make one.
 
-// data reads the list of a page that is, or carries, a data store; it returns
-// the address of the next page with it, and whether there is such a list.
-func (t *tree) data() (list, string, bool) {
+// data reads the list of a page that is data: a data store, a feed, an endpoint's
+// answer, or the index of a platform; ok is false for other pages.
+func (t *tree) data() (l list, to onward, ok bool) {
+	if l, to, ok = t.answer(); ok {
+		return l, to, true
+	}
 	if l, next, ok := t.datastore(); ok && len(l.links) > 0 {
-		return l, next, true
+		return l, onward{to: next}, true
+	}
+	if l = t.feed(); len(l.links) > 0 {
+		return l, onward{}, true
 	}
 	if next := t.apiOfIndex(); next != "" {
-		return list{rule: gkmlptRule}, next, true
+		return list{rule: gkmlptRule}, onward{to: next, asked: report.AskedByScript, source: true, rule: gkmlptRule}, true
 	}
-	return t.api()
+	return list{}, onward{}, false
 }
 
 // gkmlptRule names the Guangdong platform's lists.
@@ -70,65 +75,48 @@ func (t *tree) datastore() (list, string, bool) {
 				continue
 			}
 			row := strings.ReplaceAll(textOf(record), "\n", " ")
-			date, _ := rowDate(row, title, href)
-			l.add(entry{link: report.Link{Href: href, Title: title, Date: date}})
+			date, shown := rowDate(row, title, href)
+			l.add(entry{link: report.Link{Href: href, Title: title, Date: date}, shown: shown})
 			break
 		}
 	}
 	return l, t.resolve(html.UnescapeString(group(nextGroup, t.source))), true
 }
 
-// gkmlpt is the answer of the Guangdong platform's list API.
-type gkmlpt struct {
-	Classify struct {
-		Count int `json:"post_count"`
-	} `json:"classify"`
-	Articles []struct {
-		Title   string `json:"title"`
-		Date    int64  `json:"date"` // Unix seconds
-		Created string `json:"created_at"`
-		URL     string `json:"url"`
-	} `json:"articles"`
-}
-
-const gkmlptPage = 100 // articles on a page of the API
-
-// beijing is the zone of the dates that the API gives as seconds.
+// beijing is the zone of times that are given as seconds.
 var beijing = time.FixedZone("CST", 8*60*60)
 
-// api reads a list given as JSON.
-func (t *tree) api() (list, string, bool) {
-	var answer gkmlpt
-	start := strings.TrimSpace(t.source)
-	if !strings.HasPrefix(start, "{") || json.Unmarshal([]byte(start), &answer) != nil || answer.Articles == nil {
-		return list{}, "", false
+// feedItem matches an entry of a feed: RSS, RDF or Atom.
+var (
+	feedHead = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b`)
+	feedItem = regexp.MustCompile(`(?is)<(item|entry)\b[^>]*>(.*?)</(?:item|entry)>`)
+	feedText = map[string]*regexp.Regexp{
+		"title": regexp.MustCompile(`(?is)<title\b[^>]*>(.*?)</title>`),
+		"link":  regexp.MustCompile(`(?is)<link\b[^>]*>([^<]*(?:<!\[CDATA\[.*?\]\]>)?[^<]*)</link>`),
+		"date":  regexp.MustCompile(`(?is)<(?:pubDate|dc:date|published|updated|issued|date)\b[^>]*>(.*?)</`),
 	}
-	l := list{rule: gkmlptRule}
-	for _, a := range answer.Articles {
-		href := t.resolve(a.URL)
-		if href == "" {
-			continue
-		}
-		link := report.Link{Href: href, Title: squeeze(a.Title)}
-		if s, ok := firstDate(a.Created); ok {
-			link.Date = s.date
-		} else if a.Date > 0 {
-			link.Date = report.DateOf(time.Unix(a.Date, 0).In(beijing))
-		}
-		l.add(entry{link: link})
-	}
-	return l, t.nextOfAPI(answer), true
-}
+	atomLink = regexp.MustCompile(`(?is)<link\b[^>]*\bhref\s*=\s*["']([^"']+)["'][^>]*>`)
+)
 
-// nextOfAPI returns the address of the API's next page; "" after the last.
-func (t *tree) nextOfAPI(answer gkmlpt) string {
-	u := *t.base
-	q := u.Query()
-	page := max(1, number(q.Get("page")))
-	if u.Host == "" || len(answer.Articles) == 0 || page*gkmlptPage >= answer.Classify.Count {
-		return ""
+// feed reads a feed. By patterns: many are not whole XML.
+func (t *tree) feed() list {
+	l := list{rule: "feed"}
+	if !feedHead.MatchString(head(t.source, 1000)) {
+		return l
 	}
-	q.Set("page", itoa(page+1))
-	u.RawQuery = q.Encode()
-	return u.String()
+	for _, m := range feedItem.FindAllStringSubmatch(t.source, -1) {
+		text := func(name string) string {
+			s := strings.TrimSpace(group(feedText[name], m[2]))
+			if c := cdata.FindStringSubmatch(s); c != nil {
+				s = c[1]
+			}
+			return squeeze(html.UnescapeString(s))
+		}
+		href := t.resolve(first(text("link"), html.UnescapeString(group(atomLink, m[2]))))
+		if title := plain(text("title")); href != "" && title != "" {
+			date := report.Date(urlDate(href))
+			l.add(entry{link: report.Link{Href: href, Title: title, Date: report.Date(first(string(dayOf(text("date"))), string(date)))}, shown: true})
+		}
+	}
+	return l
 }

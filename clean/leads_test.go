@@ -169,6 +169,8 @@ func TestClickedRows(t *testing.T) {
 func TestEndlessScripts(t *testing.T) {
 	for _, unit := range []string{
 		`location=a+`, `location.href="`, `[{a:`, `["a",[`, `/*`, `<a onclick="f(`, `<li onclick="location='a'+b+c">`, `a=a;location.href=a;`,
+		`'/search/'+`, `"/module/xxgk/search.jsp?a="+b,data:{`, `jpage({a:`, `[{title:"政府工作报告",url:"/a"},`, `[{title:[{`, `<script querydata="{'a':'b'}" url="/page/build/unit">`,
+		`<iframe src="list.html">`, `<textarea>&lt;a href=/a>`, `<template><a href=/a>`, `{"a":[`, `<datastore><recordset>`, `<item><title>`, `<!--<a`,
 		`location=parseInt(parseInt(`, `<select><option value="a_1.html">1`, `<a href="javascript:location=x">下一页</a>`,
 	} {
 		for _, wrap := range []string{"%s", "<script>%s</script>"} {

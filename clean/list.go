@@ -16,6 +16,9 @@ const (
 	rowLimit   = 300 // characters of a row at most: longer ones are articles
 )
 
+// rowsRule names lists that stand in the rows of their page.
+const rowsRule = "rows"
+
 // entry is a link of a page with its row.
 type entry struct {
 	link  report.Link
@@ -56,7 +59,7 @@ func (t *tree) findList() list {
 	for _, l := range best.links {
 		kinds[kindOf(l.Href)] = true
 	}
-	all := list{rule: "rows"}
+	all := list{rule: rowsRule}
 	for _, e := range entries {
 		if groups[e.group] == best || e.link.Date != "" && kinds[kindOf(e.link.Href)] {
 			all.add(e)

@@ -42,13 +42,14 @@ func look(p report.Page) (report.View, sheet) {
 		return lookLines(s, "text")
 	}
 	t := grow(p)
-	if l, next, ok := t.data(); ok {
-		return listed(t, s, l, next)
+	if l, to, ok := t.data(); ok {
+		return listed(t, s, l, to)
 	}
 	if to := t.redirect(); to != "" {
 		return redirected(s, to, t.tag)
 	}
-	if f := t.wall(); f != nil {
+	f := t.wall()
+	if f != nil && !(isShell(f) && p.Role == report.ListPage) {
 		return failed(s, f)
 	}
 	// A broken emoji here and there is passed over, a page of nothing else is damage.
@@ -57,8 +58,17 @@ func look(p report.Page) (report.View, sheet) {
 			Detail: fmt.Sprintf("%d characters could not be read as %s", max(seen.bad, bad), t.decoded.charset)})
 	}
 	b := t.findBody()
-	if l := t.findList(); t.isList(b, l) {
-		return listed(t, s, l, t.next(false))
+	l := t.findList()
+	if p.Role == report.ListPage {
+		if l, to, ok := t.elsewhere(b, l); ok {
+			return listed(t, s, l, to)
+		}
+	}
+	if f != nil {
+		return failed(s, f)
+	}
+	if t.isList(b, l) {
+		return listed(t, s, l, onward{to: t.next(false)})
 	}
 	if t.page.Role == report.ListPage && t.sum(b.span).prose < articleProse {
 		if how := t.filled(); how != "" {
@@ -78,14 +88,19 @@ func failed(s sheet, f *report.Fault) (report.View, sheet) {
 	return report.View{Kind: report.FailureView, Gate: f.Failure, Failure: f.Failure, Detail: f.Detail}, s
 }
 
-func listed(t *tree, s sheet, l list, next string) (report.View, sheet) {
+func listed(t *tree, s sheet, l list, to onward) (report.View, sheet) {
 	s.fault = &report.Fault{Failure: report.NotAReport, Detail: "the page is a list"}
-	if t.page.Role == report.ListPage && l.dated == 0 { // maybe only the links around it
+	switch {
+	case to.source:
+		s.fault.Detail = "the list comes from another address: " + to.rule
+	case l.rule != rowsRule && len(l.links) == 0:
+		s.fault.Detail = "what is answered holds no entry: " + l.rule
+	case t.page.Role == report.ListPage && l.dated == 0: // maybe only the links around it
 		s.fault.Detail = first(t.filled(), s.fault.Detail)
 	}
 	return report.View{
 		Kind: report.ListView, Gate: s.fault.Failure, Detail: s.fault.Detail,
-		Title: first(t.tag, t.meta.column), Links: l.links, Next: next, Rule: l.rule,
+		Title: first(t.tag, t.meta.column), Links: l.links, Next: to.to, Lead: to.source, Asked: to.asked, Rule: first(to.rule, l.rule),
 	}, s
 }
 
@@ -105,6 +120,10 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 	v := report.View{
 		Kind: report.ArticleView, Title: s.title, Published: a.published, Publisher: a.publisher,
 		Text: strings.Join(shown, "\n"), Attachments: t.attachments(), Next: t.next(true), Rule: b.rule.name,
+	}
+	if v.Next == "" && len(v.Attachments) == 0 && t.sum(b.span).prose < articleProse {
+		v.Next = t.frame()
+		v.Lead = v.Next != ""
 	}
 	if f := judge(v.Title, v.Text); f != nil {
 		v.Gate, v.Detail = f.Failure, f.Detail

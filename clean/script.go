@@ -30,18 +30,20 @@ type code struct {
 // as written. ok is false where none begins, or one that does not end.
 func (c *code) value() (v any, ok bool) {
 	v, ok = c.term()
-	for ok && c.next('+') {
-		var more any
-		if more, ok = c.term(); ok {
-			a, _ := v.(string)
-			b, _ := more.(string)
-			if len(a)+len(b) > valueMost {
-				return nil, false
-			}
-			v = a + b
+	if !ok || !c.sees('+') {
+		return v, ok
+	}
+	var b strings.Builder
+	for part := v; ; {
+		text, _ := part.(string)
+		b.WriteString(text)
+		if !c.next('+') {
+			return b.String(), true
+		}
+		if part, ok = c.term(); !ok || b.Len() > valueMost {
+			return nil, false
 		}
 	}
-	return v, ok
 }
 
 // string reads a value that is a text, wholly known.

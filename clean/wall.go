@@ -112,6 +112,15 @@ func (t *tree) wall() *report.Fault {
 	return nil
 }
 
+// scriptAlone is the detail of a page that is taken for a challenge for having nothing else.
+const scriptAlone = "the page is a script without a text"
+
+// isShell reports the fault of a page that shows nothing until its script has
+// run: what that would show may be known all the same.
+func isShell(f *report.Fault) bool {
+	return f.Failure == report.ScriptPage || f.Detail == scriptAlone
+}
+
 // statusFault names what the status of an answer says; nil for a page. 412 and
 // 521 are the statuses of two products' challenges.
 func statusFault(status int) *report.Fault {
@@ -149,7 +158,7 @@ func (t *tree) challenge(text int) *report.Fault {
 		return &report.Fault{Failure: report.ScriptPage, Detail: "a script fills the element " + shell + ", which is empty"}
 	}
 	if text == 0 && strings.Contains(t.source, "<script") && t.images == 0 {
-		return &report.Fault{Failure: report.Blocked, Detail: "the page is a script without a text"}
+		return &report.Fault{Failure: report.Blocked, Detail: scriptAlone}
 	}
 	return nil
 }

@@ -17,6 +17,10 @@
 // limit, to read robots.txt, to decode or to cache: what it does of these goes
 // wrong for the sites at hand, so door does it on every hop.
 //
+// A list may come from elsewhere than its page: from an endpoint, which is asked
+// as the page's script would ask it (by GET or by POST, naming the page), or from a
+// frame. That is no further page of the list; all else holds for it as for any page.
+//
 // What a page holds the crawler does not know; it asks Tools.Look. What it
 // fetched it hands to Memory, and remembers nothing of it.
 package crawler

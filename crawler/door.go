@@ -84,7 +84,14 @@ func (d *door) outgoing(r *http.Request, t *task) (*http.Request, error) {
 	}
 	out := r.Clone(r.Context())
 	out.Header.Del(ticketHeader)
-	out.Header.Del("Referer") // which page led here is nobody's business
+	out.Header.Del("Referer") // which page led here is nobody's business …
+	if t.from != "" && sameHost(t.from, r.URL) {
+		out.Header.Set("Referer", t.from) // … but the host's own, whose script asks in this way
+		out.Header.Set("X-Requested-With", "XMLHttpRequest")
+	}
+	if r.Method != http.MethodGet {
+		return out, nil // what a form is answered has no versions
+	}
 	if tag := t.last.Header.Get("ETag"); tag != "" {
 		out.Header.Set("If-None-Match", tag)
 	}

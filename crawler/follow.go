@@ -14,6 +14,7 @@ const (
 	defaultTitle   = `政府工作报告`
 	maxAttachments = 5
 	maxLinks       = 500 // followed from one list page
+	maxLeads       = 3   // pages in a row that only say where their list is got from
 )
 
 // aside matches titles that name a work report but are about it: an
@@ -134,9 +135,23 @@ func (r *run) followList(t *task, view report.View) {
 		next.listed = true
 		r.visit(next)
 	}
-	if view.Next != "" && t.depth+1 < plan.pages && r.near(t, view.Next) {
-		r.visit(r.next(t, view.Next, report.ListPage, t.depth+1))
+	r.furtherList(t, view, plan)
+}
+
+// furtherList goes on to the next page of a list, or to where the page's list is
+// got from: that is the same page of it, and does not count.
+func (r *run) furtherList(t *task, view report.View, p plan) {
+	next := r.next(t, view.Next, report.ListPage, t.depth+1)
+	if view.Lead {
+		next.depth, next.leads = t.depth, t.leads+1
 	}
+	if view.Next == "" || next.depth >= p.pages || next.leads > maxLeads || !r.near(t, view.Next) {
+		return
+	}
+	if next.asked = view.Asked; next.asked != report.AskedPlainly {
+		next.from = cmp.Or(t.from, t.url)
+	}
+	r.visit(next)
 }
 
 // followArticle goes on to the next page of an article; or to its files, where

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
@@ -49,6 +50,9 @@ type task struct {
 	listed  bool     // the source's list leads here
 	maybe   []string // addresses of known pages that this one may be another visit's of
 	trail   []string // pages that sent the crawler on to this one
+	leads   int      // pages before this one that only said where the list is got from
+	asked   report.Asking
+	from    string // the page that asks, where its script does
 	ticket  int
 	attempt int // 0 for the first
 
@@ -167,7 +171,14 @@ func (r *run) ask(t *task) {
 	header := http.Header{ticketHeader: {strconv.Itoa(t.ticket)}, "Accept": {"text/html, */*"}}
 	ctx := colly.NewContext()
 	ctx.Put("task", t)
-	if err := r.collector.Request(http.MethodGet, t.url, nil, ctx, header); err != nil {
+	method, address, form := http.MethodGet, t.url, io.Reader(nil)
+	if t.asked == report.AskedByForm {
+		var query string
+		address, query, _ = strings.Cut(t.url, "?")
+		method, form = http.MethodPost, strings.NewReader(query)
+		header.Set("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+	}
+	if err := r.collector.Request(method, address, form, ctx, header); err != nil {
 		f := report.Fetch{Failure: report.ConnectFailure, Detail: "no address: " + err.Error()}
 		r.settle(t, f, false)
 	}

@@ -42,7 +42,7 @@ func (r *run) listed(t *task, view report.View, wanted []string) {
 			l.known++
 		}
 	}
-	if l.shows == "" && (len(view.Links) > 0 || view.Next == "") { // an index may only lead to its list
+	if l.shows == "" && !view.Lead { // one that only leads to its list shows nothing
 		l.shows = shows(view)
 	}
 	r.summary.Sources[t.index].Links += len(wanted)

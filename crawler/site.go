@@ -26,3 +26,9 @@ func siteOf(u *url.URL) string {
 	}
 	return domain
 }
+
+// sameHost reports whether an address is on the host of another.
+func sameHost(address string, other *url.URL) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host == other.Host
+}

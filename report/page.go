@@ -90,6 +90,16 @@ type Link struct {
 	Date  Date   `json:"date"`
 }
 
+// Asking is how an address is asked for.
+type Asking string
+
+// The ways of asking.
+const (
+	AskedPlainly  Asking = ""       // as a link is followed
+	AskedByScript Asking = "script" // as the script of the page before asks, of the same host
+	AskedByForm   Asking = "form"   // so too, by POST, with the query as a form
+)
+
 // View is what one page holds, before it is trusted. The crawler follows
 // Links and Next; the stages after it use the rest.
 type View struct {
@@ -102,6 +112,8 @@ type View struct {
 	Links       []Link   // of a list
 	Attachments []string // absolute addresses of PDF, DOC and DOCX files
 	Next        string   // absolute address of the next page; of a redirect, its destination
+	Lead        bool     `json:",omitempty"` // Next is no further page: what this one shows comes from there
+	Asked       Asking   `json:",omitempty"` // how Next is to be asked for
 	Rule        string   // name of the site rule that applied
 	Failure     Failure  // of a failure
 	Detail      string   // what exactly was seen, for people

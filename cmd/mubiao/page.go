@@ -104,6 +104,8 @@ type jsonPage struct {
 	Links       []report.Link   `json:"links"`
 	Attachments []string        `json:"attachments"`
 	Next        string          `json:"next"`
+	Lead        bool            `json:"lead"`  // next is where this page's own list or text comes from
+	Asked       report.Asking   `json:"asked"` // how next is asked for: "", script or form
 	Rule        string          `json:"rule"`
 	Failure     report.Failure  `json:"failure"`
 	Detail      string          `json:"detail"`
@@ -114,7 +116,7 @@ func jsonView(file string, v report.View) string {
 	return jsonLine(jsonPage{
 		File: file, Kind: v.Kind, Gate: v.Gate, Title: v.Title, Published: v.Published, Source: v.Publisher,
 		Text: v.Text, Links: append([]report.Link{}, v.Links...), Attachments: append([]string{}, v.Attachments...),
-		Next: v.Next, Rule: v.Rule, Failure: v.Failure, Detail: v.Detail, Hint: or(v.Failure.Hint(), v.Gate.Hint()),
+		Next: v.Next, Lead: v.Lead, Asked: v.Asked, Rule: v.Rule, Failure: v.Failure, Detail: v.Detail, Hint: or(v.Failure.Hint(), v.Gate.Hint()),
 	})
 }
 
@@ -139,11 +141,7 @@ func viewTable(file, address string, v report.View) string {
 	for _, a := range v.Attachments {
 		add("attachment", a)
 	}
-	if v.Kind == report.RedirectView {
-		add("leads to", v.Next)
-	} else {
-		add("next page", v.Next)
-	}
+	add(nextName(v), v.Next)
 	source := report.Source{URL: address}
 	for _, l := range v.Links {
 		name := "link"
@@ -153,6 +151,19 @@ func viewTable(file, address string, v report.View) string {
 		add(name, joinFilled("  ", string(l.Date), l.Href, l.Title))
 	}
 	return file + "\n" + columns(rows) + "\n"
+}
+
+// nextName says what the address behind a page is to it.
+func nextName(v report.View) string {
+	switch {
+	case v.Kind == report.RedirectView:
+		return "leads to"
+	case v.Lead && v.Kind == report.ListView:
+		return "list from"
+	case v.Lead:
+		return "text from"
+	}
+	return "next page"
 }
 
 func gateText(v report.View) string {
