@@ -183,8 +183,12 @@ func shape(row *html.Node) string {
 // rowDate returns the date of a row and whether it stands there: outside the
 // title, else in the address. A date inside a title is what the title speaks of.
 func rowDate(row, title, href string) (date report.Date, shown bool) {
-	if all := dates(strings.Replace(row, title, " ", 1)); len(all) > 0 {
+	row = strings.Replace(row, title, " ", 1)
+	if all := dates(row); len(all) > 0 {
 		return all[len(all)-1].date, true
+	}
+	if d := looserRow(row); d != "" {
+		return d, true
 	}
 	return report.Date(urlDate(href)), false
 }

@@ -31,6 +31,8 @@ var (
 	enpSource  = regexp.MustCompile(`(?s)<!--enpproperty.*?<sourcename>([^<]*)</sourcename>`)
 	jcmsSource = regexp.MustCompile(`<!--<\$\[信息来源\]>begin-->(?s:(.*?))<!--<\$\[信息来源\]>end-->`)
 	scriptDate = regexp.MustCompile(`var\s+(?:pub\w*|doc[Pp]ub\w*|fbsj)\s*=\s*["']([^"']{8,30})["']`)
+	// var ct = "1705024800": the time in seconds, as WeChat's pages give it
+	scriptTime = regexp.MustCompile(`var\s+(?:ct|(?:ori_)?create_?[Tt]ime|publish_?[Tt]ime)\s*=\s*["']?(1\d{9}(?:\d{3})?)["']?\s*[;,*]`)
 	anyTag     = regexp.MustCompile(`<[^>]*>`)
 )
 
@@ -55,7 +57,8 @@ func readMeta(t *tree) meta {
 	m.site, m.column = v["sitename"], v["columnname"]
 	m.source = plain(v["contentsource"])
 	m.source = first(sourceOf(m.source), m.source)
-	m.published = dated(first(v["pubdate"], v["publishdate"], v["article:published_time"]))
+	m.published = dated(first(v["pubdate"], v["publishdate"], v["article:published_time"], v["firstpublishedtime"],
+		v["releasedate"], v["og:published_time"], v["og:release_date"]))
 	m.generated = dated(first(v["others"], v["maketime"], v["createdate"]))
 	m.article = v["articletitle"] != "" || v["pubdate"] != ""
 	if code := v["siteidcode"]; len(code) >= 6 && isDigits(code[:6]) {
@@ -82,6 +85,9 @@ func (m *meta) readComments(t *tree) {
 	}
 	if m.published == "" && hasAny(t.source, "var pub", "var doc", "var fbsj") {
 		m.published = dated(group(scriptDate, t.source))
+	}
+	if m.published == "" && strings.Contains(t.source, "var ") {
+		m.published = string(dayOf(group(scriptTime, t.source)))
 	}
 	m.title = first(m.title, t.value("NewsArticleTitle"))
 	m.published = first(m.published, dated(t.value("NewsArticlePubDay")))

@@ -51,6 +51,7 @@ func (t *tree) dateOf(r rule, near surroundings) string {
 	}
 	for i := range slices.Backward(near.above) {
 		g.offer(labelled(lineAt(near.above, i)))
+		g.offer(apart(near.above, i), bareDate)
 	}
 	if t.meta.published != t.meta.generated {
 		g.offer(t.meta.published, tagDate)
@@ -77,6 +78,11 @@ func labelled(line string) (string, int) {
 	text := asciiDigits(line)
 	for _, s := range dates(line) {
 		g.offer(s.String(), dateWeight(text, s))
+	}
+	if g.date == "" {
+		if s, ok := looserDate(line); ok && (isLabelled(line, s) || s.isSpelled(text)) {
+			g.offer(string(s.date), dateWeight(text, s))
+		}
 	}
 	return g.date, g.weight
 }
