@@ -125,7 +125,12 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 		v.Next = t.frame()
 		v.Lead = v.Next != ""
 	}
-	if f := judge(v.Title, v.Text); f != nil {
+	f := judge(v.Title, v.Text)
+	if said := t.missingPages(v.Text); f == nil && v.Next == "" && said != "" {
+		f = &report.Fault{Failure: report.Incomplete, Detail: "the page does not lead to the others that it announces: " + said}
+		s.fault = f
+	}
+	if f != nil {
 		v.Gate, v.Detail = f.Failure, f.Detail
 	}
 	return v, s
@@ -163,8 +168,11 @@ func Document(parts []report.Page) report.Document {
 		if p.Hash == "" {
 			sheets[i].hash = hashOf(p.Body)
 		}
+		if f := sheets[i].fault; i > 0 && f != nil && f.Failure == report.Incomplete {
+			sheets[i].fault = nil // it is one of those that are announced
+		}
 	}
-	return assemble(sheets, "")
+	return assemble(wholeOf(sheets), "")
 }
 
 // lookFile is the view of a page that is a file: an attachment.

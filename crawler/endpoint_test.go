@@ -300,3 +300,35 @@ func TestLeadsWithoutEnd(t *testing.T) {
 		t.Error("hosts are told apart by their ports")
 	}
 }
+
+// A server that answers every number with the same page is asked for one more, of a
+// list and of an article.
+func TestPagesThatRepeat(t *testing.T) {
+	noLeak(t)
+	for _, list := range []bool{true, false} {
+		asked := 0
+		s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				return
+			}
+			asked++
+			next := fmt.Sprintf(`<p class="page"><a href="%s1.html">下一页</a></p>`, strings.TrimSuffix(r.URL.Path, ".html"))
+			if list {
+				_, _ = io.WriteString(w, shell(`<ul>`+rows(1, perPage, item)+`</ul>`+next))
+			} else {
+				_, _ = io.WriteString(w, strings.Replace(someReport, "</body>", next+"</body>", 1))
+			}
+		})
+		c, _ := newTest(quick())
+		c.Look = clean.Look
+		source := pageAt(s.URL + "/a_1.html")
+		if list {
+			source = listAt(s.URL + "/a_1.html")
+			source.Pages = 9
+		}
+		crawl(t, c, source)
+		if asked != 2 {
+			t.Errorf("list %v: %d requests", list, asked)
+		}
+	}
+}

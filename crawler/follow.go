@@ -142,10 +142,10 @@ func (r *run) followList(t *task, view report.View) {
 // got from: that is the same page of it, and does not count.
 func (r *run) furtherList(t *task, view report.View, p plan) {
 	next := r.next(t, view.Next, report.ListPage, t.depth+1)
-	if view.Lead {
-		next.depth, next.leads = t.depth, t.leads+1
+	if next.before = held(view); view.Lead {
+		next.depth, next.leads, next.before = t.depth, t.leads+1, ""
 	}
-	if view.Next == "" || next.depth >= p.pages || next.leads > maxLeads || !r.near(t, view.Next) {
+	if view.Next == "" || next.depth >= p.pages || next.leads > maxLeads || !r.near(t, view.Next) || next.before != "" && next.before == t.before {
 		return
 	}
 	if next.asked = view.Asked; next.asked != report.AskedPlainly {
@@ -159,8 +159,10 @@ func (r *run) furtherList(t *task, view report.View, p plan) {
 func (r *run) followArticle(t *task, view report.View) {
 	r.led(t, view)
 	if view.Next != "" {
-		if t.depth < r.Parts && r.near(t, view.Next) {
-			r.visit(r.next(t, withoutFragment(view.Next), report.PartPage, t.depth+1))
+		next := r.next(t, withoutFragment(view.Next), report.PartPage, t.depth+1)
+		next.before = held(view)
+		if t.depth < r.Parts && r.near(t, view.Next) && (next.before == "" || next.before != t.before) {
+			r.visit(next)
 		}
 		return
 	}
@@ -172,6 +174,15 @@ func (r *run) followArticle(t *task, view report.View) {
 			r.visit(r.article(t, address, report.AttachmentPage))
 		}
 	}
+}
+
+// held is what a page holds, to be compared with the page behind it: a server that
+// does not know the number of a page answers with the first again, without end.
+func held(view report.View) string {
+	if view.Text == "" && len(view.Links) == 0 {
+		return ""
+	}
+	return fmt.Sprint(hashOf([]byte(view.Text)), view.Links)
 }
 
 func (r *run) next(t *task, url string, role report.PageRole, depth int) *task {

@@ -53,6 +53,7 @@ type task struct {
 	leads   int      // pages before this one that only said where the list is got from
 	asked   report.Asking
 	from    string // the page that asks, where its script does
+	before  string // what the page before this one holds
 	ticket  int
 	attempt int // 0 for the first
 

@@ -104,12 +104,12 @@ type jsonPage struct {
 	Links       []report.Link   `json:"links"`
 	Attachments []string        `json:"attachments"`
 	Next        string          `json:"next"`
-	Lead        bool            `json:"lead"`  // next is where this page's own list or text comes from
-	Asked       report.Asking   `json:"asked"` // how next is asked for: "", script or form
 	Rule        string          `json:"rule"`
 	Failure     report.Failure  `json:"failure"`
 	Detail      string          `json:"detail"`
 	Hint        string          `json:"hint"`
+	Lead        bool            `json:"lead"`  // next is where this page's own list or text comes from
+	Asked       report.Asking   `json:"asked"` // how next is asked for: "", script or form
 }
 
 func jsonView(file string, v report.View) string {
