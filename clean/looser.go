@@ -34,10 +34,10 @@ const monthNames = `jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec`
 // looserDate returns the first date of a line in one of these forms, and whether
 // there is one. Positions are those in the line with its digits made ASCII.
 func looserDate(line string) (stamp, bool) {
-	if count(line) > labelMost {
+	line = asciiDigits(line)
+	if digitsIn(line) < looserDigits || count(line) > labelMost {
 		return stamp{}, false
 	}
-	line = asciiDigits(line)
 	for _, form := range looser {
 		m := form.FindStringSubmatchIndex(line)
 		if m == nil {
@@ -57,6 +57,21 @@ func looserDate(line string) (stamp, bool) {
 		}
 	}
 	return stamp{}, false
+}
+
+const (
+	looserDigits = 4  // of the shortest: 24-1-2
+	apartMost    = 30 // characters of a date and what stands with it in its boxes
+)
+
+func digitsIn(line string) int {
+	n := 0
+	for i := range len(line) {
+		if isDigit(line[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // monthOf reads a month in digits or by its English name.
@@ -90,6 +105,9 @@ var (
 // from the block on; "" for none.
 func apart(blocks []block, i int) string {
 	text := strings.TrimSpace(blocks[i].text)
+	if blocks[i].size > apartMost || digitsIn(text) == 0 {
+		return ""
+	}
 	if i+1 < len(blocks) {
 		next := strings.TrimSpace(blocks[i+1].text)
 		if dayAlone.MatchString(text) && monthAlone.MatchString(next) || monthAlone.MatchString(text) && dayAlone.MatchString(next) {
