@@ -39,6 +39,7 @@
 //	layout     section.go                  paragraphs and sections
 //	yearOf     when.go, said.go, year.go   the year whose targets it sets
 //	placeOf    where.go                    whose report it is
+//	strayYear  path.go                     and whether a file's path says otherwise
 //	gate       gate.go, kind.go, ending.go whether it may become a version
 //
 // Place and year go by all that tells of them, weighed; what cannot be settled
@@ -47,4 +48,4 @@ package clean
 
 // Rules is the version of the cleaning rules. Raise it when a document would
 // come out differently than before; documents of older rules are made anew.
-const Rules = 12
+const Rules = 13

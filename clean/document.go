@@ -17,6 +17,7 @@ type sheet struct {
 	title     string
 	published string
 	publisher string
+	origin    string // address at which the text stands, where a file tells
 	site      string // names that the site gives itself
 	code      string // GB/T 2260 code that the site gives itself
 	lines     []string
@@ -43,12 +44,18 @@ func assemble(sheets []sheet, path string) report.Document {
 	var v verdict
 	d.Year, v = yearOf(e, f.published)
 	note(&d, report.YearDisputed, v)
+	if !v.disputed {
+		note(&d, report.YearDisputed, strayYear(e, f.published, d.Year))
+	}
 	if v.stray {
 		d.Delivered = ""
 	}
 	e.year = d.Year
 	d.Place, v = placeOf(e)
 	note(&d, report.PlaceDisputed, v)
+	if !v.disputed {
+		note(&d, report.PlaceDisputed, strayPlace(e, d.Place))
+	}
 	for _, s := range sheets {
 		if s.warning != "" {
 			d.Warnings = append(d.Warnings, s.warning)

@@ -13,7 +13,10 @@ import (
 // bytes decide what it is, the name's ending only between kinds of text. The
 // name with its path is the last thing asked for place and year.
 func File(name string, body []byte) report.Document {
-	return assemble([]sheet{fileSheet(name, body)}, name)
+	s := fileSheet(name, body)
+	d := assemble([]sheet{s}, name)
+	d.Origin = s.origin
+	return d
 }
 
 func fileSheet(name string, body []byte) sheet {
@@ -31,6 +34,7 @@ func fileSheet(name string, body []byte) sheet {
 	p := pageWithin(report.Page{URL: name, Body: body, Hash: s.hash})
 	if isMarkup(p.Body, ext) || p.Header != nil {
 		_, s = look(p)
+		s.origin = savedFrom(p)
 		return s
 	}
 	s.plain(ext, body)
@@ -39,13 +43,16 @@ func fileSheet(name string, body []byte) sheet {
 }
 
 // plain fills a sheet with the lines of a text without markup; of Markdown,
-// with the title, date and publisher of its front matter too.
+// with the title, date, publisher and origin of its front matter too.
 func (s *sheet) plain(ext string, body []byte) {
 	d := decode(body, "")
 	if ext == ".md" || ext == ".markdown" {
 		var matter map[string]string
 		s.lines, matter = markdown(d.text)
 		s.title, s.published, s.publisher = once(matter["title"]), matter["date"], matter["publisher"]
+		if s.origin = webAddress(matter["source"]); s.origin == "" {
+			s.publisher = first(s.publisher, matter["source"])
+		}
 	} else {
 		s.lines = lines(d.text)
 	}

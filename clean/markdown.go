@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -38,11 +39,26 @@ func frontMatter(text string) (map[string]string, string) {
 	if !ok || len(block) > 4096 {
 		return fields, text
 	}
+	last := ""
 	for line := range strings.Lines(block) {
+		if item, isItem := strings.CutPrefix(strings.TrimSpace(line), "- "); isItem {
+			fields[last] = first(fields[last], strings.Trim(strings.TrimSpace(item), `"'`)) // of a list the first
+			continue
+		}
 		key, value, _ := strings.Cut(line, ":")
-		fields[strings.ToLower(strings.TrimSpace(key))] = strings.Trim(strings.TrimSpace(value), `"'`)
+		last = strings.ToLower(strings.TrimSpace(key))
+		fields[last] = strings.Trim(strings.TrimSpace(value), `"'`)
 	}
 	return fields, rest
+}
+
+// webAddress returns a field that is an address a browser can open, else "".
+func webAddress(field string) string {
+	u, err := url.Parse(field)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return field
 }
 
 func unmark(line string) string {

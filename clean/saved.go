@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/mail"
 	"net/textproto"
+	"regexp"
 	"strings"
 
 	"mubiao/report"
@@ -40,6 +41,17 @@ func pageWithin(p report.Page) report.Page {
 		}
 	}
 	return p
+}
+
+// savedComment is the note that browsers leave in a page which they save.
+var savedComment = regexp.MustCompile(`<!-- saved from url=\(\d+\)(\S+) -->`)
+
+// savedFrom returns the address that a page says it was saved from; "" for none.
+func savedFrom(p report.Page) string {
+	if m := savedComment.FindSubmatch(p.Body[:min(len(p.Body), 1024)]); m != nil {
+		return webAddress(string(m[1]))
+	}
+	return webAddress(p.Final)
 }
 
 // htmlOf returns the first page among the parts of a message.

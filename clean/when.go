@@ -232,6 +232,3 @@ func monthYear(l string) int {
 	}
 	return planYear(fmt.Sprintf("%s-%02d-01", m[1], countOf(m[2])))
 }
-
-// fileName returns the last part of a path.
-func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

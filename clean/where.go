@@ -329,12 +329,3 @@ func (e evidence) rank() string {
 	}
 	return best
 }
-
-// settlePath reads the place out of a file's path, the innermost name first.
-func settlePath(path string, year int) string {
-	matches := place.In(path, year)
-	if len(matches) == 0 {
-		return ""
-	}
-	return matches[len(matches)-1].Place.Code
-}

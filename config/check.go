@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mubiao/report"
 )
 
 // needed is the one check that an empty value can fail.
@@ -20,7 +22,7 @@ const needed = "needed"
 // known are the checks that the standard library can answer.
 var known = Checks{
 	"language":  oneOf("en", "zh"),
-	"kind":      oneOf("page", "list"),
+	"kind":      oneOf("page", "list", "archive"),
 	"tls":       oneOf("starttls", "tls", "none"),
 	"level":     oneOf("debug", "info", "warn", "error"),
 	"format":    oneOf("auto", "text", "json"),
@@ -114,8 +116,12 @@ func written(v reflect.Value) string {
 // between checks what hangs on more than one key.
 func (k *checker) between(c *Config) {
 	var sources, hooks []string
-	for _, s := range c.Sources {
+	for i, s := range c.Sources {
+		if s.Name == "drop-in" {
+			k.fault(fmt.Sprintf("sources[%d].name", i), "%q is the name of the folder drop_in: take another", s.Name)
+		}
 		sources = append(sources, s.Name)
+		k.reachedBy(s, fmt.Sprintf("sources[%d]", i))
 	}
 	for _, h := range c.Webhooks {
 		hooks = append(hooks, h.Name)
@@ -130,6 +136,22 @@ func (k *checker) between(c *Config) {
 	}
 	if len(c.Mail.Recipients) == 0 {
 		k.fault("mail.recipients", "is empty: name who shall read the mail, or clear mail.smtp.host")
+	}
+}
+
+// reachedBy checks that a source is reached as its kind is: an archive by its
+// folder, the others by their address.
+func (k *checker) reachedBy(s Source, path string) {
+	needed, other := "url", "folder"
+	value, stray := s.URL, s.Folder
+	if s.Kind == report.ArchiveSource {
+		needed, other, value, stray = other, needed, stray, value
+	}
+	if value == "" {
+		k.fault(path+"."+needed, "is missing")
+	}
+	if stray != "" {
+		k.fault(path+"."+other, "is not for kind %s: it has a %s", s.Kind, needed)
 	}
 }
 

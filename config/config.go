@@ -49,7 +49,8 @@ type Source struct {
 	Name         string            `yaml:"name" check:"needed"`
 	Place        string            `yaml:"place" check:"place"`
 	Kind         report.SourceKind `yaml:"kind" check:"needed,kind"`
-	URL          string            `yaml:"url" check:"needed,url"`
+	URL          string            `yaml:"url" check:"url"`
+	Folder       string            `yaml:"folder"` // of an archive, relative to the file's own
 	Link         string            `yaml:"link" check:"regexp"`
 	Title        string            `yaml:"title" check:"regexp"`
 	Pages        int               `yaml:"pages" check:"natural"`

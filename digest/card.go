@@ -38,7 +38,7 @@ func (e edition) page(g group) link {
 	if e.BaseURL != "" {
 		return link{e.face("place", g.place), e.say("page")}
 	}
-	return link{safeLink(g.document.URL), e.say("page")}
+	return e.pageLink(g.document)
 }
 
 // sources names the works that imported figures of the older side cite.

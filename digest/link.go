@@ -8,6 +8,9 @@ import (
 	"mubiao/report"
 )
 
+// mostPath is how much of a file's path is shown, in characters.
+const mostPath = 80
+
 // face is the address of something on the web face.
 func (e edition) face(kind string, id any) string {
 	return safeLink(fmt.Sprintf("%s/%s/%v", strings.TrimRight(e.BaseURL, "/"), kind, id))
@@ -43,7 +46,19 @@ func (e edition) changeLink(c report.Change) link {
 	if !ok {
 		d = e.Documents[c.Previous]
 	}
-	return link{safeLink(d.URL), e.say("page")}
+	return e.pageLink(d)
+}
+
+// pageLink leads to the page of a document. One that came as a file leads
+// nowhere, and its path says where it stands.
+func (e edition) pageLink(d Document) link {
+	if address := safeLink(d.URL); address != "" {
+		return link{address, e.say("page")}
+	}
+	if strings.HasPrefix(d.URL, "file:") || strings.HasPrefix(d.URL, "archive:") {
+		return link{Text: short(d.URL, mostPath)}
+	}
+	return link{}
 }
 
 // partAt returns the address of the page on which the character stands.

@@ -365,6 +365,25 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// A report that came as a file says where it stands, and links to nothing.
+func TestFileIsNoLink(t *testing.T) {
+	in := cities(report.English)
+	for id, d := range in.Documents {
+		d.URL, d.Parts = fmt.Sprintf("archive:gov/甘肃/%d.md", id), nil
+		in.Documents[id] = d
+	}
+	in.Changes = append(in.Changes, report.Change{Topic: report.PageTopic, Kind: report.Edited, Document: 1, Place: "621100"})
+	d := render(t, in)
+	for _, body := range []string{d.Text, d.HTML} {
+		if n := strings.Count(body, "archive:gov/甘肃/1.md"); n != 2 {
+			t.Errorf("the path is told %d times, not with the place and with the edit: %s", n, body)
+		}
+	}
+	if strings.Contains(d.HTML, `href="archive:`) || strings.Contains(d.HTML, `href="#`) {
+		t.Error("the path is a link")
+	}
+}
+
 func TestAPageOfNoKnownPlaceGoesByItsTitle(t *testing.T) {
 	in := cities(report.English)
 	in.Documents[9] = Document{Title: "某地政府工作报告", URL: "https://example.org/9"}

@@ -107,7 +107,25 @@ func (m *making) admit(ctx context.Context, d report.Document) error {
 		return m.revise(ctx, d)
 	}
 	a.Document = known
+	if err := m.renameOrigin(ctx, d); err != nil {
+		return err
+	}
 	return m.again(ctx)
+}
+
+// renameOrigin makes the version anew where the file names another origin for
+// the same text.
+func (m *making) renameOrigin(ctx context.Context, d report.Document) error {
+	stored, _, err := m.Store.Document(ctx, m.made.Article.Document)
+	if err == nil && stored.Origin != d.Origin {
+		m.made.Document = m.version(d)
+	}
+	return err
+}
+
+func (m *making) version(d report.Document) *store.Version {
+	c := m.chain
+	return &store.Version{Source: c.first.Source, Rank: rankOf(d), Seen: c.last.At, Document: d}
 }
 
 // again notes a text that stood at the address before: after another text or
@@ -126,8 +144,7 @@ func (m *making) again(ctx context.Context) error {
 
 // revise makes a version of a text that is new at the address.
 func (m *making) revise(ctx context.Context, d report.Document) error {
-	c := m.chain
-	v := &store.Version{Source: c.first.Source, Rank: rankOf(d), Seen: c.last.At, Document: d}
+	v := m.version(d)
 	if m.before.Document == 0 {
 		m.made.Document = v
 		m.made.Transition = m.transition(store.First)

@@ -17,18 +17,18 @@ const (
 	silentChecks = 2
 )
 
-// Crawl fetches the sources, takes the files of the drop-in folder, and notes
-// which sources are failing.
+// Crawl fetches the sources, takes the files of the archives and of the
+// drop-in folder, and notes which sources are failing.
 func (p *Pipeline) Crawl(ctx context.Context) (report.Run, error) {
 	return p.Run(ctx, "crawl", func(r report.Run) error {
-		done, err := p.Fetch(ctx, p.Sources)
+		done, err := p.Fetch(ctx, onWeb(p.Sources))
 		for what, n := range done {
 			r.Counts[what] += n
 		}
 		if err != nil {
 			return err
 		}
-		if err := p.takeFiles(ctx, r.Counts); err != nil {
+		if err := p.takeFolders(ctx, r.Counts); err != nil {
 			return err
 		}
 		return p.noteOutages(ctx)

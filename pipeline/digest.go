@@ -173,8 +173,11 @@ func (p *Pipeline) addDocument(ctx context.Context, in *digest.Input, id int64) 
 	if err != nil || !found {
 		return err
 	}
-	in.Documents[id] = digest.Document{Place: v.Place, Year: v.Year, Title: v.Title, URL: v.URL,
-		Delivered: v.Delivered, Published: v.Published, Publisher: v.Publisher, Version: v.Version,
-		Parts: v.Parts}
+	d := digest.Document{Place: v.Place, Year: v.Year, Title: v.Title, URL: v.Address(),
+		Delivered: v.Delivered, Published: v.Published, Publisher: v.Publisher, Version: v.Version}
+	if v.Origin == "" {
+		d.Parts = v.Parts
+	}
+	in.Documents[id] = d
 	return nil
 }

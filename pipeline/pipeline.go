@@ -71,7 +71,7 @@ type Fetch func(ctx context.Context, sources []report.Source) (map[string]int, e
 type Pipeline struct {
 	Tools
 	Options
-	looks map[string]look // at files of the drop-in folder, by name
+	looks map[string]store.Look // at files that may still be written to, by address
 }
 
 // New returns a pipeline.
@@ -88,7 +88,7 @@ func New(t Tools, o Options) *Pipeline {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	return &Pipeline{Tools: t, Options: o, looks: map[string]look{}}
+	return &Pipeline{Tools: t, Options: o, looks: map[string]store.Look{}}
 }
 
 // Once runs all stages in order and returns their runs.

@@ -2,11 +2,9 @@ package pipeline
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"mubiao/digest"
-	"mubiao/report"
 	"mubiao/store"
 )
 
@@ -35,15 +33,6 @@ func (p *Pipeline) addSources(ctx context.Context, in *digest.Input) error {
 	}
 	in.Overdue = p.overdue(deliveries, in.Sources, in.Now)
 	return nil
-}
-
-// WithDropIn returns the sources with the drop-in folder behind them, where
-// there is one.
-func WithDropIn(sources []report.Source, folder string) []report.Source {
-	if folder == "" {
-		return sources
-	}
-	return append(slices.Clone(sources), report.Source{Name: DropInName, URL: folder})
 }
 
 // sourceOf tells how a source stands to who heard of it last at the moment.

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 
 	"mubiao/clean"
@@ -47,14 +46,14 @@ func StagesOf(c report.Catalogue) Stages {
 }
 
 func next(p report.Page) string {
-	if strings.HasPrefix(p.URL, scheme) {
+	if _, isFile := fileName(p.URL); isFile {
 		return ""
 	}
 	return clean.Look(p).Next
 }
 
 func document(parts []report.Page) report.Document {
-	if name, isFile := strings.CutPrefix(parts[0].URL, scheme); isFile {
+	if name, isFile := fileName(parts[0].URL); isFile {
 		d := clean.File(name, parts[0].Body)
 		for n := range d.Parts {
 			d.Parts[n].URL = parts[0].URL // as the page is stored

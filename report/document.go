@@ -1,5 +1,7 @@
 package report
 
+import "cmp"
+
 // Document is a report's text with its structure: one or more pages, in
 // order, cleaned. Positions count characters (runes) of Text.
 //
@@ -8,6 +10,7 @@ package report
 // from day to day and never make a version.
 type Document struct {
 	URL     string // of the first part; a path for a file
+	Origin  string // address at which the text stands, as a file says of itself; "" for none
 	Version string // hash of Title and Text
 	Rules   int    // version of the cleaning rules that made it
 
@@ -30,6 +33,23 @@ type Document struct {
 	Detail   string  // what exactly the gate saw, for people
 	Warnings []string
 	Doubts   []Doubt // over place and year
+}
+
+// Address is where readers find the document: at the origin that a file names,
+// else at its own address.
+func (d Document) Address() string { return cmp.Or(d.Origin, d.URL) }
+
+// PageAt returns the address, for readers, of the page on which a character of
+// the text stands, and the hash of that page; "" for the hash where no parts
+// are known.
+func (d Document) PageAt(char int) (address, hash string) {
+	address = d.Address()
+	for _, p := range d.Parts {
+		if p.Start <= char {
+			address, hash = cmp.Or(d.Origin, p.URL), p.Hash
+		}
+	}
+	return address, hash
 }
 
 // Paragraph is a stretch of a document's text without a line break.

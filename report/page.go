@@ -12,14 +12,18 @@ type SourceKind string
 const (
 	PageSource SourceKind = "page" // the address of one report
 	ListSource SourceKind = "list" // an index of reports, followed page by page
+
+	ArchiveSource SourceKind = "archive" // a folder of reports, a file each
 )
 
-// Source is a web address watched for a place.
+// Source is a web address, or a folder, watched for a place.
 type Source struct {
 	Name  string     // unique among the sources; stands in logs, tables and the mail
 	Place string     // GB/T 2260 code; "" where the source covers several places
 	Kind  SourceKind // how URL is used
-	URL   string
+	URL   string     // "" of an archive
+
+	Folder string // of an archive
 
 	Link  string // regular expression that an article's address must match; "" = any on the same site
 	Title string // regular expression that a link's text must match; "" = 政府工作报告

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"mubiao/report"
@@ -18,7 +19,8 @@ type Version struct {
 
 // documentColumns are the columns in the order of scanVersion.
 const documentColumns = `
-	d.id, d.source, d.rank, d.seen, d.url, d.version, d.rules, d.title, d.speaker, d.delivered,
+	d.id, d.source, d.rank, d.seen, d.url,
+	coalesce((SELECT o.address FROM origins o WHERE o.document = d.id), ''), d.version, d.rules, d.title, d.speaker, d.delivered,
 	d.session, d.published, d.publisher, d.place, d.year, d.text, d.paragraphs, d.sections, d.warnings,
 	(SELECT json_group_array(json_object('URL', p.url, 'Hash', p.hash, 'Start', p.start) ORDER BY p.n)
 	   FROM parts p
@@ -29,8 +31,8 @@ const documentColumns = `
 	  WHERE x.document = d.id AND x.stage = '` + byClean + `')`
 
 func scanVersion(r row) (v Version, err error) {
-	err = r.Scan(&v.ID, &v.Source, &v.Rank, momentOf{&v.Seen}, &v.URL, &v.Version, &v.Rules, &v.Title,
-		&v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &v.Text,
+	err = r.Scan(&v.ID, &v.Source, &v.Rank, momentOf{&v.Seen}, &v.URL, &v.Origin, &v.Version, &v.Rules,
+		&v.Title, &v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &v.Text,
 		asJSON{&v.Paragraphs}, asJSON{&v.Sections}, asJSON{&v.Warnings}, asJSON{&v.Parts}, asJSON{&v.Doubts})
 	return v, err
 }
@@ -107,7 +109,24 @@ func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
 	if err := keepDoubts(ctx, t, byClean, id, v.Doubts); err != nil {
 		return 0, err
 	}
+	if err := keepOrigin(ctx, t, id, v.Origin); err != nil {
+		return 0, err
+	}
 	return id, keepParts(ctx, t, id, v.Parts)
+}
+
+// addressOf is the address for readers of the document in the row that a query
+// calls so; "" where it found none.
+func addressOf(row string) string {
+	return fmt.Sprintf("coalesce((SELECT o.address FROM origins o WHERE o.document = %[1]s.id), %[1]s.url, '')", row)
+}
+
+func keepOrigin(ctx context.Context, t *tx, document int64, address string) error {
+	if _, err := t.ExecContext(ctx, "DELETE FROM origins WHERE document = ?", document); err != nil || address == "" {
+		return err
+	}
+	_, err := t.ExecContext(ctx, "INSERT INTO origins (document, address) VALUES (?, ?)", document, address)
+	return err
 }
 
 func keepParts(ctx context.Context, t *tx, document int64, parts []report.Part) error {

@@ -18,7 +18,7 @@ type Listing struct {
 	Published string
 	Publisher string
 	Session   string
-	URL       string
+	URL       string // for readers
 	Source    string
 	Version   string
 	Seen      time.Time // when this version was first seen
@@ -46,7 +46,7 @@ func (db *DB) Listings(ctx context.Context, f ListingFilter) ([]Listing, error) 
 	}
 	list, err := all(ctx, db.often, scanListing, `
 		SELECT f.id, f.place, f.year, f.title, f.speaker, f.delivered, f.published, f.publisher, f.session,
-		       f.url, f.source, f.version, f.seen,
+		       `+addressOf("f")+`, f.source, f.version, f.seen,
 		       (SELECT count(*) FROM documents c JOIN articles a ON a.document = c.id
 		         WHERE c.place = f.place AND c.year = f.year)
 		  FROM best b
@@ -66,7 +66,7 @@ func scanListing(r row) (l Listing, err error) {
 // Edition is one version of the text at an address, without the text.
 type Edition struct {
 	Document int64
-	URL      string
+	URL      string // for readers
 	Version  string
 	Seen     time.Time
 	Counts   bool // it is the one that counts at its address
@@ -76,7 +76,7 @@ type Edition struct {
 // newest first.
 func (db *DB) Editions(ctx context.Context, place string, year int) ([]Edition, error) {
 	list, err := all(ctx, db.often, scanEdition, `
-		SELECT d.id, d.url, d.version, d.seen, a.url IS NOT NULL
+		SELECT d.id, `+addressOf("d")+`, d.version, d.seen, a.url IS NOT NULL
 		  FROM documents d
 		  LEFT JOIN articles a ON a.document = d.id
 		 WHERE d.place = ? AND d.year = ?

@@ -15,7 +15,7 @@ import (
 // the newest import, and as ruled where there is a ruling.
 type Stand struct {
 	report.Figure
-	URL     string // of the document it was read from; "" for an import
+	URL     string // for readers, of the document it was read from; "" for an import
 	Version string // of the document
 }
 
@@ -56,9 +56,9 @@ const briefColumns = `
 
 // The queries of Stands, with its conditions put in. The rows are found in an
 // index before any is read whole.
-const (
+var (
 	standsWhole = `
-		SELECT ` + figureColumns + `, coalesce(v.url, ''), coalesce(v.version, '')
+		SELECT ` + figureColumns + `, ` + addressOf("v") + `, coalesce(v.version, '')
 		  FROM (SELECT f.id FROM figures f WHERE %s AND ` + isStanding + ` ORDER BY f.id LIMIT ?) AS found
 		  JOIN figures f ON f.id = found.id
 		  LEFT JOIN documents v ON v.id = f.document
@@ -295,7 +295,7 @@ func scanInUnit(r row) (p InUnit, err error) {
 // it counts, and whether there is one.
 func (db *DB) Figure(ctx context.Context, id int64) (Stand, bool, error) {
 	s, found, err := one(ctx, db.often, scanStanding, `
-		SELECT `+figureColumns+`, coalesce(v.url, ''), coalesce(v.version, '')
+		SELECT `+figureColumns+`, `+addressOf("v")+`, coalesce(v.version, '')
 		  FROM figures f
 		  LEFT JOIN documents v ON v.id = f.document
 		 WHERE f.id = ?`, id)

@@ -99,12 +99,8 @@ func (s *Site) side(r *request, f *report.Figure, label string) (*side, error) {
 	if err != nil || !found {
 		return x, err
 	}
-	x.Sentence, x.Page = sentenceOf(v.Document, *f), v.URL
-	for _, p := range v.Parts {
-		if p.Start <= f.Start {
-			x.Page = p.URL
-		}
-	}
+	x.Sentence = sentenceOf(v.Document, *f)
+	x.Page, _ = v.PageAt(f.Start)
 	return x, nil
 }
 

@@ -55,12 +55,7 @@ func (s *Site) addWords(r *request, page *figurePage) error {
 		return err
 	}
 	page.Sentence = sentenceOf(v.Document, page.Figure)
-	page.Page = v.URL
-	for _, p := range v.Parts {
-		if p.Start <= page.Start {
-			page.Page, page.Fetched = p.URL, p.Hash
-		}
-	}
+	page.Page, page.Fetched = v.PageAt(page.Start)
 	return nil
 }
 

@@ -57,6 +57,8 @@ var told = [][2]string{
 	{"the place is in doubt: * or, by the government, *", "地区存疑：*，或据所代表的政府为*"},
 	{"the place is in doubt: * or, by the title, *", "地区存疑：*，或据标题为*"},
 	{"the place is in doubt: * or, by the text, *", "地区存疑：*，或据正文为*"},
+	{"the place is in doubt: * or, by the file's path, *", "地区存疑：*，或据文件路径为*"},
+	{"the target year is in doubt: * or, by the file's name, *", "目标年度存疑：*，或据文件名为*"},
 	{"the target year is in doubt: * or *", "目标年度存疑：*或*"},
 	{"the day of delivery speaks for *, all else for the target year *", "作报告日期指向*年，其余各处指向*年"},
 	{"the title speaks for *, all else for the target year *", "标题指向*年，其余各处指向*年"},

@@ -88,6 +88,7 @@ func (c *checker) fetching() {
 // sources are those that a run could reach; whether they answer is seen in
 // what earlier runs stored.
 func (c *checker) sources() {
+	archives := c.archives()
 	reachable := c.reachable(c.Reports())
 	if len(reachable) == 0 {
 		c.fine("sources", "none can be fetched")
@@ -98,11 +99,28 @@ func (c *checker) sources() {
 			c.trouble("sources", "%s: %v", s.Name, err)
 		}
 	}
-	if left := len(c.Sources) - len(reachable); left > 0 {
+	if left := len(c.Sources) - len(reachable) - archives; left > 0 {
 		c.fine("sources", "%d can be fetched, %d are fixtures of the offline site", len(reachable), left)
 		return
 	}
 	c.fine("sources", "%d can be fetched", len(reachable))
+}
+
+// archives looks whether the folders are there, and returns how many sources
+// are folders.
+func (c *checker) archives() (archives int) {
+	for _, s := range c.setup.sources(c.app) {
+		if !isArchive(s) {
+			continue
+		}
+		archives++
+		if _, err := os.ReadDir(s.Folder); err != nil {
+			c.trouble("sources", "%s: its folder cannot be read: %v", s.Name, err)
+			continue
+		}
+		c.fine("sources", "%s is the folder %s", s.Name, s.Folder)
+	}
+	return archives
 }
 
 func (c *checker) mail() {

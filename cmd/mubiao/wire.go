@@ -47,11 +47,12 @@ func (a *app) crawlerOptions(s *setup) (crawler.Options, error) {
 	return o, nil
 }
 
-// reachable leaves out the fixtures, which only the offline site answers.
+// reachable leaves out the fixtures, which only the offline site answers, and
+// what is no address.
 func (a *app) reachable(sources []report.Source) []report.Source {
 	var all []report.Source
 	for _, s := range sources {
-		if !s.Fixture || a.offline {
+		if (!s.Fixture || a.offline) && !isArchive(s) {
 			all = append(all, s)
 		}
 	}
@@ -62,7 +63,7 @@ func (a *app) reachable(sources []report.Source) []report.Source {
 // later. Where only files are dropped in, nothing has to be.
 func (a *app) mayFetch(s *setup) error {
 	if len(a.reachable(s.Reports())) == 0 {
-		if s.DropIn == "" {
+		if !s.hasFolders(a) {
 			return a.noSource()
 		}
 		return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"mubiao/clean"
@@ -100,10 +101,34 @@ func (w *worker) tools() pipeline.Tools {
 
 func (w *worker) options() pipeline.Options {
 	return pipeline.Options{
-		Sources: w.Reports(), DropIn: w.dropIn(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
+		Sources: w.sources(w.app), DropIn: w.dropIn(), NewsWindow: time.Duration(w.News.Window), Language: w.Language,
 		Zone: w.zone, BaseURL: w.Web.BaseURL, Recipients: newOutbox(w).recipients(), Binding: w.Wording,
 	}
 }
+
+// sources are those of the configuration, with the folders of archives as paths
+// from here. Offline there is no folder, since what is made up and what is real
+// must not mix.
+func (s *setup) sources(a *app) []report.Source {
+	var all []report.Source
+	for _, x := range s.Reports() {
+		if x.Kind == report.ArchiveSource {
+			if a.offline {
+				continue
+			}
+			x.Folder = a.besideConfig(x.Folder)
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+// hasFolders reports whether any source is a folder.
+func (s *setup) hasFolders(a *app) bool {
+	return slices.ContainsFunc(pipeline.WithDropIn(s.sources(a), s.dropIn(a)), isArchive)
+}
+
+func isArchive(s report.Source) bool { return s.Kind == report.ArchiveSource }
 
 // dropIn is the folder of files fetched by hand; offline there is none, since
 // what is made up and what is real must not mix.
@@ -126,7 +151,7 @@ func (w *worker) fetcher() pipeline.Fetch {
 	var c *crawler.Crawler
 	return func(ctx context.Context, sources []report.Source) (map[string]int, error) {
 		sources = w.reachable(sources)
-		if len(sources) == 0 && w.dropIn() != "" {
+		if len(sources) == 0 && w.hasFolders(w.app) {
 			return nil, nil
 		}
 		if c == nil {
