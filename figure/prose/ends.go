@@ -10,11 +10,11 @@ const (
 	closingFrom  = 0.75
 	closingUsual = 0.9
 	saluteCloses = 0.8
-	notesFrom    = 0.5
-	noteLine     = 90 // characters of a line that heads an appendix, at most
-	frontLine    = 80 // … of a line of the front
-	handedIn     = 3  // lines behind the salutation in which the report is handed in
-	frontLines   = 6  // lines before the text of a report that does not greet
+	notesFrom    = 0.5 // of the characters: a glossary has many short lines
+	noteLine     = 90  // characters of a line that heads an appendix, at most
+	frontLine    = 80  // … of a line of the front
+	handedIn     = 3   // lines behind the salutation in which the report is handed in
+	frontLines   = 6   // lines before the text of a report that does not greet
 	farFromEnd   = 20.0
 	figuresClose = 1.5 // figures are rare in a closing
 )
@@ -66,9 +66,9 @@ func (o *outliner) weighClosing(i int, e *evidence) {
 // weighAppendix: a short line 名词解释 or 附件 in the second half begins the
 // appendix, which goes on to the end, but for a list of pledges.
 func (o *outliner) weighAppendix(i int, e *evidence) {
-	p, at, n := &o.paragraphs[i], float64(i), float64(len(o.paragraphs))
+	p := &o.paragraphs[i]
 	e.cost[appendixIndex]++
-	if at < notesFrom*(n-1) {
+	if float64(p.start) < notesFrom*float64(o.paragraphs[len(o.paragraphs)-1].start) {
 		e.cost[appendixIndex] += farFromEnd
 		return
 	}

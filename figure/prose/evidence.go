@@ -31,6 +31,7 @@ const (
 	sectionSays     = 3.0  // … of a section below it
 	nextChapter     = 2.0  // against the past that the chapter before named, at the next one
 	chapterHolds    = 0.4  // the same, for each paragraph of the chapter
+	aheadOfTime     = 1.0  // against what is to be, in a chapter of the past before one that names it
 	explicitOpening = 6.0  // 刚刚过去的一年 at the head of a paragraph
 	plainOpening    = 4.0  // 五年来，; 2023年是
 	bareYear        = 1.5  // 2022年全市进出口: a year that only dates a figure
@@ -63,6 +64,9 @@ func (o *outliner) weigh(i int) evidence {
 	e.against(perTense*float64(max(0, -p.tense)), reviewIndex, termIndex)
 	o.weighHeading(p, &e)
 	e.hold(o.home)
+	if o.awaits[i] && o.leaning() > 0 {
+		e.against(aheadOfTime, goalsIndex, planIndex)
+	}
 	if o.salutes(p) {
 		e.quiet = min(e.quiet, quietSalute)
 	}

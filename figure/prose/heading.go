@@ -68,6 +68,9 @@ func (o *outliner) weighHeading(p *paragraph, e *evidence) {
 		return
 	}
 	e.cost[frontIndex] += frontSays
+	if !o.noted {
+		e.cost[appendixIndex] += cost
+	}
 	for _, at := range innerParts {
 		if !slices.Contains(says, parts[at]) {
 			e.cost[at] += cost
@@ -156,4 +159,30 @@ func headingMoment(m moment, back, ahead, begun bool) moment {
 func (o *outliner) recalls(p *paragraph) bool {
 	words := o.Slice(p.start, p.heading.end)
 	return strings.Contains(words, "回顾") || strings.Contains(words, "总结")
+}
+
+// awaited tells for each paragraph whether what is to be begins no sooner than with
+// the next chapter, whose heading names it; no section before does.
+func (o *outliner) awaited() []bool {
+	all := make([]bool, len(o.paragraphs))
+	ahead := false
+	for i := len(all) - 1; i >= 0; i-- {
+		p := &o.paragraphs[i]
+		if p.heading.level == 0 || p.heading.level > 2 && !p.heading.bare {
+			all[i] = ahead
+			continue
+		}
+		says := o.headingSays(p)
+		named := slices.ContainsFunc(says, func(s report.PartKind) bool { return s.Looks() > 0 })
+		all[i] = ahead && !named
+		switch {
+		case p.heading.level > 1 && named:
+			for j := i + 1; j < len(all) && all[j]; j++ {
+				all[j] = false
+			}
+		case p.heading.level == 1 && (len(says) > 0 || o.chapter(p.start)):
+			ahead = named
+		}
+	}
+	return all
 }

@@ -240,6 +240,9 @@ func (o *outliner) settle(all *opened, e *evidence) {
 		}
 	}
 	e.cost[frontIndex] += top
+	if !o.noted {
+		e.cost[appendixIndex] += top
+	}
 	for _, at := range innerParts {
 		e.cost[at] += top - all[at]
 		if all[at] >= 2 {

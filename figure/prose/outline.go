@@ -22,6 +22,7 @@ type outliner struct {
 	under      []report.PartKind // what the heading without a number names, whose sections are numbered
 	noted      bool              // a glossary or an attachment has begun
 	greet      int               // the paragraph that the salutation begins; -1 for none near the start
+	awaits     []bool            // for each paragraph, whether the heading of the next chapter is the next to name what is to be
 }
 
 // Outline cuts a text into sentences, each of which knows its part of the report,
@@ -51,6 +52,7 @@ func (v *Vocabulary) parts(t *Text) []report.Stretch {
 		return nil
 	}
 	o.greet = slices.IndexFunc(o.paragraphs, func(p paragraph) bool { return p.start <= frontMost && o.salutes(&p) })
+	o.awaits = o.awaited()
 	all := make([]evidence, len(o.paragraphs))
 	past := 0 // paragraphs before it, in chapters that look back, are held
 	for i := range o.paragraphs {

@@ -61,6 +61,17 @@ func TestOutline(t *testing.T) {
 			"front review plan appendix plan pledges appendix"},
 		{"what became of pledges", greet + review + plan + "附件\n2024年十件民生实事完成情况\n1. 新建公园2座。\n2. 改造小区9个。\n", "front review plan appendix"},
 
+		{"a glossary of more lines than the report has", greet + review + plan + strings.Repeat("要抓好道路建设，力争早日通车。", 50) + "\n附注\n" + strings.Repeat("[1]云仓：存放货物的地方，计划建30个。\n", 30), "front review plan appendix"},
+		{"a glossary by another name", greet + review + plan + "有关术语的说明\n1.云仓：位于市区，建筑面积9万平方米。\n", "front review plan appendix"},
+		{"what became of pledges, last of all", greet + review + plan + "2024年十件民生实事完成情况\n1. 新建公园2座，已完成。\n名词解释\n云仓：存放货物的地方。\n",
+			"front review plan review appendix"},
+		{"sections marked as the pledges before them", greet + review + plan + "为民办好的三件实事是：\n（一）新建公园2座。\n（二）改造小区9个。\n（三）新增床位50张。\n" +
+			"围绕上述要求，着力抓好两项工作：\n（一）抓好项目建设\n开工项目30个。\n（二）改善环境\n植树9万株。\n", "front review plan pledges plan"},
+		{"a review in verbs without 了, before a chapter that names the plan", greet + "一、2024年工作回顾\n一年来，我们完成了各项任务。\n" +
+			strings.Repeat("抓好项目建设，引导企业转型。\n", 12) + "各位代表，过去一年的成绩来之不易。\n" + plan, "front review plan"},
+		{"a section of a chapter of the past that names what is to be", greet + "一、过去五年工作回顾\n五年来，综合实力显著增强，年均增长6%。\n（三）今后五年的任务\n" +
+			strings.Repeat("要抓好项目建设，力争早日投产。\n", 3) + "二、2025年工作安排\n要开工30个项目。\n", "front term goals plan"},
+
 		{"a report that lost its line breaks", "各位代表：现在报告工作。一、2024年工作回顾 一年来，" + strings.Repeat("我们完成了道路建设，经济稳定增长。", 90) +
 			"二、2025年工作安排 今年，" + strings.Repeat("要抓好项目建设，力争早日投产。", 90), "front review plan"},
 	} {

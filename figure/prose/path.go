@@ -47,8 +47,8 @@ const (
 // orders, large for those that hardly occur.
 var changes = [partsN][partsN]float64{
 	frontIndex:    {reviewIndex: 0.01, termIndex: 0.01, goalsIndex: 8, planIndex: 6},
-	reviewIndex:   {planIndex: 1, termIndex: 2, goalsIndex: 2},
-	termIndex:     {reviewIndex: 2, goalsIndex: 1, planIndex: 2},
+	reviewIndex:   {planIndex: 1, termIndex: 2, goalsIndex: 2, appendixIndex: 1},
+	termIndex:     {reviewIndex: 2, goalsIndex: 1, planIndex: 2, appendixIndex: 2},
 	goalsIndex:    {planIndex: 1, termIndex: 3, reviewIndex: 3, closingIndex: 1, appendixIndex: 1},
 	planIndex:     {goalsIndex: 5, reviewIndex: 4, termIndex: 4.5, closingIndex: 1, appendixIndex: 1},
 	closingIndex:  {appendixIndex: 0.01, planIndex: 5, goalsIndex: 8},

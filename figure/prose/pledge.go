@@ -3,7 +3,6 @@ package prose
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // pledgeList follows the list of 民生实事 through the sentences of a report. A
@@ -15,6 +14,7 @@ type pledgeList struct {
 	section bool   // a heading announces it: until the next heading
 	fresh   bool   // the next paragraph shows how the items are marked
 	mark    string // how they are: 1., （1）, 一、
+	begun   bool   // its first item has been read
 	opening int    // paragraphs between the announcement and the first item
 }
 
@@ -29,7 +29,7 @@ func (l *pledgeList) enter(all []Sentence, n int) int {
 	switch {
 	case at >= 0:
 		l.section = s.Heading && at >= s.End && l.ClosesLine(s.End) || l.section && !s.Heading
-		l.open, l.fresh, l.opening = !l.section, true, 0
+		l.open, l.fresh, l.begun, l.opening = !l.section, true, false, 0
 		return at
 	case l.open || l.section:
 		return s.Start
@@ -46,13 +46,15 @@ func (l *pledgeList) paragraph(s *Sentence) {
 			l.mark = mark
 		}
 	}
-	if mark != "" && mark == l.mark {
+	again := mark == l.mark && mark != "—" && l.begun && l.isFirst(s.Start) // another list that is marked alike
+	if mark != "" && mark == l.mark && !again {
+		l.begun = l.begun || l.isFirst(s.Start)
 		return
 	}
-	l.open = false
+	l.open, l.section = false, l.section && !again
 	l.opening++
 	if l.section && s.Heading && l.opening <= 2 && l.mark == "" && l.isFirst(s.Start) {
-		l.mark = mark // each item has a heading of its own, behind one paragraph of introduction
+		l.mark, l.begun = mark, true // each item has a heading of its own, behind one paragraph of introduction
 		return
 	}
 	l.section = l.section && !(s.Heading && l.Numbered(s.Start))
@@ -155,9 +157,11 @@ func (l *pledgeList) listed(all []Sentence, n int) bool {
 
 // isFirst reports whether the mark at a character is that of a first item.
 func (l *pledgeList) isFirst(at int) bool {
-	rest := strings.TrimLeft(l.Slice(at, min(at+3, len(l.Runes))), "（(第")
-	second, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "一1１"))
-	return HasPrefix(rest, []string{"一", "1", "１", "①", "⑴", "—"}) && Digit(second) < 0 && second != '十'
+	rest := []rune(strings.TrimLeft(l.Slice(at, min(at+3, len(l.Runes))), "（(第"))
+	if len(rest) == 0 || !strings.ContainsRune("一1１①⑴—", rest[0]) {
+		return false
+	}
+	return len(rest) == 1 || Digit(rest[1]) < 0 && rest[1] != '十'
 }
 
 // markAt tells how an item that begins at a character is marked, with 一 or 1
