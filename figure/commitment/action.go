@@ -45,26 +45,69 @@ func (p *passage) inherited(i int, words phrase) string {
 	switch {
 	case p.last == nil, p.last.action == doubling:
 		return ""
-	case p.apart(i), !words.noun.Empty() && p.presses(i):
+	case p.apart(i), !words.noun.Empty() && (p.presses(i) || p.moved(i) || p.selfTold(i, words.noun)):
 		return ""
 	case p.within(i) && !p.verbs.Is(a.Unit, prose.Ratio) && p.whole(a.Unit).Unit == a.Unit:
 		return p.whole(a.Unit).action
 	case p.verbs.measures(p.text, words.noun):
 		joined := p.last.kind == prose.Doing && p.text[p.last.Extent.End] == '、' &&
 			(p.last.Unit == a.Unit || slices.Contains(increasing, p.last.action) && prose.HasSuffix(p.clean(words.noun), grown))
-		if !joined || p.verbs.Is(a.Unit, prose.Ratio) {
+		if !joined || p.verbs.Is(a.Unit, prose.Ratio) && !changes(p.verbs.At([]rune(p.last.action))) {
 			return ""
 		}
 	case p.within(i):
 		return p.whole(a.Unit).action
-	case p.last.kind == prose.Reaching && p.last.clause != a.clause && p.verbs.At([]rune(p.last.action)).Class == prose.Before && p.last.Unit != a.Unit:
-		return "" // a bound does nothing to another thing
 	}
 	if p.parts(p.last.clause) && !p.within(i) {
 		return p.beforeParts()
 	}
 	return p.last.action
 }
+
+// moved reports whether the clause before tells a change or a bound, which does nothing to
+// another thing: 贸易额增长8%，| 利用外资9亿元.
+func (p *passage) moved(i int) bool {
+	if p.last.kind != prose.Reaching || p.last.clause == p.amounts[i].clause || p.last.Unit == p.amounts[i].Unit || p.within(i) {
+		return false
+	}
+	switch p.verbs.At([]rune(p.last.action)).Class {
+	case prose.Rise, prose.Fall, prose.Before:
+		return true
+	}
+	return false
+}
+
+// selfTold reports whether the noun of a clause of its own ends with what is done, so
+// that another verb does not govern it: 打造9个联合体，| 教师双向交流8人.
+func (p *passage) selfTold(i int, noun prose.Extent) bool {
+	if p.last.kind == prose.Reaching || p.last.clause == p.amounts[i].clause || p.within(i) {
+		return false
+	}
+	verb := p.last.action
+	if p.parts(p.last.clause) {
+		verb = p.beforeParts()
+	}
+	_, k := p.verbs.First([]rune(verb))
+	return (k&prose.Light == 0 || slices.Contains(increasing, verb)) && p.verbs.endsInDeed(p.text[noun.Start:noun.End])
+}
+
+// endsInDeed reports whether a noun ends with a verb of its own: 教师双向 | 交流.
+func (v phrases) endsInDeed(noun []rune) bool {
+	n := v.Last(noun, prose.Doing|prose.Ending)
+	for _, w := range deedEnds {
+		if strings.HasSuffix(string(noun), w) {
+			n = max(n, len([]rune(w)))
+		}
+	}
+	return n > 1 && n+1 < len(noun)
+}
+
+// deedEnds end a noun that says what is done, beside verbs.
+var deedEnds = prose.List("deedEnd")
+
+// changes reports whether a verb says by how much what is behind it changes: 压减 |
+// 一般性支出10%.
+func changes(w prose.Verb) bool { return w.Class == prose.Rise || w.Class == prose.Fall }
 
 // increasing are verbs that say what comes anew, and grown ends what does: 新增公路90公里、
 // 港口吞吐能力8万吨.

@@ -57,6 +57,16 @@ const maxClasses = 8
 // words of the next one, of the last of so many items at most.
 func (p *passage) classed(i int, f following, most int) following {
 	class, j := p.Str(f.noun), p.next(i)
+	if most > 0 && j > i && sizeOnly(class) && p.amounts[j].Unit == p.amounts[i].Unit && f.noun.End <= p.amounts[j].Extent.Start &&
+		!slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
+		next := p.classed(j, p.behind(j, phrase{}), most-1)
+		if f.rest = next.rest; f.rest == "" {
+			if _, noun, found := strings.Cut(p.Str(next.noun), "的"); found {
+				f.rest = "的" + noun
+			}
+		}
+		return f
+	}
 	if most == 0 || !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
 		f.noun.End > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
 		return f

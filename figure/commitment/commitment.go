@@ -62,6 +62,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 				f.Basis = prose.JoinWays(p.every(m), p.against(m))
 			case m.of == nil:
 				f.Basis = p.every(m)
+				if n := len(found); n > 0 && f.Basis == "" {
+					f.Basis = p.eachGoesOn(&found[n-1], m)
+				}
 			case f.From != "":
 				f.Basis = prose.JoinWays(p.ways(m, f.Measure), t.since(m, f.Basis))
 				if n := len(found); n > 0 && f.Basis == "" {

@@ -298,6 +298,9 @@ func (p *passage) average(m promise) bool {
 	if m.of != nil {
 		return m.of.Average
 	}
+	if strings.Contains(m.object, "年均") { // 年均浓度
+		return false
+	}
 	return slices.ContainsFunc(p.tokens, func(k prose.Token) bool {
 		return k.Class == prose.Average && k.Start >= m.clause && k.End <= m.Token.Start && p.text[k.Start] != '每'
 	})

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mubiao/figure/prose"
+	"mubiao/report"
 )
 
 // A figure may be counted anew for each place, thing or person, or in each year:
@@ -36,6 +37,31 @@ func (p *passage) every(m promise) string {
 		return ""
 	}
 	return p.Str(found)
+}
+
+// few is the most of what each place has anew that a later clause goes on with, where the
+// one before had no more.
+const few = 3
+
+// eachGoesOn returns for whom the figure before was counted anew, where the promise goes on
+// with another thing that each of them does, or has 分别: 每个县培育2个产业，| 建设3个园区.
+// A larger number may be that of the whole.
+func (p *passage) eachGoesOn(before *report.Figure, m promise) string {
+	basis := before.Basis
+	same, next := before.End > m.clause && before.Start < m.Token.Start, m.clause == before.End+1
+	switch {
+	case !prose.HasPrefix(basis, []string{"每", "各"}) || prose.HasSuffix(basis, []string{"年", "月", "日", "天"}):
+		return ""
+	case before.Start < m.section || !same && !next, p.total(min(before.Start, m.clause), m.Token.Start), p.verbs.Is(m.Unit, prose.Ratio):
+		return ""
+	}
+	words := p.verbs.Trim(p.text, prose.Between(m.clause, m.Token.Start))
+	counts := p.verbs.Ends(m.Unit, prose.Counter) && (same || m.Value <= max(few, before.Value) && !prose.ContainsAny(p.Slice(m.clause, m.Token.Start), pressing))
+	apart := strings.Contains(p.Slice(m.clause, m.Token.Start), "分别") && p.run(p.at(m.Token.Start)) == 1
+	if apart || counts && (same || p.verbs.chain(p.text, words) > words.Start) {
+		return basis
+	}
+	return ""
 }
 
 // everyAt reads 每人每月 or 各县（市、区） at a character before the figure; words

@@ -63,6 +63,12 @@ func isSize(noun string) bool {
 	return unit != "" && strings.Trim(unit, "亿万千百美元") == ""
 }
 
+// sizeOnly reports whether words behind a count only say how large those are that it
+// counts: 2个 | 产值超9亿元.
+func sizeOnly(words string) bool {
+	return prose.HasSuffix(strings.TrimSuffix(words, "以上"), []string{"亿元", "万元", "亿美元"}) && prose.ContainsAny(words, []string{"超", "过", "突破", "以上", "达"})
+}
+
 // sizeEnds end the size within a noun, the longer first.
 var sizeEnds = prose.List("sizeEnd")
 

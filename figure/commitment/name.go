@@ -363,7 +363,14 @@ func (p *passage) past(i int) bool {
 			return true
 		}
 	}
-	return prose.HasPrefix(p.Str(p.trail(i)), []string{"已", "正在"})
+	return prose.HasPrefix(p.Str(p.trail(i)), []string{"已", "正在"}) || p.goesOnPast(i)
+}
+
+// goesOnPast reports whether the figure is a further item of a list that has been:
+// 企业已达到90家、| 挂牌企业8家.
+func (p *passage) goesOnPast(i int) bool {
+	words := p.verbs.Trim(p.text, p.since(i))
+	return p.amounts[i].listed && p.verbs.chain(p.text, words) == words.Start && p.verbs.Last(p.text[words.Start:words.End], prose.Reaching) == 0 && p.past(i-1)
 }
 
 // scoping are words before what something is done with or for, stressing the

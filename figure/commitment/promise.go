@@ -46,7 +46,7 @@ func (p *passage) read(i int) {
 	if p.cursor < a.section {
 		p.last, p.shared, p.lost = nil, nil, false
 	}
-	words := p.itemOf(i, p.verbs.phrase(p.text, p.lead(i)))
+	words := p.changing(p.itemOf(i, p.verbs.phrase(p.text, p.lead(i))))
 	if end := p.movedFrom(i, words.noun); end < words.noun.End {
 		words.noun = p.verbs.Trim(p.text, prose.Between(words.noun.Start, end))
 	}
@@ -71,6 +71,10 @@ func (p *passage) read(i int) {
 		p.purpose(i) != "", p.closed(i, words):
 		p.readBefore(i, words)
 	case !behind.noun.Empty() && (!behind.becomes || words.noun.Empty()):
+		if p.unsaid(i, words, behind) {
+			p.last, p.lost, p.cursor = nil, true, max(p.cursor, behind.end)
+			return
+		}
 		p.readBehind(i, words, behind)
 	default:
 		p.readBefore(i, words)
@@ -178,6 +182,9 @@ func (p *passage) closed(i int, words phrase) bool {
 // readBefore reads a figure whose noun stands before it. A noun that names
 // several indicators makes a promise of each.
 func (p *passage) readBefore(i int, words phrase) {
+	if p.readShare(i, words) {
+		return
+	}
 	a, words := &p.amounts[i], p.deed(words)
 	objects := spread(p.objects(i, words), len(a.known))
 	if len(objects) == 1 {
@@ -245,6 +252,8 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 		return
 	}
 	switch {
+	case words.verb.Empty() && f.verb.Empty() && p.verbs.Is(a.Unit, prose.Ratio):
+		m.action = p.verb(p.sharedEnd(i, f))
 	case words.verb.Empty() || words.verb.Length() == 1 && !f.verb.Empty():
 		m.action = p.verb(f.verb)
 	case p.onlyHas(words), p.Str(words.verb) == "为":
@@ -317,7 +326,7 @@ func (p *passage) keep(m promise, end int) {
 	}
 	switch {
 	case m.of != nil:
-	case p.fragment(m.object): // its verb may be shared
+	case p.fragment(m.object), m.said == "" && m.takes == "" && sizeOnly(m.object): // its verb may be shared
 		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
 		return
 	case p.verbs.Is(sharing(m.object), prose.Bare):
@@ -338,16 +347,25 @@ var openers = prose.List("opener")
 // sound reports whether it is sure what a figure counts: a verb governs it, its
 // noun measures, or the noun is short and all that stands before it.
 func (p *passage) sound(m *promise) bool {
-	const longest = 12
+	const longest, told = 12, 18
+	object := []rune(m.object)
 	switch {
 	case p.verbs.Is(m.Unit, prose.Ratio) && prose.HasSuffix(m.object, regions), prose.HasPrefix(m.object, []string{"比上年", "比去年", "较上年", "较去年", "比全", "分别", "由", "从"}):
 		return false
 	case m.action != "" || p.verbs.Ends(m.object, prose.Measure):
 		return !strings.ContainsRune("0123456789", rune(m.object[0])) || len([]rune(m.object)) > 3
-	case m.behind, prose.HasPrefix(m.object, openers):
+	case m.behind, p.opens(m.object):
 		return false
+	case len(object) <= told && p.last != nil && p.verbs.endsInDeed(object):
+		return true
 	}
-	return len([]rune(m.object)) <= longest
+	return len(object) <= longest
+}
+
+// opens reports whether an object begins with a word that begins no noun, not 下岗 | 人员.
+func (p *passage) opens(object string) bool {
+	_, k := p.verbs.First([]rune(object))
+	return prose.HasPrefix(object, openers) && k&prose.Noun == 0
 }
 
 // Words that begin or end what is no noun: 比2020年, 产值超; hollow ones say nothing by

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mubiao/figure/prose"
+	"mubiao/report"
 )
 
 // batch reports whether a sum only tells what an uncounted batch is like: 一批
@@ -25,7 +26,7 @@ func (p *passage) batch(i int) bool {
 // right behind it counts: 其中10亿元以上 | 3个.
 func (p *passage) sizes(i int) bool {
 	a, j := &p.amounts[i], i+1
-	return strings.HasSuffix(a.Unit, "元") && a.Extent.End > a.Token.End && j < len(p.amounts) &&
+	return strings.HasSuffix(a.Unit, "元") && (a.Extent.End > a.Token.End || p.boundBefore(i)) && j < len(p.amounts) &&
 		p.amounts[j].Extent.Start == a.Extent.End && p.verbs.Ends(p.amounts[j].Unit, prose.Counter)
 }
 
@@ -58,6 +59,9 @@ func (p *passage) threshold(i int) bool {
 	}
 	if front, _, _ := strings.Cut(noun, "并"); a.Unit == "米" && p.verbs.Ends(front, prose.Vehicle) {
 		return true
+	}
+	if slices.Contains(prose.Multipliers, a.Unit) && p.boundBefore(i) && p.says(a.Extent.End, "的") && p.verbs.Ends(noun, prose.Thing) {
+		return true // 年收入超过9万的村
 	}
 	if !p.verbs.Ends(a.Unit, prose.Size) || p.purpose(i) != "" {
 		return false
@@ -143,6 +147,9 @@ func (p *passage) trait(i int) bool {
 	}
 	bounded := a.Extent.End > a.Token.End
 	between := prose.Between(p.amounts[i-1].Extent.End, a.Token.Start)
+	if p.boundBefore(i) { // 1个面积不小于9亩的公园
+		bounded, between = true, prose.Between(between.Start, max(between.Start, p.tokens[a.place-1].Start))
+	}
 	switch {
 	case p.sizesAll(i, between):
 		return true
@@ -161,12 +168,21 @@ func (p *passage) trait(i int) bool {
 	return (bounded || p.text[e.Start] == '的') && p.isThing(e)
 }
 
+// boundBefore reports whether a comparator stands right before the figure: 不小于 | 9亩.
+func (p *passage) boundBefore(i int) bool {
+	a := &p.amounts[i]
+	if a.place == 0 || p.tokens[a.place-1].Class != prose.Before || p.tokens[a.place-1].End != a.Token.Start {
+		return false
+	}
+	return p.tokens[a.place-1].Entry.Word.Comparator != report.About
+}
+
 // sizesAll reports whether a bounded measure tells how large those are that the figure
 // before counts, and a further figure of the list counts those of another size: 5个产值
 // 过9亿元、20个过2亿元的园区.
 func (p *passage) sizesAll(i int, between prose.Extent) bool {
 	a, j := p.amounts[i], i+1
-	return a.Extent.Start < a.Token.Start && p.says(a.Extent.End, "、") && j < len(p.amounts) && p.amounts[j].Unit == p.amounts[i-1].Unit &&
+	return p.boundBefore(i) && p.says(a.Extent.End, "、") && j < len(p.amounts) && p.amounts[j].Unit == p.amounts[i-1].Unit &&
 		p.verbs.Ends(strings.TrimRight(p.Str(between), "过超"), prose.Measure)
 }
 
@@ -174,7 +190,8 @@ func (p *passage) sizesAll(i int, between prose.Extent) bool {
 func (p *passage) isThing(e prose.Extent) bool {
 	noun := p.nounOf(e)
 	end, _ := p.turn(noun, prose.Ending|prose.Doing)
-	return p.verbs.Ends(p.Str(noun), prose.Thing) || p.verbs.Ends(p.Str(prose.Between(noun.Start, end)), prose.Thing)
+	const things = prose.Thing | prose.Built | prose.Named
+	return p.verbs.Ends(p.Str(noun), things) || p.verbs.Ends(p.Str(prose.Between(noun.Start, end)), things)
 }
 
 // invested reports whether 投资 stands before the sum: that sum is what is

@@ -74,7 +74,7 @@ func (l *pledgeList) announced(all []Sentence, n int) int {
 			}
 		}
 		if s.Heading && (l.howMany(s.Tokens[:i+1]) && s.End-k.End <= maxAfter && l.follows(all, n) || l.lists(s)) || l.leads(s, s.Tokens[:i+1]) ||
-			l.named(s, k) || (l.howMany(s.Tokens[:i+1]) || l.livelihood(k)) && l.listed(all, n+1) {
+			l.named(s, k) || (l.howMany(s.Tokens[:i+1]) || l.livelihood(k) && l.leadsOn(s, k)) && l.listed(all, n+1) {
 			return s.End
 		}
 	}
@@ -127,6 +127,12 @@ func (l *pledgeList) leads(s *Sentence, tokens []Token) bool {
 // rather than good deeds, 办实事.
 func (l *pledgeList) livelihood(k Token) bool {
 	return k.Class == pledging && strings.ContainsAny(l.Slice(k.Start, k.End), "民")
+}
+
+// leadsOn reports whether the sentence ends with the pledges that it names, or says how
+// many they are; 办好民生实事，加强社会管理 only mentions them.
+func (l *pledgeList) leadsOn(s *Sentence, k Token) bool {
+	return strings.ContainsAny(l.Slice(k.Start, k.End), "件项") || !strings.ContainsAny(l.Slice(k.End, s.End), "，；")
 }
 
 // named reports whether the first sentence of a paragraph says no more than
