@@ -80,14 +80,20 @@ func (p *passage) everyAt(at, figure int) prose.Extent {
 			continue
 		}
 		words := p.Str(prose.Between(at+1, end))
+		if prose.Digit(p.text[end-1]) >= 0 { // 每生每年 | 750元、初中生
+			break
+		}
 		bracketed := strings.HasSuffix(words, "）") || strings.HasSuffix(words, ")")
 		named := bracketed || p.verbs.Ends(words, prose.Area|prose.Settled|prose.Doer|prose.Named|prose.Built) || r == '每' && p.verbs.Ends(words, prose.Apiece)
 		if !named || !p.frames(end, figure) {
 			continue
 		}
 		found.End = end
-		if next := p.everyAt(end, figure); !next.Empty() {
+		switch next := p.everyAt(end, figure); {
+		case !next.Empty():
 			found.End = next.End
+		case end < figure && p.text[end] == '每': // 每生每年 is of a figure before
+			found.End = found.Start
 		}
 		break
 	}

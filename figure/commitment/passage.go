@@ -129,9 +129,13 @@ func (p *passage) measure(i int) measured {
 	if k.Comparator != "" {
 		m.binding = k.Comparator
 	}
-	if i+1 < len(p.tokens) && p.tokens[i+1].Class == prose.After && p.tokens[i+1].Start == m.Extent.End {
-		m.bind(p.tokens[i+1])
-		m.Extent.End = p.tokens[i+1].End
+	next := i + 1
+	for next < len(p.tokens) && p.tokens[next].Start < m.Extent.End { // the brackets of the note
+		next++
+	}
+	if next < len(p.tokens) && p.tokens[next].Class == prose.After && p.tokens[next].Start == m.Extent.End {
+		m.bind(p.tokens[next])
+		m.Extent.End = p.tokens[next].End
 	}
 	if k.Ranged {
 		m.binding = report.Range

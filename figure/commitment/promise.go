@@ -253,7 +253,7 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	}
 	switch {
 	case words.verb.Empty() && f.verb.Empty() && p.verbs.Is(a.Unit, prose.Ratio):
-		m.action = p.verb(p.sharedEnd(i, f))
+		m.action = p.verb(p.endOfNext(i, f))
 	case words.verb.Empty() || words.verb.Length() == 1 && !f.verb.Empty():
 		m.action = p.verb(f.verb)
 	case p.onlyHas(words), p.Str(words.verb) == "为":

@@ -16,12 +16,12 @@ func (p *passage) unsaid(i int, words phrase, f following) bool {
 	if !p.verbs.Is(a.Unit, prose.Ratio) || !words.verb.Empty() || len(a.known) > 0 || p.goesOn(i) {
 		return false
 	}
-	return f.told.Empty() && p.sharedEnd(i, f).Empty()
+	return f.told.Empty() && p.endOfNext(i, f).Empty()
 }
 
-// sharedEnd returns what becomes of the share that follows in the list of figure i, and so
+// endOfNext returns what becomes of the share that follows in the list of figure i, and so
 // of this one too: 90%以上的村、80%以上的社区 | 通过验收.
-func (p *passage) sharedEnd(i int, f following) prose.Extent {
+func (p *passage) endOfNext(i int, f following) prose.Extent {
 	none := prose.Between(f.end, f.end)
 	for j := p.next(i); j > i && f.end < len(p.text) && joins(p.text, f.end+1) && p.amounts[j].Extent.Start == f.end+1; i, j = j, p.next(j) {
 		if !p.verbs.Is(p.amounts[j].Unit, prose.Ratio) {

@@ -39,6 +39,9 @@ func TestShares(t *testing.T) {
 		{"高新企业已达到90家、上市公司3家、挂牌企业40家。", ""},
 		{"加快三台等地机场建设，推进S209三台段改造。", ""},
 		{"做好7方面工作。", ""},
+		{"建成东岭集团5000头现代化奶牛养殖场。", ""},
+		{"实施400毫米降雨量以上区域造林工程。", ""},
+		{"牲畜饲养量稳定在70万头（只）以上。", "稳定|牲畜饲养量|ge 70万头（只）"},
 	} {
 		if got := figuretest.Told(figuretest.Reader().Read(figuretest.Plan(c.text)).Commitments); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)

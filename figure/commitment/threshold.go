@@ -54,7 +54,7 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
 		return true
 	}
-	if p.batch(i) || p.needy(i) || p.outputs(i) {
+	if p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofList(i) {
 		return true
 	}
 	if front, _, _ := strings.Cut(noun, "并"); a.Unit == "米" && p.verbs.Ends(front, prose.Vehicle) {
@@ -133,6 +133,23 @@ func (p *passage) outputs(i int) bool {
 	}
 	e := p.trail(i)
 	return !e.Empty() && strings.Contains(p.Str(prose.Between(e.Start, p.clauseBehind(e.Start).End)), "项目")
+}
+
+// stocked reports whether the figure is how many animals a farm is for: 建成5000头奶牛养殖场.
+func (p *passage) stocked(i int, noun string) bool {
+	animals := strings.TrimLeft(p.amounts[i].Unit, "十百千万亿")
+	return slices.Contains([]string{"头", "只", "羽"}, animals) && prose.HasSuffix(strings.TrimSuffix(noun, "建设"), farms)
+}
+
+// farms end the names of what animals are kept at.
+var farms = prose.List("farm")
+
+// ofList reports whether the figure is the first of several sums that each tell a class:
+// 收入90万元、| 10万元的村占比5%、50%.
+func (p *passage) ofList(i int) bool {
+	a, j := &p.amounts[i], i+1
+	return strings.HasSuffix(a.Unit, "元") && j < len(p.amounts) && p.amounts[j].name && p.amounts[j].Unit == a.Unit && p.says(a.Extent.End, "、") &&
+		p.amounts[j].Extent.Start == a.Extent.End+1 && p.says(p.amounts[j].Extent.End, "的")
 }
 
 // trait reports whether the figure says how large that is which the figure
