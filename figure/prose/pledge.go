@@ -132,7 +132,7 @@ func (l *pledgeList) livelihood(k Token) bool {
 // leadsOn reports whether the sentence ends with the pledges that it names, or says how
 // many they are; 办好民生实事，加强社会管理 only mentions them.
 func (l *pledgeList) leadsOn(s *Sentence, k Token) bool {
-	return strings.ContainsAny(l.Slice(k.Start, k.End), "件项") || !strings.ContainsAny(l.Slice(k.End, s.End), "，；")
+	return strings.ContainsAny(l.Slice(max(0, k.Start-1), k.End), "件项大") || !strings.ContainsAny(l.Slice(k.End, s.End), "，；")
 }
 
 // named reports whether the first sentence of a paragraph says no more than
