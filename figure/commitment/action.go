@@ -11,12 +11,12 @@ import (
 // own shares that of the figure before, or goes by what stands behind its list.
 
 // plain maps verbs to the form in which they are told.
-var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占", "高达": "达到"}
+var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占", "高达": "达到", "分别为": "", "分别": ""}
 
 // verb returns the verb of a figure in its plain form: 提高到 -> 提高.
 func (p *passage) verb(e prose.Extent) string {
 	s := strings.TrimSuffix(strings.ReplaceAll(p.Str(e), " ", ""), "了")
-	for _, w := range []string{"力争", "累计", "将", "可"} {
+	for _, w := range []string{"力争", "累计", "必保", "将", "可"} {
 		if rest, found := strings.CutPrefix(s, w); found && rest != "" {
 			s = rest
 		}

@@ -23,6 +23,9 @@ func (p *passage) behind(i int, words phrase) following {
 	if e.Empty() || p.idle(e) {
 		return following{end: p.amounts[i].Extent.End}
 	}
+	if at := p.beforeExamples(e); at > e.Start {
+		e.End = at
+	}
 	f := following{end: e.End}
 	if strings.ContainsRune("及和并", p.text[e.Start]) && !p.says(e.Start, "并网") { // 3座 及附属设施
 		return following{end: p.amounts[i].Extent.End}
@@ -50,6 +53,20 @@ func (p *passage) behind(i int, words phrase) following {
 	return f
 }
 
+// beforeExamples returns where the words behind a figure end before examples of what the
+// next one counts: 7个古镇 | 和东岭村等 9个古村. It is their start where there are none.
+func (p *passage) beforeExamples(e prose.Extent) int {
+	if p.text[e.End-1] != '等' || p.at(e.End) < 0 {
+		return e.Start
+	}
+	for at := e.End - 2; at > e.Start+1; at-- {
+		if strings.ContainsRune("和及与、", p.text[at]) && !p.says(at, "和谐") && !p.says(at-1, "以及") {
+			return at
+		}
+	}
+	return e.Start
+}
+
 // maxClasses is the most items of a list that share the noun of its last.
 const maxClasses = 8
 
@@ -65,7 +82,9 @@ func (p *passage) classed(i int, f following, most int) following {
 				f.rest = "的" + noun
 			}
 		}
-		return f
+		if f.rest != "" || !isSize(class) {
+			return f
+		}
 	}
 	if most == 0 || !p.verbs.isClass(class) && !slices.Contains(fields, class) || j == i || p.amounts[j].Unit != p.amounts[i].Unit ||
 		f.noun.End > p.amounts[j].Extent.Start || slices.ContainsFunc(p.text[f.noun.End:p.amounts[j].Extent.Start], notJoined) {
@@ -203,6 +222,9 @@ var idleTraits = prose.List("idleTrait")
 // idle reports whether the words behind a figure count nothing.
 func (p *passage) idle(e prose.Extent) bool {
 	words := strings.TrimPrefix(strings.TrimSpace(p.Str(e)), "的")
+	if r := []rune(words); len(r) > 2 && strings.ContainsRune("两二三四五双", r[0]) && strings.ContainsRune("个大道", r[1]) { // 9亿元 | 两个关口
+		words = string(r[2:])
+	}
 	return words == "" || prose.HasPrefix(words, idleWords) && !prose.HasPrefix(words, idleTraits)
 }
 

@@ -128,17 +128,55 @@ func (p *passage) counts(i int) bool {
 	return isBeing(unit) || p.verbs.Ends(unit, prose.Counter|prose.Area) || p.verbs.Is(unit, prose.Ratio)
 }
 
+// served gives a figure the verb behind those whom something is done for, where words
+// that only bind it join it: 为农户 | 提供 | 贷款服务 | 超过9万户. Those whom a burden is
+// taken off are the noun: 为 | 企业 | 减负.
+func (p *passage) served(i int, words phrase) phrase {
+	e := words.noun
+	if words.kind != prose.Reaching || e.Length() < 3 {
+		return words
+	}
+	aimed := p.text[e.Start] == '为' && !p.says(e.Start, "为民")
+	if aimed {
+		e.Start++
+	}
+	verb := p.verbs.inner(p.text, e)
+	if done := p.Str(verb); words.compares(p.text) && !verb.Empty() && (aimed || slices.Contains(accomplished, done)) {
+		return phrase{verb: verb, noun: p.verbs.Trim(p.text, prose.Between(verb.End, e.End)), who: prose.Between(e.Start, verb.Start), kind: prose.Doing}
+	}
+	for _, w := range accomplished { // 完成 | 技改投资 | 增长9%
+		if n := len([]rune(w)); p.says(e.Start, w) && e.Length() > n+1 && !p.says(e.Start+n, "率") && !p.says(e.Start+n, "额") && !p.says(e.Start+n, "投资") {
+			done := phrase{verb: prose.Between(e.Start, e.Start+n), noun: prose.Between(e.Start+n, e.End), kind: prose.Doing}
+			if reach := p.Str(words.verb); !p.verbs.Is(p.amounts[i].Unit, prose.Ratio) && slices.Contains([]string{"提升", "投入", "扩面", "入户"}, reach) {
+				done.noun.End = words.verb.End
+				return done
+			}
+			if words.compares(p.text) {
+				return done
+			}
+			e.Start += n
+			break
+		}
+	}
+	words.noun = e
+	return words
+}
+
+// accomplished are verbs that say that a thing is done, whatever it is.
+var accomplished = []string{"完成", "实现"}
+
 // altered gives a figure the verb at the head of its noun that says what is done to it:
 // 提高 | 低保标准 | 10%, 扩种 | 油菜 | 到9万亩.
 func (p *passage) altered(i int, words phrase) phrase {
 	e := words.noun
 	change := p.verbs.At(p.text[e.Start:e.End])
 	n := len(change.Runes)
-	if n < 2 || n > e.Length()-2 || change.Kind&prose.Noun != 0 || change.Class != prose.Rise && change.Class != prose.Fall && change.Kind&prose.Doing == 0 {
+	if n < 2 || n > e.Length()-2 || change.Kind&prose.Noun != 0 || change.Class != prose.Rise && change.Class != prose.Fall && change.Class != prose.Reach && change.Kind&(prose.Doing|prose.Cause) == 0 {
 		return words
 	}
 	switch reach := p.Str(words.verb); {
 	case reach == "到" || reach == "至":
+	case words.verb.Empty() && p.verbs.measures(p.text, e) && slices.Contains([]string{"稳定", "保持", "巩固"}, change.Text):
 	case !words.verb.Empty() || !p.verbs.measures(p.text, e) || change.Class != prose.Rise && change.Class != prose.Fall:
 		return words
 	}

@@ -21,11 +21,22 @@ func split(text []rune, e prose.Extent) []prose.Extent {
 	return append(items, prose.Between(start, e.End))
 }
 
+// lastOf returns the last item of a list without the verbs at its head.
+func (v phrases) lastOf(text []rune, e prose.Extent) prose.Extent {
+	items := split(text, e)
+	e = v.Trim(text, items[len(items)-1])
+	return v.Trim(text, prose.Between(v.chain(text, e), e.End))
+}
+
 // lastItem drops items of a list before one that has a verb of its own:
 // 修复湿地、建设步道 -> 建设步道; but 新建、改建校舍 stays.
 func (v phrases) lastItem(text []rune, e prose.Extent) prose.Extent {
 	items := split(text, e)
 	for i := len(items) - 1; i > 0; i-- {
+		if pressed := v.Trim(text, items[i]); pressed.Start > items[i].Start && prose.HasPrefix(string(text[items[i].Start:items[i].End]), []string{"力争", "确保", "争取"}) &&
+			v.Last(text[pressed.Start:pressed.End], prose.Reaching) < pressed.Length() {
+			return pressed
+		}
 		item := v.Trim(text, items[i])
 		n, k := v.First(text[item.Start:item.End])
 		if n > 1 && k&prose.Doing != 0 && k&prose.Noun == 0 && !slices.Contains(text[item.Start:item.End], '等') {
@@ -163,10 +174,21 @@ func (v phrases) withMeasure(all []string) []string {
 	}
 	last := all[len(all)-1]
 	whole, tail := last, v.measureOf(last)
+	if bare := v.Suffix(last, prose.Bare); len([]rune(bare)) > 2 && len(bare) > len(tail) { // 贸易额
+		tail = bare
+	}
 	at := strings.Index(last, "占")
 	share := at > 0 && tail != ""
 	if share { // 工业投资、技改投资占固投比重
 		whole, tail = last[:at], last[at:]
+	}
+	if at := strings.Index(last, "保险"); at > 0 { // 养老、失业保险参保人数
+		for i, s := range all[:len(all)-1] {
+			if front, _, _ := strings.Cut(s, "保险"); !v.Ends(s, prose.Measure) && !strings.HasSuffix(s, "医保") {
+				all[i] = front + last[at:]
+			}
+		}
+		return all
 	}
 	for i, s := range all[:len(all)-1] {
 		switch {

@@ -96,7 +96,7 @@ var undertakings = prose.List("undertaking")
 // isClass reports whether a noun only says of which class that is which the next
 // figure counts: 3座220千伏、5座110千伏 | 变电站.
 func (v phrases) isClass(noun string) bool {
-	return v.Is(noun, prose.Rank) || slices.Contains(classes, noun) ||
+	return v.Is(noun, prose.Rank) || isSize(noun) || slices.Contains(classes, noun) ||
 		strings.HasSuffix(noun, "千伏") || strings.HasSuffix(noun, "级") && len([]rune(noun)) <= 5
 }
 

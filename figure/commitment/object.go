@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/figure/prose"
@@ -17,8 +18,13 @@ func (p *passage) objects(i int, words phrase) []string {
 		return p.leaning(i, words)
 	}
 	p.shared, p.sharedFrom = nil, i
-	if noun := p.stacked(i, words); noun != "" && p.verbs.Ends(p.clean(words.noun), prose.Doer) {
-		return []string{noun}
+	if noun := p.stacked(i, words); noun != "" {
+		switch front := p.clean(words.noun); {
+		case p.verbs.Ends(front, prose.Doer):
+			return []string{noun}
+		case strings.HasSuffix(front, "等"): // 东岭至西岭等 | 5条90公里公路
+			return []string{front + noun}
+		}
 	}
 	if n := p.run(i); n > 1 {
 		if p.shared = p.filled(i, p.clean(words.who), p.shareOut(words.noun, n)); p.shared != nil {
@@ -26,7 +32,11 @@ func (p *passage) objects(i int, words phrase) []string {
 		}
 	}
 	if p.each(words, p.amounts[i].Extent.Start) {
-		if all := p.subjects(words.noun); len(all) > 1 {
+		all := p.subjects(words.noun)
+		if len(all) > 1 && p.lends(i, all) {
+			all = p.verbs.withMeasure(all)
+		}
+		if len(all) > 1 {
 			if last := all[len(all)-1]; prose.HasSuffix(last, grounds) || p.verbs.pace(last) { // 旱涝保收、节水灌溉面积各9万亩
 				all = p.verbs.withMeasure(all)
 			}
@@ -34,6 +44,16 @@ func (p *passage) objects(i int, words phrase) []string {
 		}
 	}
 	return []string{p.full(i, words)}
+}
+
+// lends reports whether the last noun of a list has a measure that others lack and share:
+// 蔬菜、水果产量均增长9%.
+func (p *passage) lends(i int, all []string) bool {
+	last := all[len(all)-1]
+	if len(p.amounts[i].known) > 0 || !p.verbs.Ends(last, prose.Measure) || p.verbs.Is(last, prose.Measure|prose.Bare) || prose.HasSuffix(last, grounds) || p.verbs.pace(last) {
+		return false
+	}
+	return slices.ContainsFunc(all[:len(all)-1], func(s string) bool { return !p.verbs.Ends(s, prose.Measure) && !prose.HasSuffix(s, countable) })
 }
 
 // grounds are measures that a list shares, also where each has the figure.
@@ -77,8 +97,10 @@ func (p *passage) full(i int, words phrase) string {
 		return p.perUnit(noun)
 	case p.isRegion(i, noun):
 		return noun + unplaced(p.last.object)
-	case isSize(noun) && p.last != nil && p.last.Unit == p.amounts[i].Unit:
+	case isSize(noun) && p.last != nil && p.last.Unit == p.amounts[i].Unit && !isSize(p.last.object):
 		return sized(noun, p.last.object)
+	case isSize(noun):
+		return ""
 	case p.verbs.Is(noun, prose.Length) && p.topic(i) != "":
 		return p.topic(i) + noun
 	case p.verbs.Is(noun, prose.Repair) && p.last != nil && p.last.Unit == p.amounts[i].Unit:
@@ -130,7 +152,7 @@ func (v phrases) ranked(own, object string) string {
 func (p *passage) sameMeasure(i int, noun string) bool {
 	unit := p.amounts[i].Unit
 	return p.last != nil && p.last.Unit == unit && unit != "%" && p.last.kind == prose.Reaching &&
-		!p.verbs.Ends(noun, prose.Measure) && p.verbs.measureOf(p.last.object) != "" && p.short(noun)
+		!p.verbs.Ends(noun, prose.Measure) && !p.verbs.Is(noun, prose.Bare) && p.verbs.measureOf(p.last.object) != "" && p.short(noun)
 }
 
 // short reports whether a noun, or each of a list, says no more than whose the
@@ -168,7 +190,7 @@ func (p *passage) clean(e prose.Extent) string {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}
 	s = strings.TrimFunc(withoutNote(s), prose.IsJoint)
-	for _, reach := range []string{"达", "在", "过"} { // 覆盖率达 95%
+	for _, reach := range []string{"达", "在", "过", "年", "需", "要"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && p.verbs.Ends(cut, prose.Measure) {
 			return cut
 		}
@@ -182,6 +204,9 @@ const maxNote = 42
 // withoutNote takes a note in brackets off the front of a noun, which belongs to the
 // verb before it: 新建（改建）| 校舍.
 func withoutNote(noun string) string {
+	if at := strings.Index(noun, "元的"); at > 0 && strings.Trim(noun[:at], "0123456789.-~—－万亿") == "" && strings.Contains(noun, "等") { // 5亿元的 | 东岭牧场等项目
+		return noun[at+len("元的"):]
+	}
 	if !strings.HasPrefix(noun, "（") {
 		return noun
 	}

@@ -2,6 +2,7 @@ package commitment
 
 import (
 	"slices"
+	"strings"
 
 	"mubiao/figure/prose"
 	"mubiao/report"
@@ -77,8 +78,24 @@ func (t *reader) newPassage(s *prose.Sentence) *passage {
 		p.amounts[i].listed = p.listed(i)
 		p.amounts[i].places = p.places(i)
 	}
+	p.shareUnits()
 	p.settled = len(p.amounts)
 	return p
+}
+
+// shareUnits gives a number that ends with a multiplier the unit of the next of its list:
+// 6万、7万和8万人.
+func (p *passage) shareUnits() {
+	for i := len(p.amounts) - 2; i >= 0; i-- {
+		a, next := &p.amounts[i], &p.amounts[i+1]
+		between := p.text[a.Extent.End:max(a.Extent.End, next.Extent.Start)]
+		if len(a.known) > 0 || len(between) != 1 || notJoined(between[0]) || !slices.Contains(prose.Multipliers, a.Unit) {
+			continue
+		}
+		if unit := strings.TrimLeft(next.Unit, "千百万亿"); unit != "" && unit != next.Unit || a.Unit == "千" {
+			a.Unit += unit
+		}
+	}
 }
 
 // shareBounds lets a comparator that stands only at one end of a list of
@@ -129,13 +146,11 @@ func (p *passage) measure(i int) measured {
 	if k.Comparator != "" {
 		m.binding = k.Comparator
 	}
-	next := i + 1
-	for next < len(p.tokens) && p.tokens[next].Start < m.Extent.End { // the brackets of the note
-		next++
-	}
-	if next < len(p.tokens) && p.tokens[next].Class == prose.After && p.tokens[next].Start == m.Extent.End {
-		m.bind(p.tokens[next])
-		m.Extent.End = p.tokens[next].End
+	for n := i + 1; n < len(p.tokens) && p.tokens[n].Start <= m.Extent.End; n++ { // behind the note
+		if k := p.tokens[n]; k.Class == prose.After && k.Start == m.Extent.End {
+			m.bind(k)
+			m.Extent.End = k.End
+		}
 	}
 	if k.Ranged {
 		m.binding = report.Range

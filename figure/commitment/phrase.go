@@ -33,7 +33,16 @@ func (v phrases) phrase(text []rune, e prose.Extent) phrase {
 	if p, ok := v.reached(text, e); ok && (!listed || p.noun.Empty()) {
 		return p
 	}
-	if end := v.named(text, e, v.chain(text, e)); end > e.Start {
+	end := v.named(text, e, v.chain(text, e))
+	if by := v.lastDoing(text, e); end > e.Start && !by.Empty() && by.Start > end && prose.HasPrefix(string(text[e.Start:e.End]), ways) { // 利用空地 | 提供 | 车位
+		return phrase{verb: by, noun: v.Trim(text, prose.Between(by.End, e.End)), kind: prose.Doing}
+	}
+	if rest := string(text[end:e.End]); end > e.Start && strings.HasPrefix(rest, "到") { // 录取到本科院校的 | 新生
+		if at := strings.LastIndex(rest, "的"); at > 0 {
+			return phrase{noun: v.Trim(text, prose.Between(end+len([]rune(rest[:at]))+1, e.End))}
+		}
+	}
+	if end > e.Start {
 		return phrase{verb: prose.Between(e.Start, end), noun: v.unbound(text, v.Trim(text, prose.Between(end, e.End))), kind: prose.Doing}
 	}
 	verb := v.inner(text, e)

@@ -59,7 +59,7 @@ func (p *passage) read(i int) {
 	if p.benefits(i, words) {
 		words = phrase{verb: words.verb, kind: prose.Doing}
 	}
-	words = p.altered(i, words)
+	words = p.altered(i, p.served(i, words))
 	behind := p.behind(i, words)
 	words = p.bounded(words, behind)
 	words = p.ended(i, words, behind)
@@ -262,9 +262,15 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 	if m.action == "" && p.last != nil && !p.apart(i) && !p.presses(i) {
 		m.action = p.last.action
 	}
+	if noun := p.Str(f.noun); strings.HasSuffix(noun, "过") { // 6个产值过千亿元、9个过百亿元的园区
+		m.object = noun
+	}
 	m.quote = p.quote(words, a.Extent.Start, f.end)
 	p.complete(&m, words, f)
 	end := f.noun.End
+	if words.verb.Empty() && !f.verb.Empty() && f.end < p.end && p.text[f.end] == '、' { // 3家药厂达产、| 东岭酒厂等5家
+		end = f.end
+	}
 	if m.said != "" || m.takes != "" {
 		end = f.told.End
 	} else {
@@ -310,6 +316,7 @@ func (p *passage) readInvested(i int, words phrase) {
 		}
 	}
 	m.quote = p.quote(words, a.Extent.Start, max(end, min(noun.End, end+maxQuote/2)))
+	m.object = strings.Replace(m.object, "加快投资", "投资", 1)
 	if !trail.Empty() {
 		end = noun.End
 	}
@@ -326,6 +333,12 @@ func (p *passage) keep(m promise, end int) {
 	}
 	switch {
 	case m.of != nil:
+	case m.kind == prose.Doing && slices.Contains([]string{"为", "对", "给", "向"}, m.action), strings.Contains(m.action, "的"):
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	case m.action == "" && (prose.ContainsAny(m.object, reachedBy) || p.verbs.Is(m.Unit, prose.Ratio) && !p.verbs.Ends(m.object, prose.Measure) && !strings.Contains(m.object, "占")):
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
 	case p.fragment(m.object), m.said == "" && m.takes == "" && sizeOnly(m.object): // its verb may be shared
 		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
 		return
@@ -340,6 +353,9 @@ func (p *passage) keep(m promise, end int) {
 	p.last = &m
 	p.cursor = max(p.cursor, end)
 }
+
+// reachedBy stand before what another thing is reckoned by: 标准提高到最低工资的 | 90%.
+var reachedBy = []string{"提高到", "达到", "不低于", "不超过"}
 
 // openers begin words that are no noun: 对重点企业, 每人每年, 是全市人民.
 var openers = prose.List("opener")

@@ -47,6 +47,11 @@ func (p *passage) purpose(i int) string {
 
 // invests names the sum by what it is spent on.
 func (p *passage) invests(noun string) string {
+	if n, _ := p.verbs.First([]rune(noun)); n < 2 && strings.HasPrefix(noun, "为") {
+		return ""
+	} else if n < 2 {
+		noun = strings.TrimPrefix(noun, "对")
+	}
 	if len([]rune(noun)) < 2 || p.verbs.Is(noun, prose.Bare) || prose.HasSuffix(noun, funds) {
 		return ""
 	}
@@ -58,7 +63,7 @@ func (p *passage) invests(noun string) string {
 func (p *passage) spends(e prose.Extent) bool {
 	lead := p.Str(e)
 	for at := range lead {
-		if p.verbs.Is(lead[at:], prose.Spending) && (at == 0 || onlyWhen(strings.TrimSuffix(lead[:at], "将")) || prose.HasSuffix(strings.TrimSuffix(lead[:at], "预算"), purses)) {
+		if p.verbs.Is(lead[at:], prose.Spending) && (at == 0 || lead[:at] == "再" || onlyWhen(strings.TrimSuffix(lead[:at], "将")) || prose.HasSuffix(strings.TrimSuffix(lead[:at], "预算"), purses)) {
 			return true
 		}
 	}

@@ -22,6 +22,21 @@ func (p *passage) batch(i int) bool {
 	return found && (traits == "" || prose.HasSuffix(traits, []string{"过", "超", "超过", "投资"}))
 }
 
+// fostered are verbs before those who are to grow.
+var fostered = []string{"培育", "打造", "扶持", "培植", "壮大", "引进"}
+
+// sellers reports whether a sum tells how large those are to grow that the end of the
+// clause names: 培育年销售9亿元、利税6亿元以上的企业.
+func (p *passage) sellers(i int) bool {
+	a := &p.amounts[i]
+	words := p.verbs.phrase(p.text, p.since(i))
+	if !strings.HasSuffix(a.Unit, "元") || words.noun.Empty() || !prose.HasPrefix(p.Str(words.verb), fostered) || !p.says(a.Extent.End, "、") {
+		return false
+	}
+	_, who, found := strings.Cut(p.Slice(a.Extent.End, p.clauseEnd(i)), "以上的")
+	return found && p.verbs.Ends(who, prose.Thing)
+}
+
 // sizes reports whether a bounded sum tells how large those are that the figure
 // right behind it counts: 其中10亿元以上 | 3个.
 func (p *passage) sizes(i int) bool {
@@ -54,7 +69,7 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
 		return true
 	}
-	if p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofList(i) {
+	if p.sellers(i) || p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofList(i) || p.plant(i) {
 		return true
 	}
 	if front, _, _ := strings.Cut(noun, "并"); a.Unit == "米" && p.verbs.Ends(front, prose.Vehicle) {
@@ -152,6 +167,51 @@ func (p *passage) ofList(i int) bool {
 		p.amounts[j].Extent.Start == a.Extent.End+1 && p.says(p.amounts[j].Extent.End, "的")
 }
 
+// makers are units in which what plants make or hold is counted.
+var makers = prose.List("maker")
+
+// pursuing are verbs before a project that goes on, also without its owner.
+var pursuing = []string{"推进", "推动", "加快", "抓好", "实施"}
+
+// plant reports whether the figure is what a plant is to make or to hold that is named by
+// its owner, as an item of a list of projects: 推进东岭乳业5万头牧场、西岭光伏9GW组件等项目.
+func (p *passage) plant(i int) bool {
+	a, e := &p.amounts[i], p.trail(i)
+	unit := strings.TrimLeft(a.Unit, "十百千万亿")
+	if e.Empty() || !slices.Contains(makers, unit) || unit == a.Unit && len([]rune(unit)) < 2 && a.Value < 100 || p.verbs.Is(a.Unit, prose.Ratio) {
+		return false
+	}
+	rest := p.Str(prose.Between(a.Extent.End, p.clauseEnd(i)))
+	_, listed, lists := strings.Cut(rest, "等")
+	if !strings.Contains(rest, "项目建设") && !(lists && strings.Contains(listed, "项目")) {
+		return false
+	}
+	from := max(a.clause, p.cursor)
+	if i > 0 {
+		from = max(from, p.amounts[i-1].Extent.End)
+	}
+	lead := prose.Between(min(from, a.Extent.Start), a.Extent.Start)
+	words := p.verbs.phrase(p.text, lead)
+	return p.verbs.lastOf(p.text, lead).Length() > 1 || lists && prose.HasPrefix(p.Str(words.verb), pursuing)
+}
+
+// maxListed is the most characters behind a figure in which a list of projects ends.
+const maxListed = 100
+
+// clauseEnd returns where the clause of figure i ends, near it.
+func (p *passage) clauseEnd(i int) int {
+	end := min(p.end, p.amounts[i].Extent.End+maxListed)
+	for _, k := range p.tokens[p.amounts[i].place+1:] {
+		if k.Start >= end {
+			break
+		}
+		if slices.Contains([]prose.Class{prose.Comma, prose.Stop, prose.Semicolon}, k.Class) {
+			return max(k.Start, p.amounts[i].Extent.End)
+		}
+	}
+	return max(end, p.amounts[i].Extent.End)
+}
+
 // trait reports whether the figure says how large that is which the figure
 // before it counts.
 func (p *passage) trait(i int) bool {
@@ -216,7 +276,7 @@ func (p *passage) isThing(e prose.Extent) bool {
 func (p *passage) invested(i int) bool {
 	a := &p.amounts[i]
 	lead := p.Str(prose.Between(a.clause, a.Extent.Start))
-	return prose.HasSuffix(lead, []string{"投资", "投资达", "投资超过", "投资超", "投资约"})
+	return prose.HasSuffix(lead, []string{"投资", "投资达", "投资超过", "投资超", "投资约", "投资近"})
 }
 
 // nounOf returns the noun that e begins with, without what 的, 、 or 和 adds.

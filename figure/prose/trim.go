@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Trim takes adverbs, dates, marks and joiners off both ends.
@@ -64,14 +65,34 @@ func (v *Verbs) tail(text []rune) int {
 	case how && n > 1:
 		return n
 	}
-	if n := len(text); n > 1 && text[n-1] == '要' && !strings.ContainsRune("纲主需重必提摘紧", text[n-2]) {
+	if n := len(text); n > 1 && text[n-1] == '要' && (!strings.ContainsRune("纲主需重必提摘紧", text[n-2]) || n > 2 && text[n-3] == '比') {
 		return 1
+	}
+	if n := seasonBefore(text); n > 0 {
+		return n
 	}
 	if k&Trailing != 0 {
 		return n
 	}
 	return 0
 }
+
+// seasonBefore returns the length of 汛期前 or the like at the end of text.
+func seasonBefore(text []rune) int {
+	if text[len(text)-1] != '前' {
+		return 0
+	}
+	found := 0
+	for _, w := range seasons {
+		if n := utf8.RuneCountInString(w) + 1; n > found && strings.HasSuffix(string(text[:len(text)-1]), w) {
+			found = n
+		}
+	}
+	return found
+}
+
+// seasons are times before which something is done: 汛期 | 前.
+var seasons = List("seasonBefore")
 
 // bases are what a figure is added to, where no 在 stands before them.
 var bases = List("footing")
@@ -118,6 +139,9 @@ func dateAt(text []rune) int {
 		start++
 	}
 	n := numeralEnd(text, start)
+	if start == 0 && n > 0 && n < 3 && n+1 < len(text) && text[n] == '年' && text[n+1] == '内' {
+		return n + 2
+	}
 	if n == len(text) || n == start || text[n] != '月' && (text[n] != '年' || start == 0 && n < 4) {
 		return 0
 	}
@@ -132,6 +156,9 @@ func dateAt(text []rune) int {
 // text.
 func dateBefore(text []rune) int {
 	end := len(text) - 1
+	if text[end] == '前' && end > 1 {
+		end--
+	}
 	if text[end] == '底' || text[end] == '末' {
 		end--
 	}
