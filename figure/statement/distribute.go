@@ -132,11 +132,10 @@ func (p *speaker) precede(before *[][]mention, n int, ids []int) []int {
 // 增长8%和8%以上.
 func shareComparator(amounts []amount) {
 	final := amounts[len(amounts)-1]
-	last := final.after
-	for _, a := range amounts[:len(amounts)-1] {
-		if a.after != nil || a.Value == final.Value {
-			return
-		}
+	last, others := final.after, amounts[:len(amounts)-1]
+	if slices.ContainsFunc(others, func(a amount) bool { return a.after != nil }) ||
+		!slices.ContainsFunc(others, func(a amount) bool { return a.Value != final.Value }) {
+		return
 	}
 	for n := range amounts {
 		amounts[n].after = last

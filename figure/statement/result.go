@@ -43,22 +43,28 @@ func once(figures []report.Figure) []report.Figure {
 	return figures
 }
 
-// exact drops a level that was only passed (突破千亿元) where the report gives
-// the level itself, and a rounded level beside the full one.
+// exact drops a value that was only passed (突破千亿元, 降到10‰以下) where the report
+// gives the value itself, and a rounded level beside the full one.
 func exact(figures []report.Figure) []report.Figure {
 	levels := map[report.Key]float64{}
 	for _, f := range figures {
-		if f.Measure == report.Level && f.Comparator != report.AtLeast && levels[f.Key] == 0 {
+		if !isPassed(f) && levels[f.Key] == 0 {
 			levels[f.Key] = f.Value * prose.ScaleOf(f.Unit)
 		}
 	}
 	return slices.DeleteFunc(figures, func(f report.Figure) bool {
 		v, own := levels[f.Key], f.Value*prose.ScaleOf(f.Unit)
-		if f.Measure != report.Level || v == 0 || v == own {
+		if v == 0 || v == own {
 			return false
 		}
-		return f.Comparator == report.AtLeast && own <= v || math.Abs(v-own) < 0.002*v
+		passed := f.Comparator == report.AtLeast && own <= v || f.Comparator == report.AtMost && own >= v
+		return isPassed(f) && passed || f.Measure == report.Level && math.Abs(v-own) < 0.002*v
 	})
+}
+
+// isPassed reports a level above a bound, or a rate below one.
+func isPassed(f report.Figure) bool {
+	return f.Measure == report.Level && f.Comparator == report.AtLeast || f.Measure == report.Rate && f.Comparator == report.AtMost
 }
 
 // flows are indicators that reports add up over the years of a plan or a term,
@@ -81,11 +87,18 @@ func (t *Text) addsUp(st *statement, s *Sentence) bool {
 	if st.reckoning == total {
 		return !t.comparedBehind(st.End, false)
 	}
-	if !s.Years || st.when.year != 0 || st.Measure != report.Level || st.Indicator == "gdp" || slices.Contains(prose.Stocks, st.Indicator) {
+	// 完成投资900亿元，年均增长20%
+	poured := slices.Contains(poured, st.Indicator) && strings.Contains(t.Slice(s.Start, st.Start), "完成")
+	several := s.Years || poured && s.Part == report.TermPart
+	if !several || st.when.year != 0 || st.Measure != report.Level || st.Indicator == "gdp" || slices.Contains(prose.Stocks, st.Indicator) {
 		return false
 	}
-	return !st.moved && !st.arrived && !st.bound && !s.grows(st.Indicator) && !t.comparedBehind(st.End, true)
+	return !st.moved && !st.arrived && !st.bound && !s.grows(st.Indicator) && !t.comparedBehind(st.End, !poured)
 }
+
+// poured are indicators that reports add up over several years, telling how much they
+// grew in each.
+var poured = append([]string{"fai", "industrial_investment"}, flows...)
 
 // maxBehindLevel is the most characters behind a level in which a change to it
 // is told.

@@ -139,6 +139,7 @@ func TestStatements(t *testing.T) {
 		{"城乡居民人均可支配收入增长8%。", "income_all growth eq 8%"},
 		{"一般公共预算收入和税收收入增长5%。", "revenue_general growth eq 5%; tax_revenue growth eq 5%"},
 		{"固定资产投资、出口总额分别增长6%、7%以上。", "fai growth ge 6%; exports growth ge 7%"},
+		{"固定资产投资、出口总额、进口总额分别增长9%、5%、5%左右。", "fai growth approx 9%; exports growth approx 5%; imports growth approx 5%"},
 		{"固定资产投资、出口总额分别增长6%左右、7%以上。", "fai growth approx 6%; exports growth ge 7%"},
 		{"出口总额增长7%，固定资产投资增长6%以上。", "exports growth eq 7%; fai growth ge 6%"},
 		{"农业、规上工业、服务业增加值分别增长3%、8%和7%。",
