@@ -13,6 +13,9 @@ import (
 // pruned to what its versions rest on. What stays is whole, and other rules
 // make the same of it: nothing is told again.
 func TestPrune(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one step after the other: nothing for the race detector")
+	}
 	w := newWorld(t, city, oldAddress)
 	w.pages[oldAddress] = report2021
 	for day := range 100 {

@@ -10,6 +10,9 @@ import (
 
 // Each kind of damage to what is stored is found, and what is whole passes.
 func TestVerify(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one step after the other: nothing for the race detector")
+	}
 	whole := openOffline(t)
 	_, err := whole.all(t.Context())
 	check(t, err)

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"flag"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +31,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+		Files:               scripts(t),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -41,6 +43,25 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DOCS", here+"/../../docs")
 			return nil
 		},
+	})
+}
+
+// besides is the line of a script by which a program runs in the background.
+var besides = regexp.MustCompile(`(?m)&(?:\w+&)?$`)
+
+// scripts returns the scripts to run: all, or with -short, as under the race
+// detector, those in which something runs beside something else.
+func scripts(t *testing.T) []string {
+	all, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(all) == 0 {
+		t.Fatal("no scripts: ", err)
+	}
+	if !testing.Short() {
+		return all
+	}
+	return slices.DeleteFunc(all, func(name string) bool {
+		body, err := os.ReadFile(name)
+		return err == nil && !besides.Match(body)
 	})
 }
 
