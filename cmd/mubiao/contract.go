@@ -69,6 +69,7 @@ type jsonCommitment struct {
 	Unit       string            `json:"unit"`
 	Comparator report.Comparator `json:"comparator"`
 	Basis      string            `json:"basis,omitempty"`
+	Strive     bool              `json:"strive,omitempty"`
 	Action     string            `json:"action"`
 	Object     string            `json:"object"`
 	Period     string            `json:"period"`
@@ -168,7 +169,7 @@ func resultOf(f report.Figure) jsonResult {
 
 func commitmentOf(f report.Figure) jsonCommitment {
 	return jsonCommitment{
-		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Basis: f.Basis, Action: f.Action,
+		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Basis: f.Basis, Strive: f.Strive, Action: f.Action,
 		Object: f.Object, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
 	}
 }

@@ -150,7 +150,7 @@ func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
 // is known of an indicator has it.
 func (m promise) figure(v *prose.Verbs) report.Figure {
 	if m.of == nil {
-		f := report.Figure{Value: m.Value, Unit: m.Unit, Comparator: m.binding, Wording: m.bounds}
+		f := report.Figure{Value: m.Value, Unit: m.Unit, Comparator: m.binding, Wording: m.bounds, Strive: m.strive}
 		f.Measure = m.measure(v)
 		if m.Ranged {
 			high := m.High

@@ -184,6 +184,9 @@ func unmark(noun string) string {
 // clean returns the words of a noun without the marks around it.
 func (p *passage) clean(e prose.Extent) string {
 	e = p.verbs.Trim(p.text, e)
+	if !e.Empty() && e.Start > 0 && p.text[e.Start] == '度' && p.text[e.Start-1] == '年' { // 2014年 | 度
+		e.Start++
+	}
 	s := strings.TrimFunc(p.Str(e), prose.IsJoint)
 	s = strings.Trim(strings.TrimRight(unmark(s), "“（"), "的")
 	if !strings.ContainsAny(s, "）)") {

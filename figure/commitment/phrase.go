@@ -181,6 +181,9 @@ func (v phrases) chain(text []rune, e prose.Extent) int {
 // last where it makes a noun with one character behind: 建设 | 规划路.
 func (v phrases) named(text []rune, e prose.Extent, end int) int {
 	rest := string(text[min(end, e.End):e.End])
+	if n := v.Last(text[e.Start:max(e.Start, end)], prose.Doing); n > 1 && len(rest) > 2*len("性") && prose.HasPrefix(rest, []string{"性", "型"}) && !prose.HasPrefix(rest, notHalves) {
+		return end - n // 推出 | 改善性住房
+	}
 	rate := end > e.Start && end+4 >= e.End && strings.HasSuffix(rest, "率") && !prose.HasSuffix(string(text[e.Start:end]), altering)
 	if !rate && (end != e.End-1 || !strings.ContainsRune("路点村区站所线带库馆店器员者额", text[end])) {
 		return end

@@ -24,6 +24,7 @@ type promise struct {
 	placed bool         // it counts places where something is done
 	front  bool         // the verb stands before the figure
 	bare   bool         // the noun says too little by itself: 增速
+	strive bool         // the second, higher figure of a promise, that is striven for
 	quote  prose.Extent // from the action or the object to the end of the figure
 }
 
@@ -325,6 +326,7 @@ func (p *passage) readInvested(i int, words phrase) {
 
 // keep adds a promise, on which the next may lean.
 func (p *passage) keep(m promise, end int) {
+	p.strives(&m)
 	if !strings.ContainsFunc(m.object, unicode.IsLetter) {
 		if m.of == nil {
 			return
@@ -344,6 +346,9 @@ func (p *passage) keep(m promise, end int) {
 		return
 	case p.verbs.Is(sharing(m.object), prose.Bare):
 		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	case p.noThing(&m): // the next may lean on its verb
+		p.last, p.lost, p.cursor = &m, false, max(p.cursor, end)
 		return
 	case !p.sound(&m):
 		return
