@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,10 +19,12 @@ type due struct {
 	now     int // the year that 今年 means
 	back    int // year to return to behind the stretch of a year that 力争 or 确保 sets; 0 for none
 	outlook bool
+	vision  int // far year of whose aims the paragraph speaks; 0 for none
 }
 
 // maxHorizon is the most years that an outlook looks ahead: a later year is a
-// vision (到2035年) that holds for its own sentence.
+// vision (到2035年) that holds for its own sentence, or for the paragraph whose
+// aims it names (2035年远景目标是：).
 const maxHorizon = 6
 
 // maxOwner is the most characters from 根据 to the plan that it names.
@@ -61,12 +64,35 @@ func (d *due) enter(s *prose.Sentence) {
 	d.now, d.from = d.NowIn(s.Part), d.Year
 	d.outlook = s.Part == report.GoalsPart
 	d.goBack()
+	if d.OpensLine(s.Start) {
+		d.vision = d.visionOf(s)
+	}
 	switch {
 	case s.Part != report.GoalsPart || d.horizon == 0:
 		d.last = d.Year
+	case d.vision > 0:
+		d.last = d.vision
 	case d.OpensLine(s.Start) || d.last == d.Year || d.last > d.Year+maxHorizon:
 		d.last = d.horizon
 	}
+}
+
+// maxHead is the most characters of a paragraph in which it says of which year its aims are.
+const maxHead = 24
+
+// visionHead is how a paragraph of the aims of one year begins.
+var visionHead = regexp.MustCompile(`^[（(]?[一二三四五六七八九十\d]?[)）、.]?(?:展望|到|至)?(\d{4})年的?(?:远景|奋斗|总体|主要|发展)?目标(?:是|为|：)`)
+
+// visionOf returns the year far ahead whose aims a paragraph names first, or 0.
+func (d *due) visionOf(s *prose.Sentence) int {
+	m := visionHead.FindStringSubmatch(d.Slice(s.Start, min(s.End, s.Start+maxHead)))
+	if m == nil {
+		return 0
+	}
+	if y, _ := strconv.Atoi(m[1]); y > d.Year+maxHorizon {
+		return y
+	}
+	return 0
 }
 
 // pass moves over one token of the sentence.

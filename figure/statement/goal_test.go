@@ -15,6 +15,7 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		// the year that the sentence names itself
 		{"展望2020年，全市人均生产总值比2010年再翻一番。", "gdp_per_capita growth eq 100% 较2010年 2017-2020"},
+		{"2035年远景目标是：基本建成现代化城市。经济更强，地区生产总值达到5000亿元。\n五年的目标是：地区生产总值达到900亿元。", "gdp level eq 5000亿元 2017-2035; gdp level eq 900亿元 2017-2021"},
 		{"展望2035年远景目标，人均地区生产总值在2020年基础上实现翻一番。", "gdp_per_capita growth eq 100% 较2020年 2017-2035"},
 		{"经济总量在2015年的基础上翻一番达到900亿元。", "gdp growth eq 100% 较2015年 2017-2021; gdp level eq 900亿元 2017-2021"},
 		{"确保2019年地区生产总值突破千亿元，2021年达到1300亿元。", "gdp level ge 1000亿元 2017-2019; gdp level eq 1300亿元 2017-2021"},
