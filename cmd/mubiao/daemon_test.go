@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -28,17 +29,21 @@ func supervise(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(err)
 	ts.Defer(func() { c.Close() })
 	ts.Setenv("NOTIFY_SOCKET", address)
-	supervisors[ts] = c
+	supervisors.Store(ts, c)
 }
 
-// supervisors are the sockets of the scripts that play systemd. Scripts run
-// one after the other.
-var supervisors = map[*testscript.TestScript]*net.UnixConn{}
+// supervisors are the sockets of the scripts that play systemd, *net.UnixConn by
+// *testscript.TestScript. Scripts run side by side.
+var supervisors sync.Map
 
 // await is the script command "await PREFIX": it returns when the daemon has
 // said something that begins so, with the rest in the variable SAID.
 func await(ts *testscript.TestScript, _ bool, args []string) {
-	rest, err := hear(supervisors[ts], args[0])
+	c, ok := supervisors.Load(ts)
+	if !ok {
+		ts.Fatalf("await: nobody supervises")
+	}
+	rest, err := hear(c.(*net.UnixConn), args[0])
 	ts.Check(err)
 	ts.Setenv("SAID", rest)
 }
