@@ -335,7 +335,7 @@ func (p *passage) keep(m promise, end int) {
 	}
 	switch {
 	case m.of != nil:
-	case m.kind == prose.Doing && slices.Contains([]string{"为", "对", "给", "向"}, m.action), strings.Contains(m.action, "的"):
+	case m.kind == prose.Doing && slices.Contains(receiving, m.action), strings.Contains(m.action, "的"):
 		p.lost, p.cursor = true, max(p.cursor, end)
 		return
 	case m.action == "" && (prose.ContainsAny(m.object, reachedBy) || p.verbs.Is(m.Unit, prose.Ratio) && !p.verbs.Ends(m.object, prose.Measure) && !strings.Contains(m.object, "占")):
@@ -359,8 +359,12 @@ func (p *passage) keep(m promise, end int) {
 	p.cursor = max(p.cursor, end)
 }
 
-// reachedBy stand before what another thing is reckoned by: 标准提高到最低工资的 | 90%.
-var reachedBy = []string{"提高到", "达到", "不低于", "不超过"}
+// receiving are no actions by themselves; reachedBy stand before what another thing is
+// reckoned by: 标准提高到最低工资的 | 90%.
+var (
+	receiving = prose.List("receiving")
+	reachedBy = prose.List("reachedBy")
+)
 
 // openers begin words that are no noun: 对重点企业, 每人每年, 是全市人民.
 var openers = prose.List("opener")

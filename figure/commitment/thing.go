@@ -137,7 +137,7 @@ func hasCapacity(words string) bool {
 }
 
 // capacityUnits are units of what is made or spent.
-var capacityUnits = []string{"吨", "元", "平方米", "立方米", "瓦"}
+var capacityUnits = prose.List("capacityUnit")
 
 // strives makes the figure that is striven for behind a promise of the same thing the
 // second, higher one of it: 增长4%，力争 | 4.5%.

@@ -171,7 +171,7 @@ func (p *passage) ofList(i int) bool {
 var makers = prose.List("maker")
 
 // pursuing are verbs before a project that goes on, also without its owner.
-var pursuing = []string{"推进", "推动", "加快", "抓好", "实施"}
+var pursuing = prose.List("pursuing")
 
 // plant reports whether the figure is what a plant is to make or to hold that is named by
 // its owner, as an item of a list of projects: 推进东岭乳业5万头牧场、西岭光伏9GW组件等项目.
