@@ -49,7 +49,7 @@ func TestPages(t *testing.T) {
 		{"digests", "/digest", []string{"Dingxi, Pingliang", "no. 1"}},
 		{"digest", "/digest/1", []string{"Dingxi, Pingliang", "as it was sent", "As plain text"}},
 		{"sources", "/source", []string{"定西", "well", "2022-03-21 08:00", "Runs", "derive"}},
-		{"about", "/about", []string{"How it works", "Measured accuracy", "97.0%", "gross regional product"}},
+		{"about", "/about", []string{"How it works", "Measured accuracy", "97.0%", "91.0%", "–", "gross regional product"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -90,7 +90,7 @@ type Measured struct {
 	What      map[report.Language]string `json:"what"`
 	On        map[report.Language]string `json:"on"`        // which labels, and how many
 	Precision float64                    `json:"precision"` // 0 to 1
-	Recall    float64                    `json:"recall"`
+	Recall    float64                    `json:"recall"`    // 0 where it was not measured
 }
 
 // Site answers requests. It is safe for concurrent use.

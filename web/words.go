@@ -281,7 +281,7 @@ var phrases = map[string][2]string{
 	"precision":     {"Precision", "准确率"},
 	"recall":        {"Recall", "召回率"},
 	"cases":         {"Labels", "标注"},
-	"accuracy_how":  {"Held against labels made by hand. Held out: reports that the program had never been run on. Precision: how much of what is shown is right; recall: how much of what is there is shown.", "与人工标注对照。留出集是程序从未处理过的报告。准确率：所列数字有多少正确；召回率：报告中的数字有多少列出。"},
+	"accuracy_how":  {"Held against labels made by hand. Held out: reports that the program had never been run on. Precision: how much of what is shown is right; recall: how much of what is there is shown. Drawn at random: figures of reports that nobody had looked at, judged by reading.", "与人工标注对照。留出集是程序从未处理过的报告。准确率：所列数字有多少正确；召回率：报告中的数字有多少列出。随机抽取：取自无人看过的报告，逐条读原文判定。"},
 	"take_away":     {"Data to take away", "数据导出"},
 	"take_away_how": {"The same table as CSV, Excel and JSON lines; a JSON API with paging; Atom feeds of all changes, of a place and of an indicator. On the command line: mubiao export.", "同一张表可导出为 CSV、Excel、JSONL；另有分页 JSON API，以及全部、单个地区、单个指标的 Atom 订阅。命令行：mubiao export。"},
 	"indicators":    {"Indicators", "指标目录"},

@@ -27,8 +27,13 @@ func TestAccuracyIsThatOfTheDocument(t *testing.T) {
 		if len(cells) != 4 {
 			continue
 		}
-		if n, _ := fmt.Sscan(cells[2]+cells[3], &precision, &recall); n != 2 {
+		if n, _ := fmt.Sscan(cells[2], &precision); n != 1 {
 			continue // the head of the table
+		}
+		if strings.TrimSpace(cells[3]) != "–" { // a draw tells nothing of what is missing
+			if _, err := fmt.Sscan(cells[3], &recall); err != nil {
+				t.Errorf("%s: %v", line, err)
+			}
 		}
 		if told == len(a.Accuracy) {
 			t.Fatalf("not on the page: %s", line)
