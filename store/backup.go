@@ -8,23 +8,107 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // Backup writes a consistent copy of the database to the path, beside work
-// that goes on, and verifies the copy by opening it. A file that is there is
-// replaced only by a copy that proved good.
+// that goes on, and verifies the copy by opening it. The folder must be there: a
+// disk that is not mounted must not be written beside. A file that is there is
+// replaced only by a copy that proved good, and only where it is a copy too.
 func (db *DB) Backup(ctx context.Context, path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := db.mayReplace(ctx, path); err != nil {
+		return wrap("backup", fmt.Errorf("%s: %w", path, err))
+	}
+	part, err := newPart(path)
+	if err != nil {
 		return wrap("backup", err)
 	}
-	part := path + ".part"
 	if err := copyTo(ctx, db.path, part); err != nil {
 		return discard(part, wrap("backup", err))
 	}
 	if err := checkFile(ctx, part); err != nil {
 		return discard(part, wrap("backup: the copy is not good", err))
 	}
-	return wrap("backup", os.Rename(part, path))
+	if err := os.Rename(part, path); err != nil {
+		return discard(part, wrap("backup", err))
+	}
+	return nil
+}
+
+// mayReplace reports why the path must not become a copy: it is the database
+// itself or one of the files that belong to it, or somebody's other file.
+func (db *DB) mayReplace(ctx context.Context, path string) error {
+	there, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, own := range []string{"", "-wal", "-shm", ".lock"} {
+		if of, err := os.Stat(db.path + own); err == nil && os.SameFile(of, there) {
+			return errors.New("this is the database in use: name another file")
+		}
+	}
+	if !there.Mode().IsRegular() || there.Size() == 0 || !isOurs(ctx, path) {
+		return errors.New("this is there and is no backup: name another file, or remove it first")
+	}
+	return nil
+}
+
+// isOurs reports whether the file is a database of this program, of any
+// version.
+func isOurs(ctx context.Context, path string) bool {
+	pool, err := sql.Open("sqlite", access{"ro", Wait}.dsn(path))
+	if err != nil {
+		return false
+	}
+	version, err := versionOf(ctx, pool)
+	return errors.Join(err, pool.Close()) == nil && version > 0
+}
+
+// partial ends the name of a copy that is being made.
+const partial = ".part"
+
+// newPart makes an empty file beside the path that no other backup writes to,
+// for its owner alone: it will hold the addresses of readers.
+func newPart(path string) (string, error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+partial)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("the folder %s is not there: is its disk mounted? Else make it: %w", filepath.Dir(path), err)
+	}
+	if err != nil {
+		return "", err
+	}
+	return file.Name(), file.Close()
+}
+
+// leftAfter is for how long a copy may be in the making.
+const leftAfter = 6 * time.Hour
+
+// SweepParts removes from the folder what was left of backups that were killed
+// while they wrote the file of this name, and returns how many.
+func SweepParts(folder, prefix string, now time.Time) (removed int, err error) {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return 0, wrap("remove halves of backups", err)
+	}
+	for _, f := range files {
+		name := f.Name()
+		if !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, partial) || !f.Type().IsRegular() {
+			continue
+		}
+		info, err := f.Info()
+		if err != nil || now.Sub(info.ModTime()) < leftAfter {
+			continue
+		}
+		if err := os.Remove(filepath.Join(folder, name)); err != nil {
+			return removed, wrap("remove halves of backups", err)
+		}
+		removed++
+	}
+	return removed, nil
 }
 
 // discard removes half a copy: where the disk is full, its room is needed.
@@ -38,9 +122,6 @@ func discard(part string, err error) error {
 // copyTo writes the copy through a connection of its own: the others may not
 // write files, or have work to do.
 func copyTo(ctx context.Context, from, to string) (err error) {
-	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	pool, err := sql.Open("sqlite", access{"rw", Wait}.dsn(from))
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -101,7 +102,7 @@ func TestCorruptDatabase(t *testing.T) {
 func TestBackup(t *testing.T) {
 	db, _ := open(t)
 	check(t, db.Keep(t.Context(), fetch(start, "page")))
-	path := filepath.Join(t.TempDir(), "backup", "copy.db")
+	path := filepath.Join(t.TempDir(), "copy.db")
 	for range 2 { // the second replaces the first
 		check(t, db.Backup(t.Context(), path))
 	}
@@ -127,5 +128,28 @@ func TestVerifyFindsAnotherBody(t *testing.T) {
 	check(t, err)
 	if _, err := db.Verify(t.Context()); err == nil {
 		t.Error("a body that is not its hash's passed")
+	}
+}
+
+// A database on a disk that is mounted read-only can be read, as a backup on
+// such a disk must be, and who wants to write is told what to do.
+func TestFrozenDisk(t *testing.T) {
+	folder := t.TempDir()
+	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=4m"); err != nil {
+		t.Skipf("no disk to mount: %v: run the tests as root", err)
+	}
+	t.Cleanup(func() { check(t, syscall.Unmount(folder, 0)) })
+	path := filepath.Join(folder, "test.db")
+	db := must(Open(t.Context(), path, Options{}))(t)
+	check(t, db.Keep(t.Context(), fetch(start, "page")))
+	check(t, db.Close())
+	check(t, syscall.Mount("tmpfs", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, "size=4m"))
+
+	_, err := Open(t.Context(), path, Options{})
+	expectTrouble(t, err, "the disk is mounted read-only")
+	reading := must(Open(t.Context(), path, Options{ReadOnly: true}))(t)
+	defer reading.Close()
+	if p, found, err := reading.Last(t.Context(), address); err != nil || !found || string(p.Body) != "page" {
+		t.Errorf("read %q, %t, %v", p.Body, found, err)
 	}
 }

@@ -36,6 +36,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"syscall"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
@@ -90,14 +92,18 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 }
 
 func (db *DB) open(ctx context.Context, o Options) (err error) {
+	reading := access{"ro", o.Wait}
 	if o.ReadOnly {
 		if _, err := os.Stat(db.path); err != nil {
 			return err
 		}
+		if onFrozenDisk(db.path) {
+			reading.mode = immutable
+		}
 	} else if err := db.openWriter(ctx, o); err != nil {
 		return err
 	}
-	if db.read, err = connect(ctx, db.path, access{"ro", o.Wait}); err != nil {
+	if db.read, err = connect(ctx, db.path, reading); err != nil {
 		return err
 	}
 	db.often = often{db.read, newStatements()}
@@ -116,11 +122,24 @@ func (db *DB) openWriter(ctx context.Context, o Options) (err error) {
 	if err := os.MkdirAll(filepath.Dir(db.path), 0o755); err != nil {
 		return err
 	}
+	if err := private(db.path); err != nil {
+		return err
+	}
 	if db.write, err = connect(ctx, db.path, access{"rwc", o.Wait}); err != nil {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
 	return db.migrate(ctx, o.Offline)
+}
+
+// private makes the file where there is none, for its owner alone: it will hold
+// the addresses of readers. The files that SQLite adds take its mode.
+func private(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // connect opens a pool and reads back what its connections were told: a
@@ -138,8 +157,22 @@ func connect(ctx context.Context, path string, a access) (*sql.DB, error) {
 
 // access is how a pool of connections opens the file.
 type access struct {
-	mode string // ro, rw, or rwc to make the file
+	mode string // ro, rw, or rwc to make the file; or immutable
 	wait time.Duration
+}
+
+// writes reports whether the connections may write.
+func (a access) writes() bool { return strings.HasPrefix(a.mode, "rw") }
+
+// immutable reads a file that nobody can write: SQLite then needs no files
+// beside it.
+const immutable = "immutable"
+
+// onFrozenDisk reports whether the file lies whole on a disk that is mounted
+// read-only, as a backup that somebody looks at may.
+func onFrozenDisk(path string) bool {
+	log, err := os.Stat(path + "-wal")
+	return (err != nil || log.Size() == 0) && errors.Is(syscall.Access(filepath.Dir(path), 2), syscall.EROFS)
 }
 
 // readerCache bounds the pages that each reader keeps: 512 kB. Whatever is
@@ -158,7 +191,11 @@ func (a access) dsn(path string) string {
 		"_synchronous":  {"NORMAL"},
 		"_txlock":       {"immediate"},
 	}
-	if a.mode == "ro" {
+	if a.mode == immutable {
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
+	}
+	if !a.writes() {
 		q.Set("_query_only", "1")
 		q.Set("_pragma", "cache_size("+readerCache+")")
 	} else {
@@ -174,7 +211,7 @@ func (a access) check(ctx context.Context, pool *sql.DB) error {
 		"foreign_keys": "1",
 		"synchronous":  "1",
 	}
-	if a.mode == "ro" {
+	if !a.writes() {
 		want["query_only"] = "1"
 		want["cache_size"] = readerCache
 	} else {

@@ -9,6 +9,9 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
+// frozen is the advice where the whole file system takes no writes.
+const frozen = "the disk is mounted read-only: look at the system's log for why, and mount it for writing"
+
 // advice says what a person can do about trouble with the file, by SQLite's
 // primary result code.
 var advice = map[int]string{
@@ -26,7 +29,6 @@ var advice = map[int]string{
 var systems = map[error]int{
 	syscall.ENOSPC: sqlite3.SQLITE_FULL,
 	syscall.EDQUOT: sqlite3.SQLITE_FULL,
-	syscall.EROFS:  sqlite3.SQLITE_READONLY,
 	syscall.EACCES: sqlite3.SQLITE_READONLY,
 	syscall.EIO:    sqlite3.SQLITE_IOERR,
 }
@@ -40,6 +42,9 @@ func Explain(err error) error {
 	var explained *Trouble
 	if errors.As(err, &explained) {
 		return err
+	}
+	if errors.Is(err, syscall.EROFS) {
+		return &Trouble{Advice: frozen, Err: err}
 	}
 	if text := advice[codeOf(err)]; text != "" {
 		return &Trouble{Advice: text, Err: err}

@@ -2,20 +2,31 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"mubiao/report"
+	"mubiao/store"
 )
 
-// stamps match the times that backups are named by; nothing else is ever
-// removed.
-const stamps = "-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]-[0-2][0-9][0-5][0-9][0-5][0-9].db"
+// Backups are named by the time of their making, in UTC, so that no change of
+// zone or season sorts them wrongly. Older programs wrote the zone's time.
+const (
+	madeAt    = "-20060102-150405Z.db"
+	madeAtOld = "-20060102-150405.db"
+)
+
+// clockAhead is how far a copy's time may lie before now: one that lies further was
+// made by a clock that was wrong.
+const clockAhead = 24 * time.Hour
 
 func backupCommand(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -48,15 +59,27 @@ the oldest beyond backup.keep are removed.`,
 func (w *worker) backup(ctx context.Context, to string) (string, error) {
 	rotate := to == ""
 	if rotate {
-		to = filepath.Join(w.backups(), w.stem()+w.now().Format("-20060102-150405")+".db")
+		if err := w.makeFolder(); err != nil {
+			return "", err
+		}
+		to = filepath.Join(w.backups(), w.stem()+w.now().UTC().Format(madeAt))
 	}
 	_, err := w.pipe.Run(ctx, "backup", func(report.Run) error {
 		if err := w.db.Backup(ctx, to); err != nil || !rotate {
 			return err
 		}
-		return w.rotate()
+		return w.rotate(to)
 	})
 	return to, err
+}
+
+// makeFolder makes the folder of the backups where it lies within the data. One
+// that lies elsewhere must be there: it may be a disk that is not mounted.
+func (w *worker) makeFolder() error {
+	if filepath.IsAbs(w.Backup.Directory) {
+		return nil
+	}
+	return os.MkdirAll(w.backups(), 0o755)
 }
 
 // backups is the folder of the backups.
@@ -67,21 +90,79 @@ func (w *worker) backups() string {
 	return filepath.Join(w.data, w.Backup.Directory)
 }
 
-// rotate removes the oldest backups of this database beyond those that stay.
-// Their names sort by time.
-func (w *worker) rotate() error {
-	made, err := filepath.Glob(filepath.Join(w.backups(), w.stem()+stamps))
+// rotate removes the oldest backups of this database beyond those that stay,
+// and halves that killed ones left; never the one that was just made. Copies of
+// a clock that ran ahead go first, so that they do not stand above all that
+// come after.
+func (w *worker) rotate(made string) error {
+	if _, err := store.SweepParts(w.backups(), w.stem()+"-", time.Now()); err != nil {
+		return err
+	}
+	copies, err := copiesIn(w.backups(), w.stem(), w.zone)
 	if err != nil {
 		return fmt.Errorf("rotate backups: %w", err)
 	}
-	slices.Sort(made)
-	for len(made) > w.Backup.Keep {
-		if err := os.Remove(made[0]); err != nil {
+	copies = slices.DeleteFunc(copies, func(c backupFile) bool { return c.name == filepath.Base(made) })
+	late := w.now().Add(clockAhead)
+	slices.SortStableFunc(copies, func(a, b backupFile) int {
+		if x, y := a.made.After(late), b.made.After(late); x != y {
+			return map[bool]int{true: -1, false: 1}[x]
+		}
+		return a.made.Compare(b.made)
+	})
+	for len(copies)+1 > max(w.Backup.Keep, 1) {
+		if err := os.Remove(filepath.Join(w.backups(), copies[0].name)); err != nil {
 			return fmt.Errorf("rotate backups: %w", err)
 		}
-		made = made[1:]
+		copies = copies[1:]
 	}
 	return nil
+}
+
+// backupFile is a copy that the program named by its time.
+type backupFile struct {
+	name string
+	made time.Time
+}
+
+// copiesIn returns the copies of the database in the folder, the oldest first;
+// nothing else is ever counted or removed. Zone is where old names were written.
+func copiesIn(folder, stem string, zone *time.Location) ([]backupFile, error) {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var copies []backupFile
+	for _, f := range files {
+		at, ok := strings.CutPrefix(f.Name(), stem)
+		if !ok || !f.Type().IsRegular() {
+			continue
+		}
+		if made, err := time.Parse(madeAt, at); err == nil {
+			copies = append(copies, backupFile{f.Name(), made})
+		} else if made, err := time.ParseInLocation(madeAtOld, at, zone); err == nil {
+			copies = append(copies, backupFile{f.Name(), made})
+		}
+	}
+	slices.SortFunc(copies, func(a, b backupFile) int { return a.made.Compare(b.made) })
+	return copies, nil
+}
+
+// notLost refuses to begin a history anew where backups say that there was one:
+// an empty file, or none, in its place is a loss that nobody noticed.
+func (w *worker) notLost() error {
+	path := w.database(w.setup)
+	if file, err := os.Stat(path); err == nil && file.Size() > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil // what is wrong with it is said by who opens it
+	}
+	stem := strings.TrimSuffix(filepath.Base(path), ".db")
+	copies, err := copiesIn(w.backups(), stem, w.zone)
+	if err != nil || len(copies) == 0 {
+		return nil
+	}
+	newest := filepath.Join(w.backups(), copies[len(copies)-1].name)
+	return fmt.Errorf("%s is empty or gone, but there are backups of it: to restore, `cp %s %s`; to begin anew, move the backups away",
+		path, newest, path)
 }
 
 // stem is what the backups of this database begin with: mubiao or offline.

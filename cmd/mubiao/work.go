@@ -64,6 +64,9 @@ func (a *app) beside(ctx context.Context, do func(*worker) error) error {
 }
 
 func (w *worker) do(ctx context.Context, job func(*worker) error) (err error) {
+	if err := w.notLost(); err != nil {
+		return err
+	}
 	w.db, err = store.Open(ctx, w.database(w.setup), store.Options{Offline: w.offline, Now: w.now})
 	if err != nil {
 		return err
