@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"net"
@@ -34,6 +35,7 @@ var known = Checks{
 	"contact":   checkContact,
 	"address":   checkAddress,
 	"regexp":    checkRegexp,
+	"variable":  checkVariable,
 	"listen":    checkListen,
 	"positive":  atLeast(1),
 	"retention": checkRetention,
@@ -249,6 +251,15 @@ func checkAddress(value string) error {
 func checkRegexp(value string) error {
 	if _, err := regexp.Compile(value); err != nil {
 		return fmt.Errorf("is no regular expression: %w", err)
+	}
+	return nil
+}
+
+// checkVariable takes the name of an environment variable. What is none may be
+// the secret itself, so it is not repeated.
+func checkVariable(value string) error {
+	if !regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`).MatchString(value) {
+		return errors.New("is no name of an environment variable: put the secret into one, and its name here")
 	}
 	return nil
 }

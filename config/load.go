@@ -119,6 +119,9 @@ func faultOf(e *yaml.LoadError) Fault {
 	f := Fault{position: position{e.Mark.Line, e.Mark.Column}, Text: e.Message}
 	if m := wrongType.FindStringSubmatch(e.Message); m != nil {
 		f.Text = fmt.Sprintf("%s is not %s", found(m[1], m[2]), expected(m[3]))
+		if m[3] == "config.Secret" { // it may be the secret itself
+			f.Text = "a secret is not written here: name where it is kept, by env: or file:"
+		}
 	}
 	return f
 }

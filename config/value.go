@@ -76,22 +76,34 @@ func (s *Size) UnmarshalYAML(n *yaml.Node) error {
 
 // Secret names where a password is kept; the file never holds it.
 type Secret struct {
-	Env  string `yaml:"env"`  // environment variable
-	File string `yaml:"file"` // its first line; stands above Env
+	Env  string `yaml:"env" check:"variable"` // environment variable
+	File string `yaml:"file"`                 // its first line; stands above Env
 }
 
-// Value returns the secret, or "" where neither place holds one. Nothing
-// prints it: it goes from here into the one call that needs it.
+// Named reports whether the secret is kept anywhere.
+func (s Secret) Named() bool { return s.Env != "" || s.File != "" }
+
+// Value returns the secret; "" where none is named. One that is named must be
+// there: what it guards would be open without it. Nothing prints it: it goes from
+// here into the one call that needs it.
 func (s Secret) Value() (string, error) {
-	if s.File == "" {
-		return os.Getenv(s.Env), nil
+	if !s.Named() {
+		return "", nil
 	}
-	body, err := os.ReadFile(s.File)
-	if err != nil {
-		return "", fmt.Errorf("read password: %w", err)
+	value, where := os.Getenv(s.Env), "the environment variable "+s.Env
+	if s.File != "" {
+		body, err := os.ReadFile(s.File)
+		if err != nil {
+			return "", fmt.Errorf("read the secret: %w", err)
+		}
+		where = "the first line of " + s.File
+		value, _, _ = strings.Cut(strings.TrimPrefix(string(body), "\ufeff"), "\n")
+		value = strings.TrimRight(value, "\r")
 	}
-	line, _, _ := strings.Cut(string(body), "\n")
-	return strings.TrimRight(line, "\r"), nil
+	if strings.TrimSpace(value) == "" {
+		return "", fmt.Errorf("%s is not set or empty", where)
+	}
+	return value, nil
 }
 
 // Excerpt is a part of the file that another package reads: the file's text

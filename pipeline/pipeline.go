@@ -125,7 +125,10 @@ func (p *Pipeline) Run(ctx context.Context, name string, work func(report.Run) e
 	}
 	p.Log.Info("run begins", "run", name, "number", r.ID)
 	err = p.survive(name, func() error { return work(r) })
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		r.Failure = report.Stopped
+	case err != nil:
 		r.Failure = err.Error()
 	}
 	r, endErr := p.Store.End(context.WithoutCancel(ctx), r)

@@ -12,6 +12,10 @@ type Run struct {
 	Failure string // what stopped it; "" where nothing did
 }
 
+// Stopped is the Failure of a run that a person or the system ended; what it had
+// stored stays, and the next one goes on.
+const Stopped = "stopped"
+
 // Digest is a stretch of changes as it was rendered; it is kept as it was.
 type Digest struct {
 	Number   int // 1, 2, …

@@ -24,7 +24,7 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return wrap("backup", err)
 	}
-	if err := copyTo(ctx, db.path, part); err != nil {
+	if err := copyTo(ctx, db.path, part, db.now()); err != nil {
 		return discard(part, wrap("backup", err))
 	}
 	if err := checkFile(ctx, part); err != nil {
@@ -121,13 +121,22 @@ func discard(part string, err error) error {
 
 // copyTo writes the copy through a connection of its own: the others may not
 // write files, or have work to do.
-func copyTo(ctx context.Context, from, to string) (err error) {
+func copyTo(ctx context.Context, from, to string, now time.Time) (err error) {
 	pool, err := sql.Open("sqlite", access{"rw", Wait}.dsn(from))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	_, err = pool.ExecContext(ctx, "VACUUM INTO ?", to)
+	pool.SetMaxOpenConns(1) // what is attached is of one connection
+	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+		return err
+	}
+	// The run that made the copy would never end in it.
+	if _, err := pool.ExecContext(ctx, "ATTACH ? AS copy", to); err != nil {
+		return err
+	}
+	_, err = pool.ExecContext(ctx, `
+		UPDATE copy.runs SET ended = ?, counts = '{"copies":1}' WHERE name = 'backup' AND ended = ''`, moment(now))
 	return err
 }
 

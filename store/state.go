@@ -27,7 +27,8 @@ func (db *DB) State(ctx context.Context, after time.Time) (State, error) {
 		       (SELECT count(*) FROM fetches  WHERE at > ?1),
 		       (SELECT count(*) FROM messages WHERE state IN ('pending', 'sending')),
 		       (SELECT count(*) FROM messages WHERE state = 'given_up' AND ended > ?1),
-		       (SELECT coalesce(max(ended), '') FROM runs WHERE name = 'backup' AND failure = '')`, moment(after))
+		       coalesce((SELECT ended FROM runs
+		                  WHERE name = 'backup' AND failure = '' AND ended <> '' ORDER BY id DESC LIMIT 1), '')`, moment(after))
 	if err != nil {
 		return s, wrap("state", err)
 	}

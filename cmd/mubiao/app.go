@@ -111,7 +111,12 @@ func checks(c *report.Catalogue) config.Checks {
 			*c, err = figure.Load([]byte(text))
 			return err
 		},
-		"indicator": func(id string) error {
+		"indicator": func(id string) (err error) {
+			if *c == nil { // the file adds none
+				if *c, err = figure.Load(); err != nil {
+					return err
+				}
+			}
 			if _, ok := c.Find(id); !ok {
 				return fmt.Errorf("there is no indicator %q: take an id of the catalogue, or add it to indicators", id)
 			}

@@ -64,9 +64,13 @@ func (w *worker) backup(ctx context.Context, to string) (string, error) {
 		}
 		to = filepath.Join(w.backups(), w.stem()+w.now().UTC().Format(madeAt))
 	}
-	_, err := w.pipe.Run(ctx, "backup", func(report.Run) error {
-		if err := w.db.Backup(ctx, to); err != nil || !rotate {
+	_, err := w.pipe.Run(ctx, "backup", func(r report.Run) error {
+		if err := w.db.Backup(ctx, to); err != nil {
 			return err
+		}
+		r.Counts["copies"]++
+		if !rotate {
+			return nil
 		}
 		return w.rotate(to)
 	})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"time"
 
@@ -70,6 +71,7 @@ func (c *checker) all(ctx context.Context) error {
 	c.fetching()
 	c.sources()
 	c.mail()
+	c.guards()
 	if err := c.database(ctx); err != nil {
 		return err
 	}
@@ -129,17 +131,26 @@ func (c *checker) mail() {
 		c.fine("mail", "no server is set, digests land in %s", c.besideConfig(c.Data)+"/outbox")
 		return
 	}
-	password, err := smtp.Password.Value()
-	switch {
-	case err != nil:
-		c.trouble("mail", "%v", err)
-	case smtp.User != "" && password == "":
-		c.trouble("mail", "no password for %s: set %s in the environment, or mail.smtp.password.file",
-			smtp.User, smtp.Password.Env)
-	default:
-		c.fine("mail", "%s for %d recipients; `mubiao check --mail YOU` sends a test",
-			smtp.Host, len(c.Mail.Recipients))
+	c.fine("mail", "%s for %d recipients; `mubiao check --mail YOU` sends a test", smtp.Host, len(c.Mail.Recipients))
+}
+
+// guards are the secrets that must be there, and who may read the pages.
+func (c *checker) guards() {
+	for _, g := range append(c.setup.secrets(c.app), c.setup.tokens()...) {
+		if err := missing([]guarded{g}); err != nil {
+			c.trouble("secrets", "%v", err)
+		}
 	}
+	if host, _, err := net.SplitHostPort(c.Web.Listen); err == nil && !onlyHere(host) && !c.Web.Reading.Named() {
+		c.note("web", "everybody who reaches %s may read: web.reading_token asks for a token", c.Web.Listen)
+	}
+}
+
+// onlyHere reports whether a host to listen on is reached from this machine
+// alone.
+func onlyHere(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // database opens the database for reading, as far as there is one.

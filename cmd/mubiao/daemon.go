@@ -25,23 +25,31 @@ func (a *app) watch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := a.mayFetch(s); err != nil {
+	if err := a.mayStart(s); err != nil {
 		return err
 	}
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
+	var ran *setup // the last one that ran
 	for s != nil && ctx.Err() == nil {
-		if s, err = a.watchWith(ctx, s, hup); err != nil {
+		next, started, err := a.watchWith(ctx, s, hup)
+		switch {
+		case started && err == nil:
+			s, ran = next, s
+		case started || ran == nil:
 			return err
+		default:
+			s.log.Error("the new configuration cannot be applied, the old one goes on", "error", err)
+			s, ran = ran, nil
 		}
 	}
 	return nil
 }
 
 // watchWith runs the schedule of one configuration, and returns the one to go
-// on with; nil to end.
-func (a *app) watchWith(ctx context.Context, s *setup, hup <-chan os.Signal) (next *setup, err error) {
+// on with, nil to end, and whether it came to run at all.
+func (a *app) watchWith(ctx context.Context, s *setup, hup <-chan os.Signal) (next *setup, started bool, err error) {
 	err = a.workWith(ctx, "run", s, func(w *worker) error {
 		if err := w.importConfigured(ctx); err != nil {
 			return err
@@ -54,10 +62,11 @@ func (a *app) watchWith(ctx context.Context, s *setup, hup <-chan os.Signal) (ne
 		if err != nil {
 			return err
 		}
+		started = true
 		next = d.run(ctx, hup)
 		return web.close()
 	})
-	return next, err
+	return next, started, err
 }
 
 // daemon is a worker with its schedule.
@@ -223,7 +232,7 @@ func (d *daemon) reloadOn(hup <-chan os.Signal, ended <-chan struct{}) *setup {
 		case <-hup:
 			s, err := d.load()
 			if err == nil {
-				err = d.mayFetch(s)
+				err = d.mayReplace(s, d.setup)
 			}
 			if err != nil {
 				d.log.Error("the new configuration is refused, the old one stays", "error", err)

@@ -77,7 +77,7 @@ func (w *worker) importConfigured(ctx context.Context) error {
 		return err
 	}
 	for _, entry := range w.Import {
-		name, body, err := w.table(entry)
+		name, body, err := w.setup.table(w.app, entry)
 		if err != nil {
 			return fmt.Errorf("import of the config: %w", err)
 		}
@@ -93,14 +93,14 @@ func (w *worker) importConfigured(ctx context.Context) error {
 }
 
 // table returns the name and the bytes of a table that the config names.
-func (w *worker) table(entry string) (string, []byte, error) {
+func (s *setup) table(a *app, entry string) (string, []byte, error) {
 	if name, ok := strings.CutPrefix(entry, builtin); ok {
 		if name != "history" {
 			return "", nil, fmt.Errorf("there is no %s: write builtin:history, or a path", entry)
 		}
 		return "history.csv", seeds.History(), nil
 	}
-	path := w.besideConfig(entry)
+	path := a.besideConfig(entry)
 	body, err := os.ReadFile(path)
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: %w", path, bare(err))

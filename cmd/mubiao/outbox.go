@@ -142,9 +142,12 @@ func (o *outbox) files() deliver.Files {
 
 func (o *outbox) smtp() (deliver.Deliverer, error) {
 	c := o.Mail.SMTP
-	password, err := c.Password.Value()
-	if err != nil {
-		return nil, err
+	password := ""
+	if c.User != "" {
+		var err error
+		if password, err = c.Password.Value(); err != nil {
+			return nil, fmt.Errorf("mail.smtp.password: %w", err)
+		}
 	}
 	return deliver.NewSMTP(deliver.SMTPOptions{
 		Host: c.Host, Port: c.Port, Security: deliver.Security(c.TLS), User: c.User, Password: password,
@@ -155,11 +158,11 @@ func (o *outbox) smtp() (deliver.Deliverer, error) {
 func (o *outbox) webhook(h config.Webhook) (deliver.Deliverer, error) {
 	url, err := h.URL.Value()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("url of the webhook %s: %w", h.Name, err)
 	}
 	secret, err := h.Secret.Value()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("secret of the webhook %s: %w", h.Name, err)
 	}
 	return deliver.NewWebhook(deliver.WebhookOptions{
 		URL: url, Shape: deliver.Shape(h.Shape), Secret: secret, Now: o.now,

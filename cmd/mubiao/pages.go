@@ -52,8 +52,7 @@ func (d *daemon) serve() (*pages, error) {
 func (w *worker) serveAt(handler http.Handler) (*pages, error) {
 	l, err := net.Listen("tcp", w.Web.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("web pages: %w: set web.listen in %s to a free address, or to \"\"",
-			err, w.configPath)
+		return nil, w.cannotListen(err)
 	}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,

@@ -22,7 +22,12 @@ func runCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			if once {
-				return a.work(ctx, "run --once", func(w *worker) error { return w.runOnce(ctx) })
+				return a.work(ctx, "run --once", func(w *worker) error {
+					if err := missing(w.secrets(a)); err != nil {
+						return err
+					}
+					return w.runOnce(ctx)
+				})
 			}
 			return a.watch(ctx)
 		},

@@ -110,6 +110,8 @@ func (w *worker) runText(r report.Run) string {
 	switch {
 	case r.Ended.IsZero():
 		return w.when(r.Started) + ", not ended: at work, or killed"
+	case r.Failure == report.Stopped:
+		return w.when(r.Started) + ", stopped before its end: the next one goes on"
 	case r.Failure != "":
 		return w.when(r.Started) + ", failed: " + r.Failure
 	}
