@@ -74,6 +74,13 @@ type Counter interface {
 	Asked(ctx context.Context, host string, since time.Time) (int, error)
 }
 
+// Resumed is a Memory of a crawl that was broken off and begins anew: what was
+// answered then is not asked for again.
+type Resumed interface {
+	// Answered returns what came of the address last, and whether anything did.
+	Answered(url string) (report.Fetch, bool)
+}
+
 // Tools is what a Crawler works with.
 type Tools struct {
 	Log       *slog.Logger

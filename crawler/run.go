@@ -163,7 +163,40 @@ func (r *run) visit(t *task) {
 	t.ticket = r.tickets
 	r.tasks[t.ticket] = t
 	r.mu.Unlock()
-	r.ask(t)
+	if !r.resume(t) {
+		r.ask(t)
+	}
+}
+
+// resume goes on from what the address answered before the crawl was broken off,
+// and reports whether it did: to what waiting may mend, the answer is not in yet.
+func (r *run) resume(t *task) bool {
+	m, ok := r.Memory.(Resumed)
+	if !ok {
+		return false
+	}
+	f, ok := m.Answered(t.url)
+	refused := f.Failure != "" && f.Status != 0 && !mendableStatus(f)
+	if !ok || f.Page == nil && !refused {
+		return false
+	}
+	defer r.rescue(t)
+	r.mu.Lock()
+	r.close(t, f)
+	r.mu.Unlock()
+	if !refused {
+		r.follow(t, r.look(*f.Page))
+	}
+	return true
+}
+
+// close counts a task that is settled. The caller holds mu.
+func (r *run) close(t *task, f report.Fetch) {
+	delete(r.tasks, t.ticket)
+	r.summary.count(t.index, f)
+	if t.role == report.ListPage && f.Failure != "" {
+		r.lists[t.index].missed = true // what it would have shown is not known
+	}
 }
 
 // ask hands the task to colly, which answers in its own goroutine.
@@ -277,11 +310,7 @@ func (r *run) settle(t *task, f report.Fetch, mendable bool) {
 	r.mu.Lock()
 	r.summary.Attempts++
 	if !again {
-		delete(r.tasks, t.ticket)
-		r.summary.count(t.index, f)
-		if t.role == report.ListPage && f.Failure != "" {
-			r.lists[t.index].missed = true // what it would have shown is not known
-		}
+		r.close(t, f)
 	}
 	r.mu.Unlock()
 	if again {

@@ -19,18 +19,33 @@ import (
 )
 
 func checkCommand(a *app) *cobra.Command {
-	var mail string
+	var mail, try, write string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Check the configuration, the database, the sources and the outbox",
 		Long: `Check the configuration, the database, the sources and the outbox, and say what is
 to do. The exit status is 1 where anything is. Nothing is fetched; --mail sends
-a test mail by the configured server.`,
+a test mail by the configured server.
+
+--try asks for each source of a file, a configuration or a list of sources such
+as docs/official.yaml, until it has given one report, with the politeness and
+the settings of the configuration. Those that do are written to the file of
+--write, which is a configuration itself; of each other one it says why not.
+Broken off and started again it goes on where it stopped: what was answered
+stands in a journal beside that file. The exit status is 1 where any source gave
+no report.`,
 		Example: `  mubiao check
   mubiao check --config /etc/mubiao/config.yaml
-  mubiao check --mail you@example.org`,
+  mubiao check --mail you@example.org
+  mubiao check --try docs/official.yaml --write working.yaml`,
 		Args: args(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if (try == "") != (write == "") {
+				return usageError{errors.New("--try and --write go together: a file with sources, and one for those that give a report")}
+			}
+			if try != "" {
+				return a.try(cmd.Context(), try, write, cmd.Flags().Changed("config"))
+			}
 			s, err := a.load()
 			if err != nil {
 				return err
@@ -42,6 +57,8 @@ a test mail by the configured server.`,
 			return c.all(cmd.Context())
 		},
 	}
+	cmd.Flags().StringVar(&try, "try", "", "try the sources of this `file`")
+	cmd.Flags().StringVar(&write, "write", "", "write those that give a report to this `file`")
 	cmd.Flags().StringVar(&mail, "mail", "", "send a test mail to this `address`")
 	return cmd
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -10,6 +11,10 @@ import (
 	"mubiao/crawler"
 	"mubiao/report"
 )
+
+// mostLed is how many pages that only lead on are followed in what was fetched:
+// the crawler has followed no more.
+const mostLed = 20
 
 // scratch is the crawler's memory for addresses that are only looked at.
 type scratch struct {
@@ -59,9 +64,15 @@ func (a *app) fetch(ctx context.Context, s *setup, names []string, look looker) 
 	return got, err
 }
 
-// page returns what came back from an address, or a *report.Fault.
+// page returns what came back from an address or from where its page led on to,
+// or a *report.Fault.
 func (s *scratch) page(url string) (report.Page, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	f := s.fetches[url]
+	for led := 0; led < mostLed && f.Failure == "" && f.Page == nil && f.Location != ""; led++ {
+		f = s.fetches[f.Location]
+	}
 	switch {
 	case f.Failure != "":
 		return report.Page{}, &report.Fault{Failure: f.Failure, Detail: f.Detail}
@@ -72,35 +83,56 @@ func (s *scratch) page(url string) (report.Page, error) {
 }
 
 // document makes the document of an article: of its pages, or, where they are
-// no report, of the first attached file that is one.
+// no report, of the first attached file that is one. Where none is, a file that
+// has failed by another name says more than a page that only leads to it.
 func (s *scratch) document(url string) (report.Document, error) {
 	first, err := s.page(url)
 	if err != nil {
 		return report.Document{}, err
 	}
-	d := clean.Document(s.pages(first))
+	pages, missing := s.pages(first)
+	if missing != "" {
+		return report.Document{Gate: report.Incomplete, Detail: missing + " is missing"}, nil
+	}
+	d := clean.Document(pages)
 	if d.Gate == "" {
 		return d, nil
 	}
-	for _, a := range clean.Look(first).Attachments {
-		if p, err := s.page(a); err == nil {
-			if attached := clean.Document([]report.Page{p}); attached.Gate == "" {
-				return attached, nil
-			}
+	for _, address := range clean.Look(first).Attachments {
+		file := s.file(address)
+		switch {
+		case file.Gate == "":
+			return file, nil
+		case d.Gate == report.NotAReport:
+			d.Gate, d.Detail = file.Gate, file.Detail
 		}
 	}
 	return d, nil
 }
 
-// pages returns a page and those that follow it, in order.
-func (s *scratch) pages(p report.Page) []report.Page {
-	pages := []report.Page{p}
+// file makes the document of an attached file; one that did not come is refused
+// by the name of that.
+func (s *scratch) file(address string) report.Document {
+	p, err := s.page(address)
+	if err != nil {
+		return report.Document{Gate: cmp.Or(report.FailureOf(err), report.NotAReport), Detail: err.Error()}
+	}
+	return clean.Document([]report.Page{p})
+}
+
+// pages returns a page and those that follow it, in order, or the address of the
+// first that did not come.
+func (s *scratch) pages(p report.Page) (pages []report.Page, missing string) {
+	pages = []report.Page{p}
 	seen := map[string]bool{p.URL: true}
 	for {
 		next := clean.Look(p).Next
+		if next == "" || seen[next] {
+			return pages, ""
+		}
 		var err error
-		if p, err = s.page(next); err != nil || seen[next] {
-			return pages
+		if p, err = s.page(next); err != nil {
+			return nil, next
 		}
 		seen[next] = true
 		pages = append(pages, p)
