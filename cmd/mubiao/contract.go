@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"mubiao/place"
 	"mubiao/report"
@@ -72,6 +73,7 @@ type jsonCommitment struct {
 	Strive     bool              `json:"strive,omitempty"`
 	Action     string            `json:"action"`
 	Object     string            `json:"object"`
+	From       string            `json:"from,omitempty"`
 	Period     string            `json:"period"`
 	Pledge     bool              `json:"pledge"`
 	Section    string            `json:"section"`
@@ -167,10 +169,16 @@ func resultOf(f report.Figure) jsonResult {
 	}
 }
 
+// commitmentOf writes a commitment. It has no measure, so that its basis says 年均 of an average
+// growth.
 func commitmentOf(f report.Figure) jsonCommitment {
+	basis := f.Basis
+	if f.Measure == report.AverageGrowth {
+		basis = strings.TrimSuffix("年均，"+basis, "，")
+	}
 	return jsonCommitment{
-		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Basis: f.Basis, Strive: f.Strive, Action: f.Action,
-		Object: f.Object, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
+		Value: f.Value, High: f.High, Unit: f.Unit, Comparator: f.Comparator, Basis: basis, Strive: f.Strive, Action: f.Action,
+		Object: f.Object, From: f.From, Period: f.Period, Pledge: f.Pledge, Section: f.Section, jsonSpan: spanOf(f),
 	}
 }
 

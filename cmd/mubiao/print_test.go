@@ -125,11 +125,13 @@ func TestContract(t *testing.T) {
 	homes := span
 	homes.Object, homes.Action, homes.Period, homes.Section = "住房<1>", "建成", "2022", "（一）"
 	homes.Value, homes.Unit, homes.Comparator, homes.Pledge, homes.Strive = 5, "套", report.Equal, true, true
+	grown := homes
+	grown.Measure, grown.Basis, grown.From, grown.Unit, grown.Pledge, grown.Strive = report.AverageGrowth, "实际", "2021", "%", false, false
 	d := report.Document{Place: "621100", Year: 2022, Title: "t", Delivered: "2021-12-07", Speaker: "s",
 		Text: "aqb", Warnings: []string{"w"}, Gate: report.Incomplete, Detail: "page 2",
 		Doubts: []report.Doubt{{Kind: report.YearDisputed}}}
 	r := report.Reading{Targets: []report.Figure{target}, Goals: []report.Figure{goal},
-		Results: []report.Figure{result}, Commitments: []report.Figure{homes}, Vague: []string{"income_all"},
+		Results: []report.Figure{result}, Commitments: []report.Figure{homes, grown}, Vague: []string{"income_all"},
 		Relative: []report.Figure{tied},
 		Warnings: []report.Warning{{Text: "doubt", Quote: "words"}},
 		Doubts:   []report.Doubt{{Kind: report.NoResult}, {Kind: report.TwoValues, Key: target.Key, Detail: "also 8%", Quote: "q"}, {Kind: report.NoResult}}}
@@ -139,7 +141,9 @@ func TestContract(t *testing.T) {
 		`"speaker":"s","targets":[{` + t1 + `],"results":[{"indicator":"gdp","measure":"growth","value":7,"unit":"%",` +
 		`"basis":"同口径","period":"2022","estimated":true,"headline":true,"quote":"q","start":1,"end":2}],` +
 		`"goals":[{"from":"2022",` + t1 + `],"commitments":[{"value":5,"high":null,"unit":"套","comparator":"eq",` +
-		`"strive":true,"action":"建成","object":"住房<1>","period":"2022","pledge":true,"section":"（一）","quote":"q","start":1,"end":2}],` +
+		`"strive":true,"action":"建成","object":"住房<1>","period":"2022","pledge":true,"section":"（一）","quote":"q","start":1,"end":2},` +
+		`{"value":5,"high":null,"unit":"%","comparator":"eq","basis":"年均，实际","action":"建成","object":"住房<1>","from":"2021","period":"2022",` +
+		`"pledge":false,"section":"（一）","quote":"q","start":1,"end":2}],` +
 		`"relative":[{"indicator":"gdp","measure":"growth","to":"province","comparator":"eq","margin":1,"unit":"pp",` +
 		`"headline":true,"period":"2022","quote":"q","start":1,"end":2}],` +
 		`"vague":["income_all"],"warnings":["w","incomplete: page 2","year_disputed: title, dates and text name different years",` +

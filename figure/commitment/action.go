@@ -13,7 +13,7 @@ import (
 // plain maps verbs to the form in which they are told.
 var plain = map[string]string{"达": "达到", "超": "超过", "占到": "占", "高达": "达到", "分别为": "", "分别": ""}
 
-// verb returns the verb of a figure in its plain form: 提高到 -> 提高.
+// verb returns the verb of a figure in its plain form: 提高到 -> 提高, 增加至 -> 增加到.
 func (p *passage) verb(e prose.Extent) string {
 	s := strings.TrimSuffix(strings.ReplaceAll(p.Str(e), " ", ""), "了")
 	for _, w := range []string{"力争", "累计", "必保", "将", "可"} {
@@ -25,10 +25,19 @@ func (p *passage) verb(e prose.Extent) string {
 		return form
 	}
 	if r := []rune(s); len(r) > 2 && strings.ContainsRune("到至在为", r[len(r)-1]) {
-		return string(r[:len(r)-1])
+		if stem := string(r[:len(r)-1]); r[len(r)-1] == '在' || !slices.Contains(counting, stem) {
+			return stem
+		}
+		return string(r[:len(r)-1]) + "到"
 	}
 	return s
 }
+
+// counting are verbs that alone tell by how much, so that 到 is kept: 增加到 | 4万户.
+var counting = prose.List("counting")
+
+// lessening are those that 为 may follow: 减 | 为83项.
+var lessening = []string{"减", "增", "减少", "增加", "压减", "精简"}
 
 // doubling is what is told of 翻一番 and 翻两番, also behind doublers, which only
 // bring it about.

@@ -48,11 +48,11 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			if t.over(s.Tokens, m.Token.Start) || t.tellsPast(s, m) {
 				continue
 			}
-			f := t.commitment(s, m)
+			f := t.commitment(p, s, m)
 			f.Pledge = m.Token.Start >= s.Pledged
 			d.date(&f, p.average(m))
-			if y := d.within(s.Tokens, m); y > 0 && f.Period == strconv.Itoa(d.Year) {
-				f.Period, f.From = strconv.Itoa(y), f.Period
+			if n := d.YearsWithin(s.Tokens, m.place, m.section); n > 0 && f.Period == strconv.Itoa(d.Year) {
+				f.Period, f.From = strconv.Itoa(d.Year+n-1), f.Period
 			}
 			d.advance(&f, m)
 			switch {
@@ -64,6 +64,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 				f.Basis = p.every(m)
 				if n := len(found); n > 0 && f.Basis == "" {
 					f.Basis = p.eachGoesOn(&found[n-1], m)
+				}
+				if f.Basis == "" && f.Measure != report.AverageGrowth && p.average(m) {
+					f.Basis = "年均"
 				}
 			case f.From != "":
 				f.Basis = prose.JoinWays(p.ways(m, f.Measure), t.since(m, f.Basis))
@@ -133,12 +136,13 @@ func (p *passage) against(m promise) string {
 }
 
 // commitment returns the figure of a promise.
-func (t *reader) commitment(s *prose.Sentence, m promise) report.Figure {
+func (t *reader) commitment(p *passage, s *prose.Sentence, m promise) report.Figure {
 	f := m.figure(&t.vocabulary.Verbs)
 	f.Start, f.End = m.quote.Start, m.quote.End
 	f = t.Fill(f, s)
 	f.Role, f.Object, f.Action = report.Commitment, m.named()+m.said, m.action+m.takes
 	f.Headline = s.Headline && m.of != nil
+	f.Strive = f.Strive || m.of == nil && p.striven(m)
 	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
 	if known && (m.shared && !phrases{&t.vocabulary.Verbs}.pace(m.object) || m.bare || m.stretches()) {
 		f.Object = i.Chinese

@@ -125,10 +125,11 @@ func (d *due) aside(tokens []prose.Token, i int) bool {
 }
 
 // turn moves to the year that token k tells. One that 力争 or 确保 only sets for what
-// is said there, or that stands aside, holds no longer than that.
+// is said there, or that stands aside, holds no longer than that, nor does 今明两年.
 func (d *due) turn(y int, k prose.Token, aside bool) {
+	brief := k.Class == prose.Year && (aside || d.follow(k.Start, pressing)) || strings.HasPrefix(k.WordText(), "今明")
 	switch {
-	case k.Class != prose.Year || !aside && !d.follow(k.Start, pressing):
+	case !brief:
 		d.back = 0
 	case d.back == 0:
 		d.back = d.last
@@ -156,15 +157,31 @@ func (d *due) ahead(tokens []prose.Token, i int) int {
 	switch k := tokens[i]; {
 	case k.Class == prose.Year && d.closes(tokens, i):
 		y = int(k.Value)
+	case k.Class == prose.Future && d.now == d.Year && d.closes(tokens, i):
+		y = d.Year + 1
 	case k.Class == prose.FiveYears && k.Ranged:
 		y = int(k.High)
-	case k.Class == prose.FiveYears && k.Entry != nil:
+	case k.Class == prose.FiveYears && k.Entry != nil && !d.describes(tokens, i):
 		y = d.endOf(k.Entry.Word.Text, k.End)
 	}
 	if y <= d.Year {
 		return 0
 	}
 	return y
+}
+
+// describes reports whether the years at token i only say which things the next figure counts:
+// 未来三年建设的90个项目.
+func (d *due) describes(tokens []prose.Token, i int) bool {
+	for _, k := range tokens[i+1:] {
+		switch k.Class {
+		case prose.Number:
+			return d.Runes[k.Start-1] == '的' && prose.Plans[tokens[i].WordText()] == 0
+		case prose.Comma, prose.Semicolon, prose.Colon, prose.Stop:
+			return false
+		}
+	}
+	return false
 }
 
 // Words before a year by which something is due: 展望2035年, 力争在2025年.
@@ -182,7 +199,7 @@ func (d *due) closes(tokens []prose.Token, i int) bool {
 	switch {
 	case prose.HasPrefix(rest, prose.BaseWords), i > 0 && tokens[i-1].Class == prose.Against:
 		return false
-	case rest != "" && strings.ContainsRune("底末前", d.Runes[k.End]):
+	case rest != "" && strings.ContainsRune("底末前", d.Runes[k.End]), prose.HasPrefix(rest, yearsParts):
 		return true
 	case d.reachedIn(tokens, i):
 		return true
@@ -192,6 +209,9 @@ func (d *due) closes(tokens []prose.Token, i int) bool {
 	}
 	return d.follow(k.Start, visions) || d.follow(k.Start, pressing) || d.Runes[k.Start-1] == '在' && told(tokens, i)
 }
+
+// yearsParts are words behind a year for a part of it: 明年 | 上半年.
+var yearsParts = prose.List("yearPart")
 
 // told reports whether an indicator, or what it reaches, stands right behind the year
 // at token i: 在2025年城镇化率达到60%.
@@ -231,12 +251,9 @@ func (d *due) endOf(words string, end int) int {
 	if y, known := prose.Plans[words]; known {
 		return y
 	}
-	n := 0
-	for _, r := range words {
-		n = max(n, prose.HanDigit(r), prose.Digit(r))
-	}
+	n := prose.YearsIn(strings.TrimSuffix(words, "年"))
 	within := end < len(d.Runes) && d.Runes[end] == '内'
-	if n < 2 || !within && !prose.HasPrefix(words, []string{"今后", "未来"}) {
+	if n < 2 || !within && !prose.HasPrefix(words, []string{"今后", "未来", "今明"}) {
 		return 0
 	}
 	return d.Year + n - 1

@@ -71,6 +71,7 @@ func (t *reader) newPassage(s *prose.Sentence) *passage {
 			a := p.measure(i)
 			a.known, a.weighed = about(s, k), weighing.Before(k.Start)
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
+			p.bindBefore(&a)
 			p.amounts = append(p.amounts, a)
 		}
 	}
@@ -157,6 +158,32 @@ func (p *passage) measure(i int) measured {
 	}
 	return m
 }
+
+// bindBefore lets a word before the verb bind the first figure behind it: 至少 | 引进2个.
+func (p *passage) bindBefore(m *measured) {
+	from := min(m.clause, m.Token.Start)
+	if n := len(p.amounts); n > 0 {
+		from = max(from, min(p.amounts[n-1].Extent.End, m.Token.Start))
+	}
+	words := p.Slice(max(from, m.Token.Start-maxBindBefore), m.Token.Start)
+	for _, b := range []struct {
+		words   []string
+		binding report.Comparator
+	}{{atLeast, report.AtLeast}, {atMost, report.AtMost}} {
+		if i := slices.IndexFunc(b.words, func(w string) bool { return strings.Contains(words, w) }); i >= 0 && m.binding == report.Equal {
+			m.binding, m.bounds = b.binding, b.words[i]
+		}
+	}
+}
+
+// maxBindBefore is the most characters from such a word to its figure.
+const maxBindBefore = 20
+
+// atLeast and atMost bind from before a verb.
+var (
+	atLeast = prose.List("atLeast")
+	atMost  = prose.List("atMost")
+)
 
 // bind takes over what a comparator says.
 func (m *measured) bind(k prose.Token) {

@@ -199,6 +199,9 @@ func (p *passage) readBefore(i int, words phrase) {
 		m.of = p.knownOf(a.known, objects, n)
 		m.quote = p.quote(words, a.Extent.Start, a.Extent.End)
 		m.shared, m.bare = len(p.shared) > 0 || len(a.known) > 1, p.verbs.isBare(p.clean(words.noun))
+		if a.Extent.Start > 0 && p.text[a.Extent.Start-1] == '为' && slices.Contains(lessening, m.action) { // 由95项减为83项
+			m.action += "到"
+		}
 		m.level = prose.HasSuffix(p.Str(words.verb), []string{"到", "至", "在", "达"}) || a.Extent.Start > 0 && strings.ContainsRune("到至", p.text[a.Extent.Start-1])
 		switch {
 		case p.text[a.Token.Start] == '翻' && (words.verb.Empty() || prose.HasSuffix(m.action, doublers)):

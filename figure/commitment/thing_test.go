@@ -55,8 +55,8 @@ func TestStriven(t *testing.T) {
 		{"改造危桥30座，力争完成40座。", "改造 危桥 level 30 false; 改造 危桥 level 40 true"},
 		{"地区生产总值增长5.5%以上，争取达到6%。", "增长 地区生产总值 growth 5.5 false; 达到 地区生产总值 growth 6 true"},
 		{"茶叶产值达到33亿元、冲刺35亿元。", "达到 茶叶产值 level 33 false; 达到 茶叶产值 level 35 true"},
-		{"茶叶产值增长4%，力争新建茶园5万亩。", "增长 茶叶产值 growth 4 false; 新建 茶园 level 5 false"},
-		{"茶叶产值增长4%，药材产值力争增长5%。", "增长 茶叶产值 growth 4 false; 增长 药材产值 growth 5 false"},
+		{"茶叶产值增长4%，力争新建茶园5万亩。", "增长 茶叶产值 growth 4 false; 新建 茶园 level 5 true"},
+		{"茶叶产值增长4%，药材产值力争增长5%。", "增长 茶叶产值 growth 4 false; 增长 药材产值 growth 5 true"},
 	} {
 		var got []string
 		for _, f := range figuretest.Reader().Read(figuretest.Plan(c.text)).Commitments {

@@ -106,6 +106,20 @@ func (p *passage) sums(m promise) bool {
 			return prose.Plans[k.WordText()] == 0 || prose.HasPrefix(rest, []string{"期间", "时期"})
 		}
 	}
+	return p.inBoth(m)
+}
+
+// inBoth reports whether the stretch of the sentence is of this year and those behind it,
+// 今明两年, and the figure of nothing that is reached at its end.
+func (p *passage) inBoth(m promise) bool {
+	for i := m.place - 1; i >= 0 && p.tokens[i].Start >= max(m.section, m.Token.Start-prose.MaxRow); i-- {
+		switch k := &p.tokens[i]; k.Class {
+		case prose.Year, prose.Present, prose.Future, prose.Past:
+			return false
+		case prose.FiveYears:
+			return strings.HasPrefix(k.WordText(), "今明") && !strings.Contains(p.Slice(m.clause, m.Token.Start), "达到")
+		}
+	}
 	return false
 }
 

@@ -241,3 +241,10 @@ func (k *Token) WordText() string {
 	}
 	return k.Entry.Word.Text
 }
+
+// TokenAt returns the first of tokens that ends at a character or behind it; their number where
+// none does.
+func TokenAt(tokens []Token, at int) int {
+	n, _ := slices.BinarySearchFunc(tokens, at, func(k Token, at int) int { return k.End - at })
+	return n
+}

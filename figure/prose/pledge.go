@@ -65,7 +65,7 @@ func (l *pledgeList) paragraph(s *Sentence) {
 func (l *pledgeList) announced(all []Sentence, n int) int {
 	s := &all[n]
 	for i, k := range s.Tokens {
-		if k.Class != pledging && !l.counts(k) {
+		if k.Class != pledging && !l.counts(k) || l.mentioned(k.End) {
 			continue
 		}
 		for _, c := range s.Tokens[i+1:] {
@@ -80,6 +80,18 @@ func (l *pledgeList) announced(all []Sentence, n int) int {
 	}
 	return -1
 }
+
+// mentioned reports whether the words behind pledges say that they are only mentioned:
+// 在办好十件民生实事的同时.
+func (l *pledgeList) mentioned(at int) bool {
+	rest := strings.TrimLeft(l.Slice(at, min(at+maxMentioned, len(l.Runes))), "实事项目”")
+	return HasPrefix(rest, pledgeAsides)
+}
+
+// maxMentioned is the most characters behind pledges that are looked at.
+const maxMentioned = 10
+
+var pledgeAsides = List("pledgeAside")
 
 // follows reports whether the list follows the heading on its line, or below it
 // as items that are marked, or as the rows of a table.

@@ -84,11 +84,33 @@ func (p *speaker) takers(n int) []int {
 	switch {
 	case n > 1 || len(ids) == 1 || p.each || p.apart != nil:
 		return ids
+	case len(p.group) > 1 && p.sumOf(ids):
+		return nil
 	case len(p.group) > 1:
 		return p.asOne(p.group)
 	}
 	if e := p.group[0].entry; e != nil && e.Alone >= 0 {
 		return []int{e.Alone}
+	}
+	return nil
+}
+
+// sumOf reports whether the one amount that several subjects have is what they come to together:
+// 税收和财政收入达到90亿元, not 均达到90亿元 nor 城镇和农村居民收入增长8%.
+func (p *speaker) sumOf(ids []int) bool {
+	k, last := p.lastAmount(), p.group[len(p.group)-1].start
+	if strings.ContainsRune("、，", p.Runes[max(0, last-1)]) {
+		return false
+	}
+	return len(ids) > 1 && k != nil && !k.Doubled && !k.Han && k.Unit != "" && !strings.ContainsAny(k.Unit, "%‰") && !strings.HasSuffix(k.Unit, "百分点")
+}
+
+// lastAmount returns the number before p.at.
+func (p *speaker) lastAmount() *prose.Token {
+	for i := p.at - 1; i >= 0; i-- {
+		if p.tokens[i].Class == prose.Number {
+			return &p.tokens[i]
+		}
 	}
 	return nil
 }

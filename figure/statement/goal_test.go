@@ -72,6 +72,14 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"力争在2020年基本实现现代化，经济总量翻一番。", "gdp growth eq 100% strive 2017-2020"},
 		{"力争到2020年建成铁路，确保地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
 		{"力争通车，到2020年，地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
+		{"力争通过三年努力，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
+		{"力争用3年时间，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
+		{"力争四年、确保五年实现地区生产总值翻番。", "gdp growth eq 100% 2017-2021"},
+		{"经济总量冲刺600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
+		// of each head, of two things together
+		{"国内生产总值人均2.5万元。", "gdp_per_capita level eq 2.5万元 2017-2021"},
+		{"新增城镇就业和转移农村劳动力90万人。", ""},
+		{"税收和财政收入均达到90亿元。", "tax_revenue level eq 90亿元 2017-2021; revenue_total level eq 90亿元 2017-2021"},
 		// what only could be
 		{"从供给支撑条件看，工业增加值年均增长8%；从需求看，固定资产投资年均增长9%。", ""},
 		{"根据测算，地区生产总值年均增长8%。", ""},
@@ -88,6 +96,30 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// What is told of this year and the next, or within several years, is no target of this one.
+func TestWithinYears(t *testing.T) {
+	for _, c := range []struct{ text, targets, goals string }{
+		{"今明两年，完成固定资产投资900亿元。", "", "fai level eq 900亿元 累计 2025-2026"},
+		{"今明两年，新建学校5所，完成固定资产投资900亿元。", "", "fai level eq 900亿元 累计 2025-2026"},
+		{"用三年时间，规上工业总产值突破900亿元。", "", "industry_output level ge 900亿元 2025-2027"},
+		{"实施国企改革三年行动，固定资产投资增长8%。", "fai growth eq 8%", ""},
+		{"力争实现“五大突破”：固定资产投资突破900亿元，确保税收收入突破50亿元。", "fai level ge 900亿元 strive; tax_revenue level ge 50亿元", ""},
+		{"至少实现固定资产投资增长8%。", "fai growth ge 8%", ""},
+	} {
+		r := figuretest.ReadOf("", c.text)
+		var targets, goals []string
+		for _, f := range r.Targets[1:] {
+			targets = append(targets, figuretest.Brief(f))
+		}
+		for _, f := range r.Goals {
+			goals = append(goals, fmt.Sprint(figuretest.Brief(f), " ", f.From, "-", f.Period))
+		}
+		if a, b := strings.Join(targets, "; "), strings.Join(goals, "; "); a != c.targets || b != c.goals {
+			t.Errorf("%s\n got %s | %s\nwant %s | %s", c.text, a, b, c.targets, c.goals)
 		}
 	}
 }

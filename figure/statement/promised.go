@@ -19,7 +19,7 @@ func (t *Text) promised(st statement, s *Sentence) (report.Figure, bool) {
 		st.average || w.years || w.from != 0,
 		w.base == noYear || w.base != 0 && w.base != t.Year-1 && !s.Headline,
 		w.year != 0 && w.year != t.Year,
-		st.scope != prose.WholePlace, t.amends(st, s), !s.Headline && t.Weighs(s.Start, st.Start), !s.Headline && (!st.ofWhole(s.Sentence) || st.doubled):
+		st.scope != prose.WholePlace, t.amends(st, s), !s.Headline && t.Weighs(s.Start, st.Start), !s.Headline && (!st.ofWhole(s.Sentence) || st.doubled || t.ofYears(st, s)):
 		return report.Figure{}, false
 	}
 	f := t.Fill(st.Figure, s.Sentence)
@@ -27,6 +27,18 @@ func (t *Text) promised(st statement, s *Sentence) (report.Figure, bool) {
 	f.Period = strconv.Itoa(t.Year)
 	f.Basis = st.counted(f.Basis, t.Year)
 	return f, true
+}
+
+// ofYears reports whether a figure is due within several years: 力争用三年时间，突破900亿元.
+func (t *Text) ofYears(st statement, s *Sentence) bool {
+	n, section := prose.TokenAt(s.Tokens, st.End), s.Start
+	for i := n - 1; i >= 0 && s.Tokens[i].Start > st.End-prose.MaxRow; i-- {
+		if s.Tokens[i].Class == prose.Semicolon {
+			section = s.Tokens[i].End
+			break
+		}
+	}
+	return n < len(s.Tokens) && t.YearsWithin(s.Tokens, n, section) > 0
 }
 
 // counted returns the basis with the year that a change is counted from, where

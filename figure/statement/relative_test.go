@@ -55,6 +55,8 @@ func TestRelative(t *testing.T) {
 		{"农村居民人均可支配收入增速高于城镇居民1个百分点", "income_rural growth eq other 1个百分点"},
 		{"民间投资增速高于固定资产投资增速", "private_investment growth gt other"},
 		{"地方财政收入增长与经济增长态势保持一致", "revenue_general growth eq gdp"},
+		{"居民收入与经济增长相协调", "income_all growth eq gdp"},
+		{"财政收入与经济增长相适应", "revenue_total growth eq gdp"},
 		// several bounds, several subjects
 		{"地区生产总值增速高于全国、全省平均水平", "gdp growth gt nation; gdp growth gt province"},
 		{"固定资产投资、社会消费品零售总额增速高于全省和全国平均", "fai growth gt province; fai growth gt nation; retail growth gt province; retail growth gt nation"},

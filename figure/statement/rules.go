@@ -20,7 +20,7 @@ var rules = [prose.BreakLine + 1]func(p *speaker, k *prose.Token){
 	prose.Before:     (*speaker).onBefore,
 	prose.Exceed:     (*speaker).onExceed,
 	prose.Against:    func(p *speaker, k *prose.Token) { p.relate(k) },
-	prose.Strive:     func(p *speaker, k *prose.Token) { p.strive = k },
+	prose.Strive:     (*speaker).onStrive,
 	prose.Stretching: func(p *speaker, k *prose.Token) { p.stretch = true },
 	prose.Average:    func(p *speaker, k *prose.Token) { p.average = true },
 	prose.Each:       func(p *speaker, k *prose.Token) { p.each = true },
@@ -70,6 +70,13 @@ func (p *speaker) onReach(k *prose.Token) {
 	p.ceiling = p.ceiling || how&prose.Ceiling != 0
 	if p.origin && p.change == prose.None {
 		p.origin = p.Has(k.Start, "在") || p.Has(k.Start, "为")
+	}
+}
+
+// onStrive: the next figure is striven for.
+func (p *speaker) onStrive(k *prose.Token) {
+	if p.Strives(k) {
+		p.strive = k
 	}
 }
 

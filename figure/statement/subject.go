@@ -41,6 +41,9 @@ func (p *speaker) onSubject(k *prose.Token) {
 	if p.strive == nil {
 		p.strive = p.strivenList(n)
 	}
+	if k := p.StrivenList(p.tokens, n); p.strive == nil && k != nil && !prose.ContainsAny(p.Slice(min(p.clauseStart, m.start), m.start), binding) {
+		p.strive = k
+	}
 	m.striven = p.strive != nil
 	p.group = append(p.heads(m), m)
 	p.asked, p.broken = true, m.qualified
@@ -91,11 +94,19 @@ func (p *speaker) leading(n int) predicate {
 		return led
 	}
 	led.each, led.apart, led.average, led.origin = p.each, p.apart, p.average, p.origin
-	if p.strive != nil && p.strive.Start >= p.clauseStart {
-		led.strive = p.strive
+	if k := p.strive; k != nil && k.Start >= p.clauseStart && !prose.ContainsAny(p.Slice(k.End, p.tokens[n].Start), binding) { // 力争四年、确保五年
+		led.strive = k
+	}
+	for i := p.clauseTokens(n); i < n; i++ { // 至少实现
+		if k := &p.tokens[i]; k.Class == prose.Before && slices.Contains(atLeast, p.Words(k)) {
+			led.bound = k
+		}
 	}
 	return led
 }
+
+// atLeast bind from before a verb.
+var atLeast = prose.List("atLeast")
 
 // strivenBy returns the 力争 before a time that governs the subject at token n, the
 // first behind it that has a figure: 力争到2025年，地区生产总值达到. It is nil where
@@ -108,9 +119,16 @@ func (p *speaker) strivenBy(n int) *prose.Token {
 		switch k := &p.tokens[i]; k.Class {
 		case prose.Comma:
 			commas++
-		case prose.Number, prose.Semicolon, prose.Colon, prose.Stop, prose.BreakLine:
+		case prose.Number:
+			if k.Unit != "年" { // 用3年时间
+				return nil
+			}
+		case prose.Semicolon, prose.Colon, prose.Stop, prose.BreakLine:
 			return nil
 		case prose.Strive:
+			if !p.Strives(k) {
+				continue
+			}
 			clause := p.Slice(min(at, max(from, p.clauseStart)), at)
 			bound := slices.ContainsFunc(binding, func(w string) bool { return strings.Contains(clause, w) })
 			if commas > 1 || bound || !p.timeAt(i+1, k.End) {
@@ -135,6 +153,9 @@ func (p *speaker) strivenList(n int) *prose.Token {
 	for i := p.clauseTokens(n); i < n; i++ {
 		switch k := &p.tokens[i]; k.Class {
 		case prose.Strive:
+			if !p.Strives(k) {
+				return nil
+			}
 			clause := p.Slice(k.End, p.tokens[n].Start)
 			if prose.ContainsAny(clause, binding) {
 				return nil
@@ -151,14 +172,24 @@ func (p *speaker) strivenList(n int) *prose.Token {
 // binding are words that promise for sure.
 var binding = prose.List("binding")
 
+// untilWords may stand before a time by which, or in which, something is done.
+var untilWords = prose.List("until")
+
 // timeAt reports whether a time stands at a character, from token n on, but for 到
 // or 在: 到2025年.
 func (p *speaker) timeAt(n, at int) bool {
+	lead := at + prose.Longest(p.Runes[at:min(at+4, len(p.Runes))], untilWords)
 	for ; n < len(p.tokens); n++ {
-		switch k := &p.tokens[n]; k.Class {
+		k := &p.tokens[n]
+		if k.End <= lead {
+			continue
+		}
+		switch k.Class {
+		case prose.Number:
+			return k.Unit == "年" && lead == k.Start
 		case prose.Year, prose.FiveYears, prose.Present, prose.Future, prose.FullYear:
 			words := strings.TrimSuffix(p.Slice(at, k.Start), "“")
-			return words == "" || slices.Contains([]string{"到", "在", "至", "于", "用", "通过", "经过"}, words)
+			return words == "" || slices.Contains(untilWords, words)
 		case prose.Reach, prose.Filler, prose.Origin, prose.Joiner, prose.Against, prose.Open:
 		default:
 			return false
