@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	shortestReport = 2500 // Chinese characters; the shortest whole reports have about 6,000
-	marksNeeded    = 4    // of the marks below
-	hanShare       = 0.5  // Chinese characters among all of a text
+	shortestReport = 2500      // Chinese characters; the shortest whole reports have about 6,000
+	longestReport  = 400 << 10 // bytes; the longest reports have 150 kB, and a reader's tables grow with the text
+	marksNeeded    = 4         // of the marks below
+	hanShare       = 0.5       // Chinese characters among all of a text
 )
 
 // marks are the words that reports have and other pages have few of. Each
@@ -55,6 +56,9 @@ func refuse(d *report.Document, f *report.Fault) {
 func judge(title, text string) *report.Fault {
 	if text == "" {
 		return &report.Fault{Failure: report.NotAReport, Detail: "there is no text"}
+	}
+	if len(text) > longestReport {
+		return &report.Fault{Failure: report.TooBig, Detail: fmt.Sprintf("the text has %d kB, a report has some hundred at most", len(text)>>10)}
 	}
 	c := censusOf(text)
 	if tooBad(c.bad, c.all) {

@@ -95,3 +95,14 @@ func TestOtherKinds(t *testing.T) {
 		}
 	}
 }
+
+// What is longer than any report is refused before it is read: what it is read
+// into grows with it.
+func TestNothingIsLongerThanAReport(t *testing.T) {
+	for times, want := range map[int]report.Failure{1: "", 2: report.TooBig} {
+		text := speech(address) + strings.Repeat("增长7%。", times*longestReport/16) + "\n谢谢大家。"
+		if f := judge("青山县政府工作报告", text); (f != nil) != (want != "") || f != nil && f.Failure != want {
+			t.Errorf("%d bytes: %v, want %q", len(text), f, want)
+		}
+	}
+}

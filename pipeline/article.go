@@ -37,7 +37,11 @@ func (p *Pipeline) step(ctx context.Context, s store.Step) (store.Made, error) {
 	if c.first.Page == 0 {
 		return m.made, m.vanish(ctx)
 	}
-	err = m.admit(ctx, p.document(c))
+	d, err := p.document(ctx, c)
+	if err != nil {
+		return store.Made{}, err
+	}
+	err = m.admit(ctx, d)
 	return m.made, err
 }
 

@@ -98,18 +98,25 @@ func (p *Pipeline) follow(ctx context.Context, s store.Step) (c chain, err error
 			break
 		}
 		c.pages = append(c.pages, page)
-		next = p.next(page, c.urls)
+		if next, err = p.next(ctx, page, c.urls); err != nil {
+			return c, err
+		}
 	}
 	return c, nil
 }
 
 // next returns the address of the page after this one, "" where there is none
-// or it was followed before.
-func (p *Pipeline) next(page report.Page, followed []string) (next string) {
-	if guarded(func() { next = p.Stages.Next(page) }) != "" || slices.Contains(followed, next) {
-		return "" // where it breaks, the page's document will break too, and say so
+// or it was followed before. Where looking breaks, the page's document will break
+// too, and say so.
+func (p *Pipeline) next(ctx context.Context, page report.Page, followed []string) (string, error) {
+	if _, isFile := fileName(page.URL); isFile {
+		return "", nil
 	}
-	return next
+	m, _, err := p.try(ctx, Work{Stage: looking, Item: page.URL, Pages: []report.Page{page}})
+	if slices.Contains(followed, m.View.Next) {
+		return "", err
+	}
+	return m.View.Next, err
 }
 
 // pageAt returns the state of the address as the crawl left it, with its page
@@ -123,21 +130,26 @@ func (p *Pipeline) pageAt(ctx context.Context, url string, run int64) (store.Sig
 	return seen, page, err
 }
 
-// document cleans the chain; it always returns a document, refused where it
-// must not become a version.
-func (p *Pipeline) document(c chain) report.Document {
+// document cleans the chain; where there is no error it returns a document,
+// refused where it must not become a version.
+func (p *Pipeline) document(ctx context.Context, c chain) (report.Document, error) {
 	if c.missing != "" {
-		return report.Document{Gate: report.Incomplete, Detail: c.missing + " is missing"}
+		return report.Document{Gate: report.Incomplete, Detail: c.missing + " is missing"}, nil
 	}
-	var d report.Document
-	if failure := guarded(func() { d = p.Stages.Document(c.pages) }); failure != "" {
-		return report.Document{Gate: report.Damaged, Detail: failure}
+	m, fault, err := p.try(ctx, Work{Stage: cleaning, Item: c.urls[0], Pages: c.pages})
+	if fault != nil || err != nil {
+		var refused report.Document
+		if fault != nil {
+			refused = report.Document{Gate: fault.Failure, Detail: fault.Detail}
+		}
+		return refused, err
 	}
+	d := m.Document
 	d.URL, d.Rules = c.urls[0], p.Stages.CleanRules
 	if d.Place == "" {
 		d.Place = p.placeOf(c.first.Source)
 	}
-	return d
+	return d, nil
 }
 
 // placeOf returns the place that the source is watched for, "" for none.

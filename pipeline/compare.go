@@ -19,6 +19,7 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 		return err
 	}
 	for _, u := range places {
+		p.Moves()
 		c, err := p.comparisonOf(ctx, u.Place)
 		if err != nil {
 			return err

@@ -31,6 +31,7 @@ func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			p.Moves()
 			if m, err = p.send(ctx, m); err != nil {
 				return err
 			}

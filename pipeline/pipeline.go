@@ -28,6 +28,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"mubiao/report"
@@ -44,6 +45,8 @@ type Tools struct {
 	Store      *store.DB
 	Fetch      Fetch
 	Stages     Stages
+	Trials     *store.Trials // marks of what is being tried; nil = none
+	Apart      Apart         // tries what a process died over; nil = as all else
 	Compose    Compose
 	Deliverers map[string]Deliverer // by channel; a message whose channel has none waits
 	Now        func() time.Time
@@ -60,6 +63,7 @@ type Options struct {
 	Recipients []Recipient
 	Binding    map[string]string // hard or soft, by wording, "strive" or comparator; nil = not told
 	Retries    time.Duration     // how long a message is tried; 0 = Retries
+	Patience   time.Duration     // over one document; 0 = Patience
 }
 
 // Fetch brings the pages of the sources into the store and returns what it
@@ -72,6 +76,7 @@ type Pipeline struct {
 	Tools
 	Options
 	looks map[string]store.Look // at files that may still be written to, by address
+	moved atomic.Int64          // when something was last begun, in nanoseconds
 }
 
 // New returns a pipeline.
@@ -81,6 +86,9 @@ func New(t Tools, o Options) *Pipeline {
 	}
 	if o.Retries == 0 {
 		o.Retries = Retries
+	}
+	if o.Patience == 0 {
+		o.Patience = Patience
 	}
 	if o.Language == "" {
 		o.Language = report.English
@@ -124,6 +132,7 @@ func (p *Pipeline) Run(ctx context.Context, name string, work func(report.Run) e
 		return r, err
 	}
 	p.Log.Info("run begins", "run", name, "number", r.ID)
+	p.Moves()
 	err = p.survive(name, func() error { return work(r) })
 	switch {
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:

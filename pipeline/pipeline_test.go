@@ -188,11 +188,13 @@ func tiny(id string) report.Indicator {
 func tinyStages() Stages {
 	return Stages{
 		Catalogue:  tinyCatalogue,
-		CleanRules: 1, Next: nextTiny, Document: cleanTiny,
+		CleanRules: 1, Look: lookTiny, Document: cleanTiny,
 		ReadRules: 1, Read: readTiny,
 		DiffRules: 1, Differ: diff.New(tinyCatalogue),
 	}
 }
+
+func lookTiny(p report.Page) report.View { return report.View{Next: nextTiny(p)} }
 
 func nextTiny(p report.Page) string {
 	for line := range strings.Lines(string(p.Body)) {

@@ -23,7 +23,10 @@ func (p *Pipeline) read(ctx context.Context, done counts) error {
 		if err != nil {
 			return err
 		}
-		r := store.Read{Document: id, By: by, Reading: p.reading(v)}
+		r := store.Read{Document: id, By: by}
+		if r.Reading, err = p.reading(ctx, v); err != nil {
+			return err
+		}
 		if r.Changes, err = p.rereads(ctx, v, r); err != nil {
 			return err
 		}
@@ -40,14 +43,18 @@ func (p *Pipeline) read(ctx context.Context, done counts) error {
 	return nil
 }
 
-// reading reads the document. What a reader panics at has no figures, and a
+// reading reads the document. What a reader breaks at has no figures, and a
 // warning that says so.
-func (p *Pipeline) reading(v store.Version) report.Reading {
-	var r report.Reading
-	if failure := guarded(func() { r = p.Stages.Read(v.Document) }); failure != "" {
-		p.Log.Error("document not read", "url", v.URL, "failure", failure)
-		return report.Reading{Warnings: []report.Warning{{Text: "the document could not be read: " + failure}}}
+func (p *Pipeline) reading(ctx context.Context, v store.Version) (report.Reading, error) {
+	m, fault, err := p.try(ctx, Work{Stage: reading, Item: v.URL, Document: v.Document})
+	if err != nil {
+		return report.Reading{}, err
 	}
+	if fault != nil {
+		p.Log.Error("document not read", "url", v.URL, "failure", fault.Error(), "hint", fault.Failure.Hint())
+		return report.Reading{Warnings: []report.Warning{{Text: "the document could not be read: " + fault.Error()}}}, nil
+	}
+	r := m.Reading
 	taken := map[report.Key]bool{}
 	owned := map[report.Key]report.Key{}
 	for _, figures := range [][]report.Figure{r.Targets, r.Results, r.Goals, r.Commitments, r.Relative} {
@@ -60,7 +67,7 @@ func (p *Pipeline) reading(v store.Version) report.Reading {
 	for n, d := range r.Doubts {
 		r.Doubts[n].Key = owned[d.Key] // the zero key is no figure's
 	}
-	return r
+	return r, nil
 }
 
 // own makes the figure the document's, with a key that no other figure has.

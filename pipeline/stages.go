@@ -21,7 +21,7 @@ type Stages struct {
 	Catalogue report.Catalogue
 
 	CleanRules int
-	Next       func(report.Page) string // address of the page that follows in an article; "" for none
+	Look       func(report.Page) report.View // what a page holds, and which one follows it in an article
 	Document   func(parts []report.Page) report.Document
 
 	ReadRules int
@@ -36,20 +36,13 @@ func StagesOf(c report.Catalogue) Stages {
 	return Stages{
 		Catalogue:  c,
 		CleanRules: clean.Rules,
-		Next:       next,
+		Look:       clean.Look,
 		Document:   document,
 		ReadRules:  figure.Rules,
-		Read:       reading(c),
+		Read:       reader(c),
 		DiffRules:  diff.Rules,
 		Differ:     diff.New(c),
 	}
-}
-
-func next(p report.Page) string {
-	if _, isFile := fileName(p.URL); isFile {
-		return ""
-	}
-	return clean.Look(p).Next
 }
 
 func document(parts []report.Page) report.Document {
@@ -63,9 +56,9 @@ func document(parts []report.Page) report.Document {
 	return clean.Document(parts)
 }
 
-// reading returns what reads a document. A reader's tables take megabytes: it
+// reader returns what reads a document. A reader's tables take megabytes: it
 // stands in a pool, from which the collector has it back while nothing is read.
-func reading(c report.Catalogue) func(report.Document) report.Reading {
+func reader(c report.Catalogue) func(report.Document) report.Reading {
 	readers := sync.Pool{New: func() any { return figure.New(c) }}
 	return func(d report.Document) report.Reading {
 		r := readers.Get().(*figure.Reader)

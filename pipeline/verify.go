@@ -65,7 +65,11 @@ func (v *verifier) articles(ctx context.Context) error {
 			return err
 		}
 		half := a.State == store.Refused && a.Failure == report.Incomplete // as against the version before it
-		if state := v.stateOf(c); state != a.State && !(half && state == store.Standing) {
+		state, err := v.stateOf(ctx, c)
+		if err != nil {
+			return err
+		}
+		if state != a.State && !(half && state == store.Standing) {
 			v.differs("the article %s is %s: its pages say %s", a.URL, a.State, state)
 		}
 	}
@@ -73,17 +77,18 @@ func (v *verifier) articles(ctx context.Context) error {
 }
 
 // stateOf returns how an article with these pages stands.
-func (v *verifier) stateOf(c chain) store.ArticleState {
+func (v *verifier) stateOf(ctx context.Context, c chain) (store.ArticleState, error) {
 	if c.first.Page == 0 {
-		return store.Gone
+		return store.Gone, nil
 	}
-	switch d := v.Pipeline.document(c); d.Gate {
+	d, err := v.Pipeline.document(ctx, c)
+	switch d.Gate {
 	case "":
-		return store.Standing
+		return store.Standing, err
 	case report.Soft404:
-		return store.Gone
+		return store.Gone, err
 	}
-	return store.Refused
+	return store.Refused, err
 }
 
 // documents cleans and reads every version that today's rules made.
@@ -142,7 +147,10 @@ func (v *verifier) document(ctx context.Context, stored store.Version) error {
 		v.differs("the document %s (row %d) has no pages", stored.URL, stored.ID)
 		return nil
 	}
-	fresh := v.Pipeline.document(c)
+	fresh, err := v.Pipeline.document(ctx, c)
+	if err != nil {
+		return err
+	}
 	fresh.Place = cmp.Or(fresh.Place, stored.Place) // else it is the source's, as the config had it then
 	if field := unlike(fresh, stored.Document); field != "" {
 		v.differs("the document %s (row %d): its pages give another %s", stored.URL, stored.ID, field)
@@ -175,7 +183,11 @@ func (v *verifier) figures(ctx context.Context, stored store.Version) error {
 		return err
 	}
 	v.count("figures", len(figures))
-	was, is := figuresByKey(figures), figuresByKey(v.reading(stored).Figures())
+	fresh, err := v.reading(ctx, stored)
+	if err != nil {
+		return err
+	}
+	was, is := figuresByKey(figures), figuresByKey(fresh.Figures())
 	for _, key := range unlikes(was, is) {
 		v.differs("the figure %s is not what the text of %s gives", key, stored.URL)
 	}

@@ -48,6 +48,7 @@ const (
 	TooSlow      Failure = "too_slow"
 	TooBig       Failure = "too_big"
 	Unavailable  Failure = "unavailable"
+	Poison       Failure = "poison"
 )
 
 // remedy is what a failure is and what a person can do about it.
@@ -169,6 +170,10 @@ var remedies = map[Failure]map[Language]remedy{
 	TooSlow: {
 		English: {"the file takes too long to read", "save it anew as PDF or text, and put that into the drop-in folder"},
 		Chinese: {"读取文件耗时过长", "另存为新的 PDF 或文本，放入投递文件夹"},
+	},
+	Poison: {
+		English: {"reading it ends the program, so it is set aside", "save it anew as PDF or text, put that into the drop-in folder, and tell the makers of mubiao"},
+		Chinese: {"读取该文件会使程序崩溃，已搁置", "另存为新的 PDF 或文本，放入投递文件夹，并告知 mubiao 开发者"},
 	},
 	TooBig: {
 		English: {"the file unpacks to more than a report can be", "save it anew as PDF or text, and put that into the drop-in folder"},

@@ -83,7 +83,7 @@ func newDaemon(ctx context.Context, w *worker) (*daemon, error) {
 		return nil, err
 	}
 	d.schedule = schedule.New(jobs, schedule.Options{
-		Log: w.log, Zone: w.zone, Now: w.now, Done: d.done, Beat: d.system.alive,
+		Log: w.log, Zone: w.zone, Now: w.now, Done: d.done, Beat: d.beat,
 	})
 	for _, j := range jobs {
 		if j.Last.IsZero() && (j.Name == "crawl" || j.Name == "derive") {
@@ -91,6 +91,20 @@ func newDaemon(ctx context.Context, w *worker) (*daemon, error) {
 		}
 	}
 	return d, nil
+}
+
+// stuckAfter is for how long a job may do nothing new: far longer than a pause
+// between two pages, or the copy of a large database.
+const stuckAfter = 2 * time.Hour
+
+// beat tells the supervisor that all is well, until a job hangs: then it is to
+// start the daemon anew.
+func (d *daemon) beat() {
+	if job := d.schedule.Running(); job != "" && time.Since(d.pipe.Moved()) > stuckAfter {
+		d.log.Error("a job hangs, the supervisor is no longer told that all is well", "job", job, "since", d.pipe.Moved())
+		return
+	}
+	d.system.alive()
 }
 
 // jobs are the jobs that the config gives a time.

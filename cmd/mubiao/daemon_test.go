@@ -71,7 +71,7 @@ func hear(c *net.UnixConn, prefix string) (string, error) {
 func send(ts *testscript.TestScript, _ bool, args []string) {
 	var holder store.Holder
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &holder))
-	ts.Check(syscall.Kill(holder.PID, map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM}[args[0]]))
+	ts.Check(syscall.Kill(holder.PID, map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM, "KILL": syscall.SIGKILL}[args[0]]))
 }
 
 // get is the script command "get FILE URL": it writes what the address answers.

@@ -30,7 +30,9 @@ const (
 )
 
 func main() {
+	bound()
 	pdf.Serve() // no return where this process is to read PDFs for another
+	serveApart()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -19,7 +19,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts")
 
 func TestMain(m *testing.M) {
+	bound()
 	pdf.Serve()
+	poisonStages()
+	serveApart()
 	testscript.Main(m, map[string]func(){"mubiao": main})
 }
 

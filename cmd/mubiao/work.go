@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"mubiao/clean"
 	"mubiao/crawler"
 	"mubiao/pipeline"
 	"mubiao/report"
@@ -48,7 +47,8 @@ func (a *app) workWith(ctx context.Context, job string, s *setup, do func(*worke
 		return err
 	}
 	w := &worker{app: a, setup: s}
-	return errors.Join(w.do(ctx, do), release())
+	work := func(w *worker) error { return w.marking(ctx, do) }
+	return errors.Join(w.do(ctx, work), release())
 }
 
 // beside opens the database for a quick job that may run beside others, does
@@ -75,6 +75,16 @@ func (w *worker) do(ctx context.Context, job func(*worker) error) (err error) {
 	return errors.Join(job(w), w.db.Close())
 }
 
+// marking does the job with marks of what is tried; it needs the lock.
+func (w *worker) marking(ctx context.Context, job func(*worker) error) error {
+	trials, err := w.db.Trials(ctx)
+	if err != nil {
+		return err
+	}
+	w.pipe.Trials = trials
+	return errors.Join(job(w), trials.Close())
+}
+
 // look opens the database for reading only, and closes it.
 func (a *app) look(ctx context.Context, do func(*worker) error) error {
 	s, err := a.load()
@@ -91,13 +101,13 @@ func (a *app) look(ctx context.Context, do func(*worker) error) error {
 		return err
 	}
 	w.pipe = pipeline.New(w.tools(), w.options())
-	return errors.Join(do(w), w.db.Close())
+	return errors.Join(w.marking(ctx, do), w.db.Close())
 }
 
 func (w *worker) tools() pipeline.Tools {
 	o := newOutbox(w)
 	return pipeline.Tools{
-		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: pipeline.StagesOf(w.catalogue),
+		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: stagesOf(w.catalogue), Apart: apart,
 		Compose: o.compose, Deliverers: o.deliverers(),
 	}
 }
@@ -147,6 +157,19 @@ func (s *setup) dropIn(a *app) string {
 	return filepath.Join(s.data, s.DropIn)
 }
 
+// memory is the store as the crawler knows it; what it keeps shows that the
+// crawl goes on.
+type memory struct {
+	*store.DB
+	pipe *pipeline.Pipeline
+}
+
+// Keep stores a fetch.
+func (m memory) Keep(ctx context.Context, f report.Fetch) error {
+	m.pipe.Moves()
+	return m.DB.Keep(ctx, f)
+}
+
 // fetcher makes the crawler when it is first asked to fetch, and keeps it:
 // it remembers when each host was last asked. A command that fetches nothing
 // needs no contact.
@@ -163,7 +186,7 @@ func (w *worker) fetcher() pipeline.Fetch {
 				return nil, err
 			}
 			c = crawler.New(crawler.Tools{
-				Log: w.log, Transport: w.transport(), Look: clean.Look, Memory: w.db, Now: w.now,
+				Log: w.log, Transport: w.transport(), Look: w.pipe.Look, Memory: memory{w.db, w.pipe}, Now: w.now,
 			}, o)
 		}
 		if len(sources) == 0 {
