@@ -31,6 +31,7 @@ type portal struct {
 	states string                                                        // by status, mail, /source and metrics
 	todo   string                                                        // by check: "." nothing, "n" a note, "!" to do
 	cause  string                                                        // what is said of it while it is not well
+	shared bool                                                          // it is of the place of the portal before it
 	town
 }
 
@@ -194,7 +195,9 @@ func newMonth(t *testing.T, all []portal) *month {
 	config.WriteString("contact: tests@example.org\nweb: {listen: \"\"}\ncrawler: {pause: 0s, jitter: 0s}\nsources:\n")
 	for n, place := range towns(t, len(all)) {
 		p := all[n]
-		p.town = place
+		if p.town = place; p.shared {
+			p.town = m.portals[n-1].town
+		}
 		m.portals = append(m.portals, &p)
 		fmt.Fprintf(&config, "  - {name: %s, place: \"%s\", kind: list, url: \"http://%s.gov.cn/list/\"}\n", p.name, p.Code, p.name)
 	}
