@@ -172,6 +172,8 @@ func TestDocumentRefuses(t *testing.T) {
 		{"an error page", 200, "<title>404 Not Found</title><h1>404</h1>", report.Soft404},
 		{"a list", 200, "<ul>" + strings.Repeat(`<li><a href="/a/1.html">关于某项工作的通知公告</a><span>2022-01-01</span></li>`, 1) +
 			`<li><a href="/a/2.html">关于另一项工作的通知</a><span>2022-01-02</span></li><li><a href="/a/3.html">关于第三项工作的通知</a><span>2022-01-03</span></li></ul>`, report.NotAReport},
+		{"a template that was not filled", 200, "<title>-定西市人民政府</title><h1></h1><p>发布时间： 来源：办公室</p><div id=zoom></div>", report.EmptyFile},
+		{"its title alone is empty", 200, "<title>-定西市人民政府</title><h1></h1><div id=zoom><p>市政府第一次常务会议听取了关于春季农业生产和森林草原防火工作的汇报。</p></div>", report.NotAReport},
 		{"a news item", 200, "<div id=zoom><p>各位代表：大会今日开幕，会议听取了政府工作报告，请予审议。</p></div>", report.NotAReport},
 	} {
 		d := Document([]report.Page{{URL: "http://x.gov.cn/", Status: c.status, Body: []byte(c.body)}})

@@ -106,7 +106,8 @@ func (l list) weight() int { return l.runes + 30*l.dated }
 // pagers and pictures.
 func (t *tree) entry(a anchor) (entry, bool) {
 	title := a.title()
-	if count(title) < titleRunes || isControl(title) {
+	year := t.isYearOf(title)
+	if count(title) < titleRunes && !year || isControl(title) {
 		return entry{}, false
 	}
 	href := t.resolve(a.href)
@@ -119,10 +120,25 @@ func (t *tree) entry(a anchor) (entry, bool) {
 		row, text = a.node, ""
 	}
 	date, shown := rowDate(text, title, href)
+	if year {
+		if !shown { // years without a day choose what the list shows
+			return entry{}, false
+		}
+		title += "政府工作报告"
+	}
 	return entry{
 		link:  report.Link{Href: href, Title: title, Date: date},
 		group: shape(row), runes: count(text), shown: shown,
 	}, true
+}
+
+// yearAlone is a title that only says of which year a report is.
+var yearAlone = regexp.MustCompile(`^(?:19|20)\d\d\s*年?度?$`)
+
+// isYearOf reports whether a title is a year on the page of a column of work
+// reports: what the column is called stands in no title there.
+func (t *tree) isYearOf(title string) bool {
+	return yearAlone.MatchString(title) && strings.Contains(tight(t.tag+t.meta.column), "政府工作报告")
 }
 
 // title returns the text of a link, or its title attribute where that is the

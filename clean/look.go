@@ -125,6 +125,9 @@ func (t *tree) article(b body, s sheet) (report.View, sheet) {
 		v.Next = t.frame()
 		v.Lead = v.Next != ""
 	}
+	if t.isHollow(v) {
+		return failed(s, &report.Fault{Failure: report.EmptyFile, Detail: "the page is the frame of an article with nothing in it"})
+	}
 	f := judge(v.Title, v.Text)
 	if said := t.missingPages(v.Text); f == nil && v.Next == "" && said != "" {
 		f = &report.Fault{Failure: report.Incomplete, Detail: "the page does not lead to the others that it announces: " + said}

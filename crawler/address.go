@@ -144,3 +144,23 @@ func (r *run) standing(t *task) string {
 	}
 	return plain(t.location)
 }
+
+// mended is an address that a server sends the reader on to, as browsers read it:
+// a backslash is a slash, and a % that begins no code is one.
+func mended(address string) string {
+	path, query, asks := strings.Cut(address, "?")
+	path = strings.ReplaceAll(path, `\`, "/")
+	if asks {
+		path += "?" + query
+	}
+	var b strings.Builder
+	for n := range len(path) {
+		b.WriteByte(path[n])
+		if path[n] == '%' && (n+2 >= len(path) || !isHex(path[n+1]) || !isHex(path[n+2])) {
+			b.WriteString("25")
+		}
+	}
+	return b.String()
+}
+
+func isHex(b byte) bool { return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'f' }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"mubiao/report"
@@ -34,6 +33,7 @@ type door struct {
 type answer struct {
 	res  *http.Response // nil where none came
 	body []byte
+	note string    // what was wrong on the way with what was taken all the same
 	sent time.Time // zero where the request never went out
 	took time.Duration
 }
@@ -139,16 +139,22 @@ func (d *door) exchange(l *lane, r *http.Request, p policy, pause time.Duration)
 func (d *door) once(r *http.Request, p policy) (answer, error) {
 	ctx, cancel := context.WithTimeout(r.Context(), d.Timeout)
 	defer cancel()
-	res, err := d.network.roundTrip(r.WithContext(ctx), p)
+	r = r.WithContext(ctx)
+	r.Header.Set("Accept-Encoding", accepted)
+	res, err := d.network.roundTrip(r, p)
 	if err != nil {
 		return answer{}, faultOf(err)
 	}
 	defer res.Body.Close()
-	body, err := d.read(res)
-	if ctx.Err() != nil {
-		return answer{}, faultf(report.Timeout, "no whole answer in %s, %d bytes came", d.Timeout, len(body))
+	a := answer{res: res}
+	a.body, err = d.read(res)
+	switch {
+	case wholeAnyway(a.body, err):
+		a.note, err = noteOf(err), nil
+	case ctx.Err() != nil:
+		return answer{}, faultf(report.Timeout, "no whole answer in %s, %d bytes came", d.Timeout, len(a.body))
 	}
-	return answer{res: res, body: body}, err
+	return a, err
 }
 
 // read returns the body whole, or the part that came and why it is no more.
@@ -158,30 +164,30 @@ func (d *door) read(res *http.Response) ([]byte, error) {
 	if res.ContentLength > d.MaxBody {
 		return nil, tooLarge
 	}
-	if e := res.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
-		return nil, faultf(report.DecodeDamage, "compressed as %s, which was not asked for", e)
-	}
 	var b bytes.Buffer
 	b.Grow(int(max(res.ContentLength, usualBody)) + bytes.MinRead)
 	_, err := b.ReadFrom(io.LimitReader(res.Body, d.MaxBody+1))
-	switch {
-	case err != nil:
-		return b.Bytes(), bodyFault(err, b.Len())
-	case int64(b.Len()) > d.MaxBody:
-		return b.Bytes(), tooLarge
+	if int64(b.Len()) > d.MaxBody {
+		return nil, tooLarge
 	}
-	return b.Bytes(), nil
+	body, fault := unpack(res.Header, b.Bytes(), d.MaxBody)
+	if err != nil && (fault == nil || report.FailureOf(fault) == report.Truncated) {
+		return body, bodyFault(err, b.Len())
+	}
+	return body, fault
 }
 
 // forColly is the answer as colly may see it. colly transcodes bodies by what
 // the headers say, and gets it wrong: it is shown a type that it leaves alone,
 // and the true headers go to the task.
 func (a answer) forColly(t *task) *http.Response {
-	t.header = a.res.Header.Clone()
+	t.header, t.note = a.res.Header.Clone(), a.note
 	shown := *a.res
 	shown.Header = a.res.Header.Clone()
 	shown.Header.Set("Content-Type", "application/octet-stream")
-	shown.Header.Del("Content-Encoding")
+	if to := shown.Header.Get("Location"); to != "" {
+		shown.Header.Set("Location", mended(to))
+	}
 	shown.Uncompressed = true // or colly would unpack what its rules call gzip
 	shown.ContentLength = int64(len(a.body))
 	shown.Body = io.NopCloser(bytes.NewReader(a.body))

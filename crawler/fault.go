@@ -46,6 +46,8 @@ func faultOf(err error) *report.Fault {
 		name = report.Timeout
 	case strings.Contains(err.Error(), "response headers exceeded"):
 		name = report.TooLarge
+	case strings.Contains(err.Error(), "Content-Length"): // two that differ: what is the body, nobody can say
+		name = report.Damaged
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 		err = fmt.Errorf("the connection was closed without an answer: %w", err)
 	}

@@ -11,7 +11,8 @@ import (
 )
 
 const (
-	defaultTitle   = `政府工作报告`
+	// a title may have the year within, or be cut off by the page
+	defaultTitle   = `政府工作的?报告|政府(?:19|20)\d\d年度?(?:政府)?工作的?报告|政府工作报?(?:\.{2,}|…)`
 	maxAttachments = 5
 	maxLinks       = 500 // followed from one list page
 	maxLeads       = 3   // pages in a row that only say where their list is got from
@@ -88,7 +89,7 @@ func planOf(s report.Source, o Options) plan {
 
 // wants reports whether a list's link leads to an article of the source.
 func (p plan) wants(l report.Link, list *url.URL) bool {
-	if !p.title.MatchString(l.Title) || p.aside != nil && p.aside.MatchString(l.Title) {
+	if !p.title.MatchString(l.Title) && !p.title.MatchString(unspaced(l.Title)) || p.aside != nil && p.aside.MatchString(l.Title) {
 		return false
 	}
 	if p.link != nil {
@@ -97,6 +98,9 @@ func (p plan) wants(l report.Link, list *url.URL) bool {
 	u, err := url.Parse(l.Href)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && sameSite(list, u)
 }
+
+// unspaced is a title without the blanks that a page sets between its words.
+func unspaced(title string) string { return strings.Join(strings.Fields(title), "") }
 
 // follow visits what a page leads to.
 func (r *run) follow(t *task, view report.View) {

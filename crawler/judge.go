@@ -24,7 +24,7 @@ const statusNoCookie = 521
 // page holds. Only a page without a failure is kept, so that an error page
 // never takes the place of a good one.
 func (r *run) judge(t *task, page report.Page) (report.Fetch, report.View) {
-	f := report.Fetch{Status: page.Status}
+	f := report.Fetch{Status: page.Status, Detail: t.note}
 	if page.Status == http.StatusNotModified && t.known {
 		f.Same = true
 		return f, r.look(t.last)
@@ -63,7 +63,7 @@ func (r *run) faultIn(t *task, page report.Page, view report.View) *report.Fault
 			status += ", Retry-After " + after
 		}
 		return faultf(statusFailure(page.Status), "%s", status)
-	case len(page.Body) == 0:
+	case len(page.Body) == 0 && view.Kind != report.RedirectView: // a header may lead on
 		return faultf(report.EmptyFile, "%s without a body", status)
 	case view.Kind == report.FailureView:
 		return faultf(view.Failure, "%s", view.Detail)

@@ -10,6 +10,7 @@ import (
 	"net/http/httptrace"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -32,6 +33,7 @@ type policy struct {
 	private      string // the one host:port that may have a private address
 	proxy        string // "" = the crawler's
 	shortHello   bool   // the greeting of TLS fits into one packet
+	tolerant     bool   // malformed lines in the head of an answer are passed over
 }
 
 // policyOf reads the policy from the source. AllowPrivate holds for the
@@ -57,6 +59,7 @@ type network struct {
 	proxy   string
 
 	short      sync.Map // hosts, with their ports, that want a short greeting
+	sloppy     sync.Map // … and those whose heads have malformed lines
 	mu         sync.Mutex
 	transports map[policy]*http.Transport
 }
@@ -106,6 +109,7 @@ func newTransport(p policy, guarded bool) *http.Transport {
 		MaxIdleConnsPerHost:    1,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 		ForceAttemptHTTP2:      true,
+		DisableCompression:     true, // unpack does it
 	}
 	if p.insecureTLS {
 		t.TLSClientConfig = oldTLS()
@@ -116,13 +120,30 @@ func newTransport(p policy, guarded bool) *http.Transport {
 		}
 		t.TLSClientConfig.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384, tls.CurveP521}
 	}
+	if p.tolerant {
+		t.ForceAttemptHTTP2, t.DisableKeepAlives = false, true
+		t.DialContext, t.DialTLSContext = tolerant(t.DialContext, t.TLSClientConfig)
+	}
 	return t
 }
 
-// roundTrip makes the request. The greeting of a newer TLS does not fit into one
+// roundTrip makes the request. An answer that was given up for a line of its head
+// is a fault that another request mends: the host is known from then on.
+func (n *network) roundTrip(r *http.Request, p policy) (*http.Response, error) {
+	host := hostPort(r.URL)
+	_, p.tolerant = n.sloppy.Load(host)
+	res, err := n.greeted(r, p)
+	if !p.tolerant && isMalformed(err) {
+		n.sloppy.Store(host, true)
+		err = &report.Fault{Failure: report.ConnectFailure, Detail: err.Error(), Err: errLater}
+	}
+	return res, err
+}
+
+// greeted makes the request. The greeting of a newer TLS does not fit into one
 // packet, and some firewalls break off the connection at that: a handshake that
 // was broken off is tried again with a shorter one, before anything was asked.
-func (n *network) roundTrip(r *http.Request, p policy) (*http.Response, error) {
+func (n *network) greeted(r *http.Request, p policy) (*http.Response, error) {
 	host := hostPort(r.URL)
 	_, p.shortHello = n.short.Load(host)
 	res, broken, err := n.greet(r, p)
@@ -132,12 +153,20 @@ func (n *network) roundTrip(r *http.Request, p policy) (*http.Response, error) {
 			n.short.Store(host, true)
 		}
 	}
-	if broken {
+	switch {
+	case err != nil && p.insecureTLS && tooOld.MatchString(err.Error()):
+		err = &report.Fault{Failure: report.TLSFailure, Err: err, Detail: err.Error() + ": the server is too old, it offers only what no setting allows " +
+			"(DHE, keys of 512 bits): fetch its pages by hand into the drop-in folder"}
+	case broken:
 		err = &report.Fault{Failure: report.TLSFailure, Err: err,
 			Detail: "the server breaks off the handshake, also with a greeting that fits into one packet: " + err.Error()}
 	}
 	return res, err
 }
+
+// tooOld is what is said of a server that shares nothing with the oldest TLS that
+// can be spoken.
+var tooOld = regexp.MustCompile(`tls: handshake failure|tls: protocol version|no cipher suite|crypto/rsa: .*insecure`)
 
 // greet makes the request, and reports whether the other side broke off the
 // handshake.
@@ -165,7 +194,7 @@ func oldTLS() *tls.Config {
 // dialer returns what connects. The address is checked after the name is
 // resolved, on the very connection that is used, so a name that resolves anew
 // each time gains nothing. What a proxy may reach is the proxy's affair.
-func (p policy) dialer(guarded bool) func(context.Context, string, string) (net.Conn, error) {
+func (p policy) dialer(guarded bool) dialer {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		d := net.Dialer{Timeout: connectTimeout}
 		if guarded && address != p.private && ctx.Value(proxyKey{}) == nil {

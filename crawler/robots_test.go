@@ -66,6 +66,12 @@ func TestRobots(t *testing.T) {
 		{"raw GBK", 200, "User-agent: *\nDisallow: /\xd5\xfe\xb8\xae/", "/%D5%FE%B8%AE/a.html", report.Robots},
 		{"carriage returns alone", 200, "User-agent: *\rDisallow: /a\r", "/a", report.Robots},
 		{"full-width colons", 200, "User-Agent：*\nDisallow： /a\n", "/a", report.Robots},
+		{"no blanks", 200, "User-agent:*\nDisallow:/a\nUser-agent: Googlebot\nDisallow:\n", "/a", report.Robots},
+		{"us among others", 200, "User-agent: Baiduspider\nUser-agent: mubiao\nDisallow:\n\nUser-agent: *\nDisallow: /\n", "/a", ""},
+		{"a comment behind a rule", 200, "User-agent: *\nCrawl-delay: 0.5\nDisallow:/a/  # x\n", "/a/1.html", report.Robots},
+		{"an absolute address", 200, "User-agent: *\nDisallow: http://www.example.gov.cn/a\n", "/a", ""},
+		{"no agent at all", 200, "Disallow: /a\n", "/a", ""},
+		{"rules within a page", 200, "<!DOCTYPE html><html><body>User-agent: *<br>Disallow: /<br></body></html>", "/a", ""},
 		{"an error page", 200, "<!DOCTYPE html>\n<html><body>页面: 不存在</body></html>", "/a", ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {

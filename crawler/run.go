@@ -64,6 +64,7 @@ type task struct {
 	sent     time.Time     // zero where no request went out
 	took     time.Duration // waiting not counted
 	header   http.Header   // of the answer, as it came
+	note     string        // what was wrong on the way with what was taken all the same
 	location string        // where redirects led; "" where there were none
 }
 
@@ -201,7 +202,7 @@ func (r *run) close(t *task, f report.Fetch) {
 
 // ask hands the task to colly, which answers in its own goroutine.
 func (r *run) ask(t *task) {
-	t.sent, t.took, t.header, t.location = time.Time{}, 0, nil, ""
+	t.sent, t.took, t.header, t.note, t.location = time.Time{}, 0, nil, "", ""
 	header := http.Header{ticketHeader: {strconv.Itoa(t.ticket)}, "Accept": {"text/html, */*"}}
 	ctx := colly.NewContext()
 	ctx.Put("task", t)
@@ -338,6 +339,9 @@ func (r *run) tell(f report.Fetch) {
 		args = append(args, "failure", string(f.Failure), "detail", f.Detail)
 	} else {
 		args = append(args, "same", f.Same)
+		if f.Detail != "" {
+			args = append(args, "note", f.Detail)
+		}
 	}
 	r.Log.Log(r.ctx, level, "fetched", args...)
 	if r.Progress != nil {

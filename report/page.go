@@ -72,7 +72,7 @@ type Fetch struct {
 	Same     bool // the answer was "not modified", or the same bytes as last time
 	Page     *Page
 	Failure  Failure // "" where the fetch worked
-	Detail   string  // what exactly failed, for people
+	Detail   string  // what exactly failed, for people; what was wrong with a page that was taken all the same
 	Location string  // where a moved page went
 }
 
