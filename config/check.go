@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net"
 	"net/mail"
+	"net/netip"
 	"net/url"
 	"reflect"
 	"regexp"
@@ -36,6 +37,7 @@ var known = Checks{
 	"address":   checkAddress,
 	"regexp":    checkRegexp,
 	"variable":  checkVariable,
+	"network":   checkNetwork,
 	"listen":    checkListen,
 	"positive":  atLeast(1),
 	"retention": checkRetention,
@@ -262,6 +264,23 @@ func checkVariable(value string) error {
 		return errors.New("is no name of an environment variable: put the secret into one, and its name here")
 	}
 	return nil
+}
+
+// Network returns the addresses that a value means: one, or a network of them.
+func Network(value string) (netip.Prefix, error) {
+	if a, err := netip.ParseAddr(value); err == nil {
+		return netip.PrefixFrom(a, a.BitLen()), nil
+	}
+	p, err := netip.ParsePrefix(value)
+	if err != nil {
+		return p, fmt.Errorf("%q is no address and no network: write 127.0.0.1 or 10.0.0.0/8", value)
+	}
+	return p.Masked(), nil
+}
+
+func checkNetwork(value string) error {
+	_, err := Network(value)
+	return err
 }
 
 func checkListen(value string) error {

@@ -138,6 +138,7 @@ type Web struct {
 	Checking Secret   `yaml:"checking_token"`            // asked for "check now"; without it only from this machine
 	Searches int      `yaml:"searches" check:"positive"` // a minute, for one reader
 	Timeout  Duration `yaml:"timeout" check:"positive"`  // of one answer
+	Proxies  []string `yaml:"trusted_proxies" check:"network"`
 }
 
 // Backup is where copies of the database go, and how many stay.
@@ -184,7 +185,7 @@ func Default() Config {
 		Mail: Mail{SMTP: SMTP{
 			TLS: "starttls", Password: Secret{Env: "MUBIAO_SMTP_PASSWORD"}, Timeout: Duration(time.Minute),
 		}},
-		Web:    Web{Listen: "127.0.0.1:8622", Searches: 30, Timeout: Duration(10 * time.Second)},
+		Web:    Web{Listen: "127.0.0.1:8622", Searches: 30, Timeout: Duration(10 * time.Second), Proxies: []string{}},
 		Backup: Backup{Directory: "backup", Keep: 14},
 		Log:    Log{Level: "info", Format: "auto"},
 	}

@@ -76,13 +76,26 @@ func fileName(recipient string) string {
 // Save writes a file so that at any moment, power cuts included, either the
 // old content or the new one stands there whole.
 func Save(path string, body []byte) error {
+	return SaveFrom(path, func(w io.Writer) error {
+		_, err := w.Write(body)
+		return err
+	})
+}
+
+// SaveFrom is Save for what write writes. A link stays, and the file it leads to
+// is written; what is no file, a device or a pipe, is written to as it is.
+func SaveFrom(path string, write func(io.Writer) error) error {
+	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
+		return writeInto(path, write)
+	}
+	path = behind(path)
 	dir := filepath.Dir(path)
 	temp, err := os.CreateTemp(dir, ".mubiao-*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(temp.Name()) // gone already where the rename worked
-	if err := fill(temp, body); err != nil {
+	if err := fill(temp, write); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
@@ -91,8 +104,34 @@ func Save(path string, body []byte) error {
 	return syncFolder(dir)
 }
 
-func fill(f *os.File, body []byte) error {
-	_, err := f.Write(body)
+// behind follows links to the file that they lead to, which need not be there.
+func behind(path string) string {
+	for range 40 { // as the system does
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return path
+}
+
+func writeInto(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+func fill(f *os.File, write func(io.Writer) error) error {
+	err := write(f)
 	if err == nil {
 		err = f.Chmod(0o644)
 	}

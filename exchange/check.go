@@ -14,11 +14,8 @@ import (
 const firstYear, lastYear = 1978, 2100
 
 var (
-	roles       = []report.Role{report.Target, report.Goal, report.Result, report.Commitment, report.Relative}
 	comparators = []report.Comparator{report.Equal, report.AtLeast, report.AtMost, report.About, report.Range, report.Above}
 	bounds      = []report.Bound{report.ToProvince, report.ToNation, report.ToCity, report.ToGDP, report.ToPlan, report.ToOther}
-	measures    = []report.Measure{report.Growth, report.AverageGrowth, report.Level, report.Rate,
-		report.Points, report.Reduction}
 
 	periodForm = regexp.MustCompile(`^\d{4}(-\d\d)?(/\d{4}(-\d\d)?)?$`)
 	fromForm   = regexp.MustCompile(`^(\d{4})?$`)
@@ -62,8 +59,8 @@ func named(name, code string, year int) bool {
 }
 
 func checkWords(r *Row, fault faulter) {
-	if !slices.Contains(roles, r.Role) {
-		fault("role", "%q is none of %s", r.Role, list(roles))
+	if !slices.Contains(report.Roles, r.Role) {
+		fault("role", "%q is none of %s", r.Role, list(report.Roles))
 	}
 	if !slices.Contains(comparators, r.Comparator) {
 		fault("comparator", "%q is none of %s", r.Comparator, list(comparators))
@@ -137,8 +134,8 @@ func checkObject(r *Row, fault faulter) {
 	} else if r.Object == "" {
 		fault("object", "is empty: a commitment names an indicator or an object")
 	}
-	if r.Measure != "" && !slices.Contains(measures, r.Measure) {
-		fault("measure", "%q is none of %s", r.Measure, list(measures))
+	if r.Measure != "" && !slices.Contains(report.Measures, r.Measure) {
+		fault("measure", "%q is none of %s", r.Measure, list(report.Measures))
 	}
 }
 

@@ -18,23 +18,34 @@ const byteOrderMark = "\ufeff"
 // WriteCSV writes the header and a line for each row, in UTF-8 with a byte
 // order mark. Text that a spreadsheet would run as a formula is made
 // harmless; ReadCSV restores it.
-func WriteCSV(w io.Writer, rows []Row, c report.Catalogue) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return fmt.Errorf("write csv: %w", err)
-	}
+func WriteCSV(w io.Writer, rows Rows, c report.Catalogue) error {
 	out := csv.NewWriter(w)
-	lines := append(make([][]string, 0, len(rows)+1), Columns())
-	for i := range rows {
+	write := func() error {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
+		if err := out.Write(Columns()); err != nil {
+			return err
+		}
 		cells := make([]string, len(columns))
-		for n, col := range columns {
-			cells[n] = col.get(&rows[i], c)
-			if col.kind == textCell {
-				cells[n] = guard(cells[n])
+		for row, err := range rows {
+			if err != nil {
+				return err
+			}
+			for n, col := range columns {
+				cells[n] = col.get(&row, c)
+				if col.kind == textCell {
+					cells[n] = guard(cells[n])
+				}
+			}
+			if err := out.Write(cells); err != nil {
+				return err
 			}
 		}
-		lines = append(lines, cells)
+		out.Flush()
+		return out.Error()
 	}
-	if err := out.WriteAll(lines); err != nil {
+	if err := write(); err != nil {
 		return fmt.Errorf("write csv: %w", err)
 	}
 	return nil

@@ -14,6 +14,7 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -40,9 +41,23 @@ func Read(name string, r io.Reader, c report.Catalogue) ([]report.Figure, error)
 	return ReadCSV(name, r, c)
 }
 
+// Rows are rows in order, as they come; an error ends them.
+type Rows = iter.Seq2[Row, error]
+
+// RowsOf are the rows of a list.
+func RowsOf(list []Row) Rows {
+	return func(yield func(Row, error) bool) {
+		for _, r := range list {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
 // Write writes rows in the form that the name's ending says: .jsonl, .xlsx,
-// else CSV.
-func Write(name string, w io.Writer, rows []Row, c report.Catalogue) error {
+// else CSV. It holds no more of them than one, .xlsx on the disk.
+func Write(name string, w io.Writer, rows Rows, c report.Catalogue) error {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".jsonl", ".ndjson":
 		return WriteJSONL(w, rows, c)

@@ -16,17 +16,22 @@ import (
 
 // WriteJSONL writes an object on a line for each row: numbers and flags
 // typed, an empty number null, the keys in the order of the columns.
-func WriteJSONL(w io.Writer, rows []Row, c report.Catalogue) error {
+func WriteJSONL(w io.Writer, rows Rows, c report.Catalogue) error {
 	out := bufio.NewWriter(w)
-	for i := range rows {
+	for row, err := range rows {
+		if err != nil {
+			return fmt.Errorf("write jsonl: %w", err)
+		}
 		out.WriteString("{") // errors stay with the writer until Flush
 		for n, col := range columns {
 			if n > 0 {
 				out.WriteString(",")
 			}
-			fmt.Fprintf(out, "%q:%s", col.name, jsonCell(col.kind, col.get(&rows[i], c)))
+			fmt.Fprintf(out, "%q:%s", col.name, jsonCell(col.kind, col.get(&row, c)))
 		}
-		out.WriteString("}\n")
+		if _, err := out.WriteString("}\n"); err != nil {
+			return fmt.Errorf("write jsonl: %w", err)
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write jsonl: %w", err)

@@ -24,7 +24,7 @@ func TestWorkbookOpensInLibreOffice(t *testing.T) {
 	for n := range table { // an office takes an apostrophe at the beginning for its own
 		table[n].Object = strings.TrimPrefix(table[n].Object, "'")
 	}
-	if err := Write("f.xlsx", &b, table, catalogue); err != nil {
+	if err := Write("f.xlsx", &b, RowsOf(table), catalogue); err != nil {
 		t.Fatal(err)
 	}
 	book := filepath.Join(dir, "f.xlsx")
@@ -35,6 +35,8 @@ func TestWorkbookOpensInLibreOffice(t *testing.T) {
 		"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", dir, book)
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("convert: %v\n%s", err, out)
+	} else if bytes.Contains(out, []byte("source file could not be loaded")) {
+		t.Skip("this LibreOffice has no Calc: apt-get install -y --no-install-recommends libreoffice-calc")
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "f.csv"))
 	if err != nil {

@@ -23,7 +23,7 @@ const (
 // WriteXLSX writes a workbook with one sheet: the header, frozen and with a
 // filter, and a row for each figure. Numbers are numbers and text is text, so
 // nothing can be taken for a formula.
-func WriteXLSX(w io.Writer, rows []Row, c report.Catalogue) error {
+func WriteXLSX(w io.Writer, rows Rows, c report.Catalogue) error {
 	book := excelize.NewFile()
 	err := writeBook(book, w, rows, c)
 	if err := errors.Join(err, book.Close()); err != nil {
@@ -32,7 +32,7 @@ func WriteXLSX(w io.Writer, rows []Row, c report.Catalogue) error {
 	return nil
 }
 
-func writeBook(book *excelize.File, w io.Writer, rows []Row, c report.Catalogue) error {
+func writeBook(book *excelize.File, w io.Writer, rows Rows, c report.Catalogue) error {
 	if err := book.SetSheetName("Sheet1", sheetName); err != nil {
 		return err
 	}
@@ -51,8 +51,13 @@ func writeBook(book *excelize.File, w io.Writer, rows []Row, c report.Catalogue)
 	if err := sheet.SetRow("A1", header); err != nil {
 		return err
 	}
-	for i := range rows {
-		if err := sheet.SetRow("A"+strconv.Itoa(i+2), typedCells(&rows[i], c)); err != nil {
+	line := 1
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		line++
+		if err := sheet.SetRow("A"+strconv.Itoa(line), typedCells(&row, c)); err != nil {
 			return err
 		}
 	}

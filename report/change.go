@@ -48,6 +48,13 @@ const (
 	Reread       Kind = "reread" // the rules changed, not the government
 )
 
+// Kinds are all of them.
+var Kinds = []Kind{
+	Raised, Lowered, Unchanged, Wording, Added, Dropped, Vague, Tied, Untied, Redefined,
+	Met, Missed, NotMentioned, Unjudged, First, Kept, Gone, New,
+	Edited, Vanished, Returned, Moved, Disagreement, Reread,
+}
+
 // Topic groups changes as the digest tells them.
 type Topic string
 
@@ -60,6 +67,9 @@ const (
 	PageTopic       Topic = "page"       // edits, vanished pages, disagreeing copies
 	ReadingTopic    Topic = "reading"    // what is read differently now
 )
+
+// Topics are all of them, in the order of the digest.
+var Topics = []Topic{ReportTopic, TargetTopic, OutturnTopic, CommitmentTopic, PageTopic, ReadingTopic}
 
 // Sign is a second thing to say of a change beside its kind.
 type Sign string

@@ -14,6 +14,9 @@ const (
 	Relative   Role = "relative"   // a target bound to something else than a number: 高于全省1个百分点
 )
 
+// Roles are all of them, in the order of a report's figures.
+var Roles = []Role{Target, Goal, Result, Commitment, Relative}
+
 // Measure tells what the number of an indicator measures.
 type Measure string
 
@@ -26,6 +29,9 @@ const (
 	Points        Measure = "pp"             // change in percentage points
 	Reduction     Measure = "reduction"      // fall in %
 )
+
+// Measures are all of them.
+var Measures = []Measure{Growth, AverageGrowth, Level, Rate, Points, Reduction}
 
 // Comparator tells how a figure binds.
 type Comparator string

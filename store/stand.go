@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"slices"
 
 	"mubiao/place"
@@ -87,6 +88,34 @@ func (db *DB) Stands(ctx context.Context, f FigureFilter) ([]Stand, error) {
 	}
 	alone, err := db.onlyRuled(ctx, f)
 	return append(list, alone...), err
+}
+
+// page is how many rows EachStand holds.
+const page = 1000
+
+// EachStand are the figures of Stands, read from the database as they are asked
+// for, so that a whole table takes no memory. No transaction holds them together:
+// what is written meanwhile may be among them.
+func (db *DB) EachStand(ctx context.Context, f FigureFilter) iter.Seq2[Stand, error] {
+	f.Brief, f.Limit = false, page
+	return func(yield func(Stand, error) bool) {
+		for {
+			list, err := db.Stands(ctx, f)
+			if err != nil {
+				yield(Stand{}, err)
+				return
+			}
+			for _, s := range list {
+				if !yield(s, nil) {
+					return
+				}
+			}
+			if len(list) != page {
+				return
+			}
+			f.After = list[page-1].ID
+		}
+	}
 }
 
 // stands returns the figures that count but for rulings. Those of a table are

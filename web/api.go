@@ -306,7 +306,7 @@ func (s *Site) apiSearch(r *http.Request) (any, error) {
 	if len(query.Terms()) == 0 {
 		return nil, errBadQuery
 	}
-	if !s.limits.allow(reader(r)) {
+	if !s.limits.allow(s.reader(r)) {
 		return nil, errTooMany
 	}
 	hits, cursor, err := s.Store.Search(r.Context(), query)

@@ -1,19 +1,25 @@
 package web
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"net/http"
 	"path"
+	"strings"
+	"time"
 
 	"mubiao/exchange"
 	"mubiao/store"
 )
 
-// mostExported bounds one export; `mubiao export` has no bound.
-const mostExported = 100_000
+// mostExports is how many exports are written at a time: each reads whole
+// tables. Others wait for as long as an answer may take.
+const mostExports = 2
 
 // export answers with the figures that the query means as a table:
-// /export/figures.csv, .jsonl or .xlsx.
+// /export/figures.csv, .jsonl or .xlsx. It is written as it is read; where it
+// breaks off, so does the connection, so that nobody takes a part for the whole.
 func (s *Site) export(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	kind := map[string]string{
@@ -25,39 +31,88 @@ func (s *Site) export(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, errNotFound)
 		return
 	}
-	body, err := s.exported(r, name)
+	f, err := figureFilter(r.URL.Query())
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="mubiao-figures`+path.Ext(name)+`"`)
-	send(w, r, answer{http.StatusOK, kind, body})
+	tag, err := s.exportTag(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("ETag", tag)
+	if strings.Contains(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if !s.mayExport(r) {
+		s.fail(w, r, errCrowded)
+		return
+	}
+	defer func() { <-s.exports }()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", `attachment; filename="mubiao-figures`+path.Ext(name)+`"`)
+	if r.Method == http.MethodHead {
+		return
+	}
+	out := &paced{w, http.NewResponseController(w), s.Timeout}
+	if err := exchange.Write(name, out, rowsOf(s.Store, r, f), s.Catalogue); err != nil {
+		s.Log.Warn("export broken off", "path", r.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
 }
 
-func (s *Site) exported(r *http.Request, name string) ([]byte, error) {
-	f, err := figureFilter(r.URL.Query())
-	if err != nil {
-		return nil, err
-	}
-	f.Limit = mostExported
-	figures, err := s.Store.Stands(r.Context(), f)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = exchange.Write(name, &b, rowsOf(figures), s.Catalogue)
-	return b.Bytes(), err
+// exportTag names what an export holds: the same question over the same
+// database.
+func (s *Site) exportTag(r *http.Request) (string, error) {
+	revision, err := s.Store.Revision(r.Context())
+	sum := sha256.Sum256([]byte(revision + " " + r.URL.RequestURI()))
+	return `"` + hex.EncodeToString(sum[:12]) + `"`, err
 }
 
-// rowsOf returns the figures as rows of the table. The source of what was
-// read is the page's address.
-func rowsOf(figures []store.Stand) []exchange.Row {
-	rows := make([]exchange.Row, len(figures))
-	for n, f := range figures {
-		rows[n] = exchange.Row{Figure: f.Figure, Hash: f.Version}
-		if f.URL != "" {
-			rows[n].Source = f.URL
+// mayExport waits for its turn; false where none came in time.
+func (s *Site) mayExport(r *http.Request) bool {
+	alarm := time.NewTimer(s.Timeout)
+	defer alarm.Stop()
+	select {
+	case s.exports <- struct{}{}:
+		return true
+	case <-alarm.C:
+	case <-r.Context().Done():
+	}
+	return false
+}
+
+// paced gives the reader time for each piece rather than for the whole.
+type paced struct {
+	http.ResponseWriter
+	control *http.ResponseController
+	pace    time.Duration
+}
+
+// Write hands a piece on, as long as the reader takes it in time.
+func (p *paced) Write(piece []byte) (int, error) {
+	if err := p.control.SetWriteDeadline(time.Now().Add(p.pace)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return p.ResponseWriter.Write(piece)
+}
+
+// rowsOf are the figures as rows of the table. The source of what was read is
+// the page's address.
+func rowsOf(db *store.DB, r *http.Request, f store.FigureFilter) exchange.Rows {
+	return func(yield func(exchange.Row, error) bool) {
+		for x, err := range db.EachStand(r.Context(), f) {
+			row := exchange.Row{Figure: x.Figure, Hash: x.Version}
+			if x.URL != "" {
+				row.Source = x.URL
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
 		}
 	}
-	return rows
 }

@@ -63,6 +63,7 @@ func (p *problem) Error() string { return p.phrase }
 var (
 	errNotFound = &problem{http.StatusNotFound, "not_found"}
 	errBadQuery = &problem{http.StatusBadRequest, "bad_query"}
+	errCrowded  = &problem{http.StatusServiceUnavailable, "crowded"}
 	errTooMany  = &problem{http.StatusTooManyRequests, "too_many"}
 )
 

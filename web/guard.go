@@ -3,11 +3,11 @@ package web
 import (
 	"context"
 	"crypto/subtle"
-	"net"
 	"net/http"
-	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strings"
+	"time"
 )
 
 // The bounds of a request.
@@ -51,8 +51,11 @@ func (s *Site) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			x := recover()
-			if x == nil || x == http.ErrAbortHandler {
+			if x == nil {
 				return
+			}
+			if x == http.ErrAbortHandler { // the connection is to break off too
+				panic(x)
 			}
 			s.Log.Error("page panicked", "path", r.URL.Path, "panic", x, "stack", string(debug.Stack()))
 			s.fail(w, r, &problem{http.StatusInternalServerError, "broken"})
@@ -61,16 +64,26 @@ func (s *Site) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// bounded limits the size of a request and the time of its answer.
+// bounded limits the size of a request, the time of its answer, and how slowly
+// that may be taken. An export has a bound for each piece of its own.
 func (s *Site) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.URL.RawQuery) > mostQuery {
 			s.fail(w, r, &problem{http.StatusRequestURITooLong, "too_long"})
 			return
 		}
+		control := http.NewResponseController(w)
+		_ = control.SetWriteDeadline(time.Now().Add(2 * s.Timeout)) // a recorder of a test has none
+		if r.Method == http.MethodPost {
+			_ = control.SetReadDeadline(time.Now().Add(s.Timeout))
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, mostBody)
-		ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)
-		defer cancel()
+		ctx := r.Context()
+		if !strings.HasPrefix(r.URL.Path, "/export/") {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, s.Timeout)
+			defer cancel()
+		}
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
@@ -79,14 +92,24 @@ func (s *Site) bounded(next http.Handler) http.Handler {
 // token opens reading too; /healthz is open to the machine itself.
 func (s *Site) admitted(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		open := s.Reading == "" || r.URL.Path == "/healthz" && isLocal(r)
-		if !open && !bears(r, s.Reading) && !bears(r, s.Checking) {
-			w.Header().Set("WWW-Authenticate", `Basic realm="mubiao", charset="UTF-8"`)
-			s.fail(w, r, &problem{http.StatusUnauthorized, "token"})
+		switch open := s.Reading == "" || r.URL.Path == "/healthz" && s.isLocal(r); {
+		case open:
+		case !s.bearsOne(r, s.Reading, s.Checking):
+			s.refuse(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// refuse asks for a token. One that was given and is wrong is logged, as it may
+// be a guess.
+func (s *Site) refuse(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Authorization") != "" {
+		s.Log.Warn("wrong token", "reader", s.reader(r), "path", r.URL.Path)
+	}
+	w.Header().Set("WWW-Authenticate", `Basic realm="mubiao", charset="UTF-8"`)
+	s.fail(w, r, &problem{http.StatusUnauthorized, "token"})
 }
 
 // mayCheck reports whether the reader may set off a check.
@@ -95,9 +118,25 @@ func (s *Site) mayCheck(r *http.Request) bool {
 		return false
 	}
 	if s.Checking == "" {
-		return isLocal(r)
+		return s.isLocal(r)
 	}
-	return bears(r, s.Checking)
+	return s.bearsOne(r, s.Checking)
+}
+
+// guesses is how many tokens a minute a reader may give that are wrong. Whoever
+// gave more is not heard for a while, right or wrong.
+const guesses = 20
+
+// bearsOne reports whether the request carries one of the tokens.
+func (s *Site) bearsOne(r *http.Request, tokens ...string) bool {
+	if r.Header.Get("Authorization") == "" || s.guessed.spent(s.reader(r)) {
+		return false
+	}
+	if slices.ContainsFunc(tokens, func(t string) bool { return bears(r, t) }) {
+		return true
+	}
+	s.guessed.allow(s.reader(r))
+	return false
 }
 
 // bears reports whether the request carries the token, as a bearer or as the
@@ -108,31 +147,4 @@ func bears(r *http.Request, token string) bool {
 		_, given, ok = r.BasicAuth()
 	}
 	return ok && token != "" && subtle.ConstantTimeCompare([]byte(given), []byte(token)) == 1
-}
-
-// isLocal reports whether the request comes from this machine and asks for it
-// by name: not through a proxy on it, nor from a page whose host was made to
-// resolve to it.
-func isLocal(r *http.Request) bool {
-	if r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
-		return false
-	}
-	return isLoopback(hostOf(r.RemoteAddr)) && (isLoopback(hostOf(r.Host)) || hostOf(r.Host) == "localhost")
-}
-
-func isLoopback(host string) bool {
-	a, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	return err == nil && a.Unmap().IsLoopback()
-}
-
-// reader names who asks: the address, without the port.
-func reader(r *http.Request) string { return hostOf(r.RemoteAddr) }
-
-// hostOf returns an address without its port.
-func hostOf(address string) string {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return address
-	}
-	return host
 }

@@ -31,25 +31,37 @@ func newLimiter(perMinute int, now func() time.Time) *limiter {
 	}
 }
 
+// spent reports whether the reader's allowance is used up, and takes nothing.
+func (l *limiter) spent(reader string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a, known := l.readers[reader]
+	return known && l.grown(a).left < 1
+}
+
 // allow takes one search from the reader's allowance, and reports whether
 // there was one.
 func (l *limiter) allow(reader string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	now := l.now()
 	a, known := l.readers[reader]
 	if !known {
 		if len(l.readers) >= mostReaders {
 			clear(l.readers)
 		}
-		a = allowance{max(1, l.most), now}
+		a = allowance{max(1, l.most), l.now()}
 	}
-	a.left = min(max(1, l.most), a.left+l.rate*max(0, now.Sub(a.at).Seconds()))
-	a.at = now
+	a = l.grown(a)
 	allowed := a.left >= 1
 	if allowed {
 		a.left--
 	}
 	l.readers[reader] = a
 	return allowed
+}
+
+// grown returns the allowance as it has grown up to now.
+func (l *limiter) grown(a allowance) allowance {
+	now := l.now()
+	return allowance{min(max(1, l.most), a.left+l.rate*max(0, now.Sub(a.at).Seconds())), now}
 }

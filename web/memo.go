@@ -46,8 +46,13 @@ func (s *Site) deliveries(ctx context.Context) ([]report.Delivery, error) {
 	return s.delivered.get(ctx, s.Store, s.Store.Deliveries)
 }
 
-// mostListed bounds the rows of the lists that are kept.
-const mostListed = 10_000
+// Bounds of the lists that are kept: of what they weigh together, in bytes, with
+// what a row and an empty list weigh at most.
+const (
+	mostListed = 8 << 20
+	rowWeight  = 800
+	listWeight = 400
+)
 
 // lists keeps lists of rows by the queries that found them, until the database
 // is another: many pages compare the same places. The zero value is empty.
@@ -55,7 +60,7 @@ type lists[T any] struct {
 	mu       sync.Mutex
 	revision string
 	found    map[string][]T
-	rows     int
+	weight   int
 }
 
 // get returns what the query found, or finds it anew; nobody may write to the
@@ -82,16 +87,17 @@ func (l *lists[T]) find(revision, query string) ([]T, bool) {
 	return list, ok && l.revision == revision
 }
 
-// keep keeps a list. Those of another revision go, and all of them when there
-// are too many rows.
+// keep keeps a list. Those of another revision go, and all of them when they
+// would weigh too much.
 func (l *lists[T]) keep(revision, query string, list []T) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.found == nil || l.revision != revision || l.rows > mostListed {
-		l.found, l.rows, l.revision = map[string][]T{}, 0, revision
+	weight := listWeight + len(query) + rowWeight*len(list)
+	if l.found == nil || l.revision != revision || l.weight+weight > mostListed {
+		l.found, l.weight, l.revision = map[string][]T{}, 0, revision
 	}
 	l.found[query] = list
-	l.rows += len(list)
+	l.weight += weight
 }
 
 // figures returns the figures that the filter means and that count.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"mubiao/store"
@@ -98,9 +99,15 @@ func TestLists(t *testing.T) {
 	if list := ask("a", 4); len(list) != 3 || made != 1 {
 		t.Errorf("%d rows, found %d times", len(list), made)
 	}
-	ask("b", mostListed)
+	ask("b", mostListed/rowWeight)
 	ask("c", 1)
-	if l.rows != 1 || len(l.found) != 1 {
-		t.Errorf("%d rows of %d lists are kept", l.rows, len(l.found))
+	if len(l.found) != 1 || l.weight > mostListed {
+		t.Errorf("%d bytes of %d lists are kept", l.weight, len(l.found))
+	}
+	for n := range 60_000 { // what finds nothing weighs something too
+		ask(fmt.Sprint("nothing ", n), 0)
+	}
+	if len(l.found) > mostListed/listWeight || l.weight > mostListed {
+		t.Errorf("%d bytes of %d lists are kept", l.weight, len(l.found))
 	}
 }

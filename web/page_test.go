@@ -104,7 +104,7 @@ func TestMissing(t *testing.T) {
 		"/nowhere": 404, "/place/999999": 404, "/report/620800/1999": 404, "/report/620800/x": 404, "/document/99": 404,
 		"/figure/0": 404, "/figure/x": 404, "/change/99999": 404, "/digest/77": 404, "/digest/77/mail": 404,
 		"/indicator/none/feed.atom": 404, "/place/1/feed.atom": 404, "/export/figures.pdf": 404, "/static/none.css": 404,
-		"/compare?indicator=none": 400, "/change?year=0": 400, "/search?q=x&under=nowhere": 400, "/export/figures.csv?year=x": 400,
+		"/compare?indicator=none": 400, "/compare?measure=none": 400, "/change?kind=none": 400, "/change?topic=none": 400, "/export/figures.csv?role=none": 400, "/change?year=0": 400, "/search?q=x&under=nowhere": 400, "/export/figures.csv?year=x": 400,
 	} {
 		page := textOf(t, body(t, get(t, h, address), status))
 		if !strings.Contains(page, "To the overview") {

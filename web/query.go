@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"mubiao/place"
@@ -27,7 +28,18 @@ func figureFilter(q url.Values) (store.FigureFilter, error) {
 	}
 	year, err := yearIn(q)
 	f.Year = year
-	return f, firstOf(err, knownPlaces(f.Place, f.Under))
+	return f, firstOf(err, knownPlaces(f.Place, f.Under), oneOf(report.Measures, f.Measure), oneOf(report.Roles, f.Roles...))
+}
+
+// oneOf refuses words that are none of those there are: they would quietly find
+// nothing.
+func oneOf[T ~string](all []T, given ...T) error {
+	for _, x := range given {
+		if x != "" && !slices.Contains(all, x) {
+			return errBadQuery
+		}
+	}
+	return nil
 }
 
 // newsFilter reads which changes are meant.
@@ -45,7 +57,7 @@ func newsFilter(q url.Values) (changeFilter, error) {
 		return f, err
 	}
 	f.Before, err = number(q.Get("before"))
-	return f, firstOf(err, knownPlaces(f.Place, f.Under))
+	return f, firstOf(err, knownPlaces(f.Place, f.Under), oneOf(report.Topics, f.Topic), oneOf(report.Kinds, f.Kind))
 }
 
 // yearIn reads ?year=; 0 where there is none.

@@ -42,7 +42,7 @@ func (s *Site) search(r *request) (any, error) {
 	if len(page.Terms) == 0 {
 		return page, nil
 	}
-	if !s.limits.allow(reader(r.Request)) {
+	if !s.limits.allow(s.reader(r.Request)) {
 		return nil, errTooMany
 	}
 	page.Places = known(place.Named(query.Words, 0))

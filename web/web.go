@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"mubiao/digest"
@@ -68,6 +69,7 @@ type Options struct {
 	Hard     map[string]bool // comparators, words and "strive": true for a hard target
 	Timeout  time.Duration   // for one answer; 0 = DefaultTimeout
 	Searches int             // searches a minute for one reader; 0 = DefaultSearches
+	Proxies  []netip.Prefix  // of ours, whose word on who asks is taken
 	About    About
 }
 
@@ -99,7 +101,9 @@ type Site struct {
 	Options
 	styles    string // address of the style sheet, which changes with it
 	templates map[report.Language]templates
-	limits    *limiter
+	limits    *limiter      // of searches
+	guessed   *limiter      // of tokens that were wrong
+	exports   chan struct{} // being written
 	counted   memo[store.Counts]
 	delivered memo[[]report.Delivery]
 	arrived   memo[[]report.Delivery] // the last of them
@@ -115,7 +119,8 @@ func New(t Tools, o Options) (http.Handler, error) {
 		return nil, errors.New("web: store, log and clock are needed")
 	}
 	s := &Site{Tools: t, Options: o.withDefaults()}
-	s.limits = newLimiter(s.Searches, t.Now)
+	s.limits, s.guessed = newLimiter(s.Searches, t.Now), newLimiter(guesses, t.Now)
+	s.exports = make(chan struct{}, mostExports)
 	s.styles = styleAddress()
 	s.templates = map[report.Language]templates{}
 	for _, l := range []report.Language{report.English, report.Chinese} {

@@ -1,10 +1,12 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -48,10 +50,7 @@ columns; import takes the table back.`,
 func rolesOf(names []string) ([]report.Role, error) {
 	var roles []report.Role
 	for _, n := range names {
-		switch r := report.Role(n); r {
-		case report.Target, report.Goal, report.Result, report.Commitment, report.Relative:
-			roles = append(roles, r)
-		default:
+		if roles = append(roles, report.Role(n)); !slices.Contains(report.Roles, report.Role(n)) {
 			return nil, usageError{fmt.Errorf("--role %q is none of target, goal, result, commitment, relative", n)}
 		}
 	}
@@ -59,28 +58,27 @@ func rolesOf(names []string) ([]report.Role, error) {
 }
 
 func (w *worker) export(ctx context.Context, f store.FigureFilter, name string) error {
-	stands, err := w.db.Stands(ctx, f)
-	if err != nil {
-		return err
+	figures := 0
+	rows := func(yield func(exchange.Row, error) bool) {
+		for s, err := range w.db.EachStand(ctx, f) {
+			if figures++; !yield(rowOf(s), err) {
+				return
+			}
+		}
 	}
-	if len(stands) == 0 {
-		return errors.New("there is no such figure in the database")
-	}
-	rows := make([]exchange.Row, 0, len(stands))
-	for _, s := range stands {
-		rows = append(rows, rowOf(s))
+	first := f
+	first.Limit = 1
+	if some, err := w.db.Stands(ctx, first); err != nil || len(some) == 0 {
+		return cmp.Or(err, errors.New("there is no such figure in the database"))
 	}
 	if name == "-" {
 		return exchange.WriteCSV(w.out, rows, w.catalogue)
 	}
-	var b bytes.Buffer
-	if err := exchange.Write(name, &b, rows, w.catalogue); err != nil {
-		return err
-	}
-	if err := deliver.Save(name, b.Bytes()); err != nil {
+	err := deliver.SaveFrom(name, func(out io.Writer) error { return exchange.Write(name, out, rows, w.catalogue) })
+	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	fmt.Fprintf(w.out, "%s: %d figures\n", name, len(rows))
+	fmt.Fprintf(w.out, "%s: %d figures\n", name, figures)
 	return nil
 }
 

@@ -45,11 +45,32 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	root := newRoot(&app{out: stdout, err: stderr})
+	out := &remembering{to: stdout}
+	root := newRoot(&app{out: out, err: stderr})
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
-	return exitStatus(ctx, root.ExecuteContext(ctx), stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil && out.trouble != nil {
+		err = fmt.Errorf("write to standard output: %w", out.trouble)
+	}
+	return exitStatus(ctx, err, stderr)
+}
+
+// remembering keeps the first error of what is written: most who print do not
+// look.
+type remembering struct {
+	to      io.Writer
+	trouble error
+}
+
+// Write hands on what is written.
+func (r *remembering) Write(b []byte) (int, error) {
+	n, err := r.to.Write(b)
+	if r.trouble == nil {
+		r.trouble = err
+	}
+	return n, err
 }
 
 // errTold ends a command whose failure has been told already.

@@ -9,9 +9,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"mubiao/clean"
+	"mubiao/config"
 	"mubiao/diff"
 	"mubiao/digest"
 	"mubiao/figure"
@@ -100,13 +102,21 @@ func (w *worker) siteWith(with func(*web.Tools)) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	var proxies []netip.Prefix
+	for _, p := range w.Web.Proxies {
+		network, err := config.Network(p)
+		if err != nil {
+			return nil, fmt.Errorf("web.trusted_proxies: %w", err)
+		}
+		proxies = append(proxies, network)
+	}
 	tools := web.Tools{
 		Log: w.log, Store: w.db, Catalogue: w.catalogue, Now: w.now, Sources: w.Reports(), Marks: marks,
 	}
 	with(&tools)
 	return web.New(tools, web.Options{
 		Language: w.Language, Zone: w.zone, BaseURL: w.Web.BaseURL, Reading: reading, Checking: checking,
-		Searches: w.Web.Searches, Timeout: time.Duration(w.Web.Timeout), Hard: hard(w.Wording), About: about,
+		Searches: w.Web.Searches, Proxies: proxies, Timeout: time.Duration(w.Web.Timeout), Hard: hard(w.Wording), About: about,
 	})
 }
 
