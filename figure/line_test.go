@@ -34,8 +34,8 @@ func TestOneWordIsOneLine(t *testing.T) {
 				t.Errorf("%s: got %s, want %s", c.line, got, c.want)
 			}
 		}
-		got := oneCommitment(t, r, "旅客吞吐量"+c.verb+c.amount+"。")
-		if got.Object != "旅客吞吐量" || got.Action != c.action || got.Measure != c.measure {
+		got := oneCommitment(t, r, "茶叶贸易额"+c.verb+c.amount+"。")
+		if got.Object != "茶叶贸易额" || got.Action != c.action || got.Measure != c.measure {
 			t.Errorf("%s: %s of %s, %s", c.line, got.Action, got.Object, got.Measure)
 		}
 	}
@@ -47,7 +47,7 @@ func TestOneNounIsOneLine(t *testing.T) {
 		line, sentence string
 		before, after  int // commitments read
 	}{
-		{"thing : 飞地", "引进10亿元以上飞地。", 1, 0},
+		{"thing : 飞地", "培育3个工业飞地。", 0, 1},
 		{"built : 飞地", "建成两个水上飞地。", 0, 1},
 	} {
 		table, err := prose.BuiltInWith(c.line)

@@ -43,7 +43,7 @@ func (p *passage) behind(i int, words phrase) following {
 		}
 	}
 	f.verb = p.action(prose.Between(rest.Start, f.end))
-	f.noun = p.counted(i, p.verbs.Trim(p.text, e))
+	f.noun = p.counted(i, p.ofList(i, p.verbs.Trim(p.text, e)))
 	if !f.becomes && !rest.Empty() {
 		f.told = p.wholly(i, prose.Between(rest.Start, f.end))
 	}
@@ -65,6 +65,21 @@ func (p *passage) beforeExamples(e prose.Extent) int {
 		}
 	}
 	return e.Start
+}
+
+// ofList returns the noun behind a figure without the words that end the list in which it is
+// an item: 东岭铁路、三个 | 电厂等项目.
+func (p *passage) ofList(i int, e prose.Extent) prose.Extent {
+	a := &p.amounts[i]
+	if !joins(p.text, a.Extent.Start) || i > 0 && p.amounts[i-1].Extent.End >= a.Extent.Start-1 {
+		return e
+	}
+	for at := e.Start + 2; at < e.End; at++ {
+		if p.text[at] == '等' && prose.HasSuffix(p.Str(e), undertaken) {
+			return prose.Between(e.Start, at)
+		}
+	}
+	return e
 }
 
 // maxClasses is the most items of a list that share the noun of its last.
@@ -274,7 +289,7 @@ func (p *passage) turn(e prose.Extent, want prose.Kind) (int, prose.Extent) {
 		case k&prose.Noun != 0 && k&want == 0:
 			at += n - 1
 		case p.says(at, "主体") && !p.leadsToVerb(prose.Between(at+n, e.End)): // 经营主体带头人
-		case at > e.Start && p.text[at-1] == '以': // 以上市
+		case at > e.Start && p.text[at-1] == '以', p.says(at+n, "人员"): // 以上市, 转移就业人员
 		case want&prose.Ending != 0 && slices.Contains(works, string(p.text[at:at+n])) && p.undertakenAt(at+n, e.End) > 0: // 旧厂改造项目 | 完工
 			at += n + p.undertakenAt(at+n, e.End) - 1
 		case k&want != 0 && (n > 1 || k&prose.Done != 0) && (at-e.Start != 1 || p.verbs.Is(p.Str(prose.Between(e.Start, at)), prose.Area)):

@@ -18,7 +18,7 @@ const maxComplement = 18
 // clause; nothing where it is long, or goes on with a list or to a figure.
 func (p *passage) wholly(i int, e prose.Extent) prose.Extent {
 	none := prose.Between(e.End, e.End)
-	if e.End < p.end && !strings.ContainsRune("，,；;。：", p.text[e.End]) && !(p.text[e.End] == '、' && p.at(e.End+1) >= 0) {
+	if e.End < p.end && !strings.ContainsRune("，,；;。：", p.text[e.End]) && !(p.text[e.End] == '、' && (p.at(e.End+1) >= 0 || p.verbs.Is(p.amounts[i].Unit, prose.Ratio))) {
 		return none
 	}
 	depth := 0

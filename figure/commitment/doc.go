@@ -35,5 +35,5 @@
 //   - It is due in the target year, or in the later one that its sentence or the
 //     outlook names (due.go); of several years, it may be a sum or one of each (way.go,
 //     every.go).
-//   - It is kept where it is sure what it counts (promise.go, sound).
+//   - It is kept where it is sure what it counts (promise.go, sound; thing.go; sure.go).
 package commitment

@@ -112,6 +112,13 @@ var heads = []struct {
 // noun does not fall into n parts.
 func (p *passage) shareOut(e prose.Extent, n int) []string {
 	if all := p.subjects(e); len(all) == n {
+		if at := strings.LastIndex(all[0], "的"); at > 0 { // 建立空间的学生和 | 教师比例
+			for i, s := range all[1:] {
+				if !strings.Contains(s, "的") {
+					all[i+1] = all[0][:at] + "的" + s
+				}
+			}
+		}
 		return p.verbs.withMeasure(all)
 	}
 	if all := eachOf(p.Str(e)); len(all) == n {

@@ -67,6 +67,9 @@ func (p *passage) unitless(i int) bool {
 	if !slices.Contains(prose.Multipliers, a.Unit) {
 		return a.Unit == ""
 	}
+	if p.says(a.Extent.End, "亿") || p.says(a.Extent.End, "万") || a.Unit == "亿" && !p.trail(i).Empty() && !p.idle(p.trail(i)) { // 过4千 | 亿园区, 50亿 | 产业园
+		return true
+	}
 	if lead := p.since(i); p.trail(i).Empty() {
 		return p.verbs.Last(p.text[lead.Start:lead.End], prose.Reaching) == 0
 	}
@@ -89,8 +92,22 @@ func (p *passage) inName(i int) bool {
 	if a.Unit == "条" && strings.HasSuffix(p.Slice(p.begin, a.Token.Start), "收支") { // 收支两条线
 		return true
 	}
+	if a.Han && p.listedName(i) {
+		return true
+	}
 	rest := p.text[a.Token.End:p.end]
 	return a.Han && slices.Contains(placeUnits, a.Unit) && prose.Longest(rest, landforms) > prose.Longest(rest, notLandforms)/2
+}
+
+// listedName reports whether a numeral with a unit is an item of a list of names: 支持东岭、
+// 西岭、三台. A town or two without a measure word before is one: 三乡镇.
+func (p *passage) listedName(i int) bool {
+	a := &p.amounts[i]
+	if slices.Contains([]string{"乡镇", "乡", "镇"}, a.Unit) {
+		return p.at(a.Extent.End) < 0 && (i == 0 || p.amounts[i-1].Extent.End < a.Extent.Start)
+	}
+	front := a.Extent.Start > 0 && p.text[a.Extent.Start-1] == '、' && (i == 0 || p.amounts[i-1].Extent.End < a.Extent.Start-1)
+	return front && p.trail(i).Empty() && p.verbs.Is(a.Unit, prose.Counter)
 }
 
 var (

@@ -28,6 +28,9 @@ func (p *passage) objects(i int, words phrase) []string {
 	}
 	if n := p.run(i); n > 1 {
 		if p.shared = p.filled(i, p.clean(words.who), p.shareOut(words.noun, n)); p.shared != nil {
+			for k, noun := range p.shared {
+				p.shared[k] = noun + p.partMeasure(i, words, noun)
+			}
 			return p.shared[:1]
 		}
 	}
@@ -109,7 +112,17 @@ func (p *passage) full(i int, words phrase) string {
 		front := sharing(noun)
 		return p.headed(i, p.clean(words.who), front) + strings.TrimPrefix(noun, front)
 	}
-	return noun
+	return noun + p.partMeasure(i, words, noun)
+}
+
+// partMeasure returns the measure of the whole for a part that has none: 民生支出增长9%，其中
+// 教育增长 | 8%.
+func (p *passage) partMeasure(i int, words phrase, noun string) string {
+	a := &p.amounts[i]
+	if p.last == nil || words.kind != prose.Reaching || !p.within(i) || !p.verbs.Is(a.Unit, prose.Ratio) || len(a.known) > 0 || p.verbs.Ends(noun, prose.Measure) {
+		return ""
+	}
+	return p.verbs.measureOf(p.whole(a.Unit).object)
 }
 
 // isShare reports whether a noun is a share without what has it: 占财政支出比重.

@@ -264,12 +264,29 @@ func (p *passage) endsItem(i, next int) bool {
 	return a.Unit != "" && !p.verbs.Is(a.Unit, prose.Naming) && p.says(a.Extent.End, "、") && next > a.Extent.End+1
 }
 
+// behindDeed returns where an item of a list begins behind what becomes of the figure before:
+// 贫困人口100% | 脱贫、| 贫困村100%出列.
+func (p *passage) behindDeed(from, to int) int {
+	for at := from + 1; at < to; at++ {
+		if p.text[at] == '、' {
+			if p.verbs.Last(p.text[from:at], prose.Ending) == at-from {
+				return at + 1
+			}
+			return from
+		}
+	}
+	return from
+}
+
 // lead returns the words between what was read before and figure i.
 func (p *passage) lead(i int) prose.Extent {
 	a := &p.amounts[i]
 	from := max(a.clause, p.cursor)
 	if i > 0 && p.endsItem(i-1, a.Extent.Start) {
 		from = max(from, p.amounts[i-1].Extent.End) // 地块50块、| 面积10万亩
+	}
+	if i > 0 && from == p.amounts[i-1].Extent.End {
+		from = p.behindDeed(from, a.Extent.Start)
 	}
 	return prose.Between(min(from, a.Extent.Start), a.Extent.Start)
 }

@@ -46,7 +46,7 @@ func (v phrases) phrase(text []rune, e prose.Extent) phrase {
 		return phrase{verb: prose.Between(e.Start, end), noun: v.unbound(text, v.Trim(text, prose.Between(end, e.End))), kind: prose.Doing}
 	}
 	verb := v.inner(text, e)
-	if verb.Empty() {
+	if verb.Empty() || listed && verb.End == e.End { // 东岭水泥技改扩建和 | 5个专项
 		return phrase{noun: v.subject(text, e)}
 	}
 	return phrase{

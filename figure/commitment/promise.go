@@ -21,6 +21,7 @@ type promise struct {
 	level  bool         // the verb reaches a level: 提高到
 	shared bool         // the object is made of words that several figures share
 	behind bool         // the noun stands behind the figure
+	share  bool         // a share of those it counts, told with what becomes of them
 	placed bool         // it counts places where something is done
 	front  bool         // the verb stands before the figure
 	bare   bool         // the noun says too little by itself: 增速
@@ -59,6 +60,9 @@ func (p *passage) read(i int) {
 	}
 	if p.benefits(i, words) {
 		words = phrase{verb: words.verb, kind: prose.Doing}
+	}
+	if p.becomes(i, words) {
+		words = phrase{noun: words.noun}
 	}
 	words = p.altered(i, p.served(i, words))
 	behind := p.behind(i, words)
@@ -138,6 +142,9 @@ func (p *passage) bounded(words phrase, f following) phrase {
 	e := words.noun
 	if words.kind == prose.Reaching && words.compares(p.text) && !f.noun.Empty() && e.Length() > 1 && p.verbs.chain(p.text, e) == e.End {
 		return phrase{verb: e, noun: prose.Between(e.End, e.End), kind: prose.Doing}
+	}
+	if n := p.verbs.Last(p.text[e.Start:e.End], prose.Doing); words.kind == prose.Reaching && words.compares(p.text) && n > 1 && e.Length() > n+1 && f.noun.Length() > 1 { // 每个镇建设 | 不少于2个广场
+		return phrase{verb: prose.Between(e.End-n, e.End), noun: prose.Between(e.End, e.End), who: p.verbs.Trim(p.text, prose.Between(e.Start, e.End-n)), kind: prose.Doing}
 	}
 	return words
 }
@@ -255,6 +262,10 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 		p.lost, p.cursor = true, max(p.cursor, f.end)
 		return
 	}
+	if words.verb.Empty() && prose.HasPrefix(p.Str(f.verb), levels) && f.end < p.end && p.at(f.end) > i { // 9万人口达到人均 | 4000元
+		p.lost, p.cursor = true, max(p.cursor, a.Extent.End)
+		return
+	}
 	switch {
 	case words.verb.Empty() && f.verb.Empty() && p.verbs.Is(a.Unit, prose.Ratio):
 		m.action = p.verb(p.endOfNext(i, f))
@@ -354,6 +365,9 @@ func (p *passage) keep(m promise, end int) {
 		p.last, p.lost, p.cursor = &m, false, max(p.cursor, end)
 		return
 	case !p.sound(&m):
+		return
+	case m.of == nil && !p.sure(&m): // its verb may be shared
+		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
 		return
 	}
 	p.lost = false

@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/figure/prose"
@@ -55,7 +56,7 @@ func (p *passage) readShare(i int, words phrase) bool {
 		p.last, p.lost, p.cursor = nil, true, max(p.cursor, a.Extent.End)
 		return true
 	}
-	m := promise{measured: *a, object: noun, action: p.verb(prose.Between(e.Start, e.Start+n)), takes: unmark(p.Str(prose.Between(e.Start+n, told.End))), part: p.partFor(i, words, false)}
+	m := promise{measured: *a, share: true, object: noun, action: p.verb(prose.Between(e.Start, e.Start+n)), takes: unmark(p.Str(prose.Between(e.Start+n, told.End))), part: p.partFor(i, words, false)}
 	m.quote = p.quote(words, a.Extent.Start, told.End)
 	p.keep(m, told.End)
 	return true
@@ -74,4 +75,15 @@ func (p *passage) changing(words phrase) phrase {
 		return words
 	}
 	return phrase{verb: prose.Between(e.Start, e.Start+n), noun: p.verbs.Trim(p.text, prose.Between(e.Start+n, e.End)), kind: prose.Doing}
+}
+
+// becomes reports whether a share is told with what becomes of those it counts behind a verb
+// that says nothing: 实现 | 贫困人口100%脱贫.
+func (p *passage) becomes(i int, words phrase) bool {
+	e := p.trail(i)
+	if !p.verbs.Is(p.amounts[i].Unit, prose.Ratio) || !slices.Contains(unsaying, p.Str(words.verb)) || words.noun.Empty() || e.Empty() {
+		return false
+	}
+	n, k := p.verbs.First(p.text[e.Start:e.End])
+	return n > 1 && k&prose.Ending != 0 && !p.verbs.measures(p.text, words.noun)
 }

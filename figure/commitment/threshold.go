@@ -69,7 +69,7 @@ func (p *passage) threshold(i int) bool {
 	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
 		return true
 	}
-	if p.sellers(i) || p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofList(i) || p.plant(i) {
+	if p.sellers(i) || p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofSums(i) || p.plant(i) {
 		return true
 	}
 	if front, _, _ := strings.Cut(noun, "并"); a.Unit == "米" && p.verbs.Ends(front, prose.Vehicle) {
@@ -80,6 +80,9 @@ func (p *passage) threshold(i int) bool {
 	}
 	if !p.verbs.Ends(a.Unit, prose.Size) || p.purpose(i) != "" {
 		return false
+	}
+	if a.Extent.End > a.Token.End && a.Token.Start > a.clause && p.text[a.Token.Start-1] == '的' && !e.Empty() { // 纳入基地的 | 300亩以上产业用地
+		return true
 	}
 	if p.sizes(i) {
 		return true
@@ -159,9 +162,9 @@ func (p *passage) stocked(i int, noun string) bool {
 // farms end the names of what animals are kept at.
 var farms = prose.List("farm")
 
-// ofList reports whether the figure is the first of several sums that each tell a class:
+// ofSums reports whether the figure is the first of several sums that each tell a class:
 // 收入90万元、| 10万元的村占比5%、50%.
-func (p *passage) ofList(i int) bool {
+func (p *passage) ofSums(i int) bool {
 	a, j := &p.amounts[i], i+1
 	return strings.HasSuffix(a.Unit, "元") && j < len(p.amounts) && p.amounts[j].name && p.amounts[j].Unit == a.Unit && p.says(a.Extent.End, "、") &&
 		p.amounts[j].Extent.Start == a.Extent.End+1 && p.says(p.amounts[j].Extent.End, "的")
