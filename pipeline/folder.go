@@ -55,6 +55,11 @@ func fileName(address string) (name string, isFile bool) {
 var endings = []string{".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown", ".pdf", ".ofd", ".docx",
 	".doc", ".wps"}
 
+// otherPapers are the endings of files that a person may take for a report, or
+// for many, and that are not read: in the drop-in folder they are told.
+var otherPapers = []string{".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".dps", ".rtf", ".odt", ".epub", ".caj", ".ceb",
+	".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".xz"}
+
 // ownPapers are names of files in which a collection speaks of itself.
 var ownPapers = []string{"readme", "license", "changelog", "contributing"}
 
@@ -143,6 +148,8 @@ func (f *folder) names() (names []string, missing bool) {
 			return skip(d)
 		case d.Type().IsRegular() && mayHoldReport(name):
 			names = append(names, name)
+		case d.Type().IsRegular() && f.isDropIn() && slices.Contains(otherPapers, strings.ToLower(path.Ext(name))):
+			f.faults = append(f.faults, printable(name)+" is of a kind that is not read")
 		}
 		return nil
 	})
@@ -166,6 +173,9 @@ func skip(d fs.DirEntry) error {
 	return nil
 }
 
+// printable is a name that may be in another encoding.
+func printable(name string) string { return strings.ToValidUTF8(name, "�") }
+
 // causeOf returns what a path's error says without the path.
 func causeOf(err error) string {
 	var at *fs.PathError
@@ -175,7 +185,7 @@ func causeOf(err error) string {
 	return err.Error()
 }
 
-func (f *folder) fault(err error) { f.faults = append(f.faults, err.Error()) }
+func (f *folder) fault(err error) { f.faults = append(f.faults, printable(err.Error())) }
 
 // takeSettled keeps the files. Those that have only just been written are
 // looked at once more, and left for the next crawl when somebody writes to them

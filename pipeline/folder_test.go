@@ -3,6 +3,7 @@ package pipeline
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -47,6 +48,31 @@ func TestDropIn(t *testing.T) {
 	check(t, err)
 	if len(copies) != 1 || copies[0].URL != "file:621100/report.txt" {
 		t.Errorf("got %+v", copies)
+	}
+}
+
+// What cannot be read stops nothing: a folder or file with a name in GBK, a file
+// that is gone while it is read, one of a kind that is not read. They are named,
+// and the rest is taken.
+func TestDropInWithWhatCannotBeRead(t *testing.T) {
+	o := openOffline(t)
+	o.Sources = nil
+	o.DropIn = filepath.Join(t.TempDir(), "drop-in")
+	put(t, o.DropIn, "621100/report.txt", readSeed(t, "dingxi-2022.txt"))
+	put(t, o.DropIn, "\xb1\xa8\xb8\xe6/a.txt", []byte("x")) // 报告
+	put(t, o.DropIn, "\xb1\xa8\xb8\xe6.txt", []byte("x"))
+	put(t, o.DropIn, "reports.zip", []byte("PK"))
+	put(t, o.DropIn, "old.xls", []byte("x"))
+	r, err := o.Crawl(t.Context())
+	check(t, err)
+	if r.Counts["files"] != 1 {
+		t.Errorf("taken %v", r.Counts)
+	}
+	health, err := o.Store.Health(t.Context(), o.Now().AddDate(0, 0, -1), o.Now())
+	check(t, err)
+	if len(health) != 1 || health[0].Cause != report.Unreadable || !strings.Contains(health[0].Detail, "old.xls is of a kind that is not read") ||
+		!strings.Contains(health[0].Detail, "and 3 more") {
+		t.Errorf("told %+v", health)
 	}
 }
 

@@ -108,8 +108,8 @@ var remedies = map[Failure]map[Language]remedy{
 		Chinese: {"域名指向内网地址", "如有意如此，为该来源设置 allow_private"},
 	},
 	Unreadable: {
-		English: {"the folder or file cannot be read", "look at its name and its rights"},
-		Chinese: {"文件夹或文件无法读取", "检查名称和权限"},
+		English: {"the folder or file cannot be read", "look at its name, its kind and its rights"},
+		Chinese: {"文件夹或文件无法读取", "检查名称、类型和权限"},
 	},
 	Blocked: {
 		English: {"a bot wall answers in place of the page", "fetch it by hand into the drop-in folder, or run from another network"},
