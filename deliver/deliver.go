@@ -21,6 +21,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"mubiao/report"
@@ -58,6 +59,13 @@ func (r *Refusal) Unwrap() error { return r.Err }
 
 // Permanent reports whether the message was refused for good.
 func (r *Refusal) Permanent() bool { return r.Class == Permanent }
+
+// NoAnswer reports whether nobody was reached who could have taken the message:
+// what else goes the same way need not be tried now.
+func NoAnswer(err error) bool {
+	var r *Refusal
+	return errors.As(err, &r) && r.Class == Temporary && r.Code == 0 && slices.Contains([]string{"connect", "greeting", "hello", "starttls", "post"}, r.Step)
+}
 
 // ClassOf returns the class of a failed delivery; an error that tells none is
 // temporary: nothing is given up for a reason that is not known.

@@ -20,21 +20,29 @@ const (
 )
 
 // Deliver sends the messages that wait. One bad address does not block the
-// rest: each message stands for itself.
+// rest: each message stands for itself. A server that does not answer is left for
+// now, so that what goes to others does not wait for it message by message.
 func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
 	return p.Run(ctx, "deliver", func(r report.Run) error {
 		due, err := p.Store.Due(ctx, p.Now())
 		if err != nil {
 			return err
 		}
+		silent := map[string]bool{} // channels
 		for _, m := range due {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			if silent[m.Channel] {
+				r.Counts["left"]++
+				continue
+			}
 			p.Moves()
-			if m, err = p.send(ctx, m); err != nil {
+			var answer error
+			if m, answer, err = p.send(ctx, m); err != nil {
 				return err
 			}
+			silent[m.Channel] = deliver.NoAnswer(answer)
 			r.Counts[string(m.State)]++
 		}
 		return nil
@@ -43,19 +51,43 @@ func (p *Pipeline) Deliver(ctx context.Context) (report.Run, error) {
 
 // send hands one message over. It is marked before, so that a stop in between
 // is seen, and after; its answer is stored even when we are told to stop.
-func (p *Pipeline) send(ctx context.Context, m report.Message) (report.Message, error) {
+func (p *Pipeline) send(ctx context.Context, m report.Message) (_ report.Message, answer, err error) {
 	if m.State == report.Sending {
 		p.tellRepeat(m)
 	}
-	m, err := p.Store.Attempt(ctx, m)
+	m, err = p.Store.Attempt(ctx, m)
 	if err != nil {
-		return m, err
+		return m, nil, err
 	}
 	patient, end := patiently(ctx)
 	defer end()
-	p.settle(&m, p.handOver(patient, m))
+	answer = p.handOver(patient, m)
+	p.settle(&m, answer)
 	p.Log.Info("message", "recipient", m.Recipient, "digest", m.Digest, "state", m.State, "failure", m.Failure)
-	return m, p.Store.Settle(context.WithoutCancel(ctx), m)
+	return m, answer, p.note(ctx, m)
+}
+
+// How long it is tried to note what became of a message, and how often.
+const (
+	mostNoting = 10 * time.Minute
+	noteAgain  = time.Second
+)
+
+// note stores what became of the message, and tries that again while the database
+// is held or its disk full: what is not noted goes out twice.
+func (p *Pipeline) note(ctx context.Context, m report.Message) error {
+	for until := time.Now().Add(mostNoting); ; {
+		err := p.Store.Settle(context.WithoutCancel(ctx), m)
+		if err == nil || time.Now().After(until) {
+			return err
+		}
+		p.Log.Warn("what became of a message is not noted yet, it is tried again", "recipient", m.Recipient, "error", err)
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(noteAgain):
+		}
+	}
 }
 
 // patience is how long a server is waited for once we are told to stop: an

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"bytes"
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"testing"
@@ -65,6 +67,68 @@ func TestRefusals(t *testing.T) {
 	if b.State != report.GivenUp || b.Attempts < 20 || b.Attempts > 30 || b.Failure == "" || b.Ended.IsZero() {
 		t.Errorf("after days of refusals: %s after %d attempts, %q", b.State, b.Attempts, b.Failure)
 	}
+}
+
+// A server that does not answer is asked once, not for each of its messages; who
+// is reached by another way has theirs.
+func TestSilentServer(t *testing.T) {
+	w := newWorld(t, city)
+	w.Recipients = append(readers("a", "b", "c"), Recipient{Channel: "hook", Address: "d@example.org"})
+	w.Deliverers["hook"] = w
+	w.refuse = map[string]error{}
+	for _, name := range []string{"a", "b", "c"} {
+		w.refuse[name+"@example.org"] = &deliver.Refusal{Class: deliver.Temporary, Step: "greeting", Err: errors.New("i/o timeout")}
+	}
+	w.pages[city] = report2022
+	w.week(t)
+	expect(t, w.states(t), "a pending 1", "b pending 0", "c pending 0", "d sent 1")
+	w.deliver(t, 30*time.Second) // a waits
+	expect(t, w.states(t), "a pending 1", "b pending 1", "c pending 0", "d sent 1")
+	clear(w.refuse)
+	w.deliver(t, time.Hour)
+	expect(t, w.states(t), "a sent 2", "b sent 2", "c sent 1", "d sent 1")
+}
+
+// What became of a message is noted, however long another program holds the
+// database; it is not sent again.
+func TestNotedThoughTheDatabaseIsHeld(t *testing.T) {
+	w := newWorld(t, city)
+	w.Recipients = readers("a")
+	w.pages[city] = report2022
+	other, err := sql.Open("sqlite", w.Store.Path())
+	check(t, err)
+	defer other.Close()
+	w.onDeliver = func() {
+		held, err := other.Conn(t.Context())
+		check(t, err)
+		_, err = held.ExecContext(t.Context(), "BEGIN IMMEDIATE")
+		check(t, err)
+		time.AfterFunc(store.Wait+2*time.Second, func() {
+			_, err := held.ExecContext(context.Background(), "ROLLBACK")
+			if err := errors.Join(err, held.Close()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	w.week(t)
+	expect(t, w.states(t), "a sent 1")
+}
+
+// A message that a clock years ahead put off is due.
+func TestPutOffByAClockAhead(t *testing.T) {
+	w := newWorld(t, city)
+	w.Recipients = readers("a")
+	w.refuse = map[string]error{"a@example.org": refusal(deliver.Temporary)}
+	w.pages[city] = report2022
+	w.week(t)
+	messages, err := w.Store.Messages(t.Context(), 0)
+	check(t, err)
+	m := messages[0]
+	m.Next = w.now.AddDate(10, 0, 0)
+	check(t, w.Store.Settle(t.Context(), m))
+	clear(w.refuse)
+	w.deliver(t, 0)
+	expect(t, w.states(t), "a sent 2")
 }
 
 // A message that was being sent when the program was killed goes out again,

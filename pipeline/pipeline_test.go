@@ -38,6 +38,8 @@ type world struct {
 	sent   []report.Message
 	refuse map[string]error // by recipient
 	stop   error            // what the next crawl breaks off with, after its first page
+
+	onDeliver func() // when a message was taken; nil = nothing
 }
 
 const city = "http://www.city.gov.cn/report.html"
@@ -128,6 +130,9 @@ func (w *world) Deliver(_ context.Context, m report.Message) error {
 		return err
 	}
 	w.sent = append(w.sent, m)
+	if w.onDeliver != nil {
+		w.onDeliver()
+	}
 	return nil
 }
 

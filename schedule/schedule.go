@@ -8,8 +8,10 @@
 // one rule and from looking at the wall clock at least once a minute: a start
 // that was missed while the machine was off or asleep is made up for once,
 // however many were missed; a clock that goes back starts nothing twice; one
-// that goes forward skips nothing. One job runs at a time: one that becomes due
-// meanwhile waits, and runs once.
+// that goes forward skips nothing. One job runs at a time, but for those that
+// may run beside others: one that becomes due meanwhile waits, and runs once. Of
+// those that wait the one that has waited longest is next, triggered or not, so
+// that no trigger keeps the others from their turn.
 //
 // Only the parser of robfig/cron is used. Its runner waits on timers that
 // stand still while a machine sleeps, knows nothing of earlier starts, and
@@ -53,6 +55,8 @@ type Job struct {
 	Times Times
 	Last  time.Time                       // when it last started and did not fail; zero = never
 	Do    func(ctx context.Context) error // must return soon after ctx ends
+
+	Beside []string // jobs that may be at work at the same time
 }
 
 // Outcome is how one execution of a job went.
@@ -84,27 +88,33 @@ type Options struct {
 	Now   func() time.Time // the clock
 	Grace time.Duration    // after the context's end; 0 = DefaultGrace
 	Retry time.Duration    // until a job that failed is started again; 0 = DefaultRetry
-	Done  func(Outcome)    // called after each execution; nil = nothing
+	Done  func(Outcome)    // called after each execution, before the job counts as ended; nil = nothing
 	Beat  func()           // called at least once a minute while all is well; nil = nothing
 }
 
-// Scheduler runs jobs, one at a time.
+// Scheduler runs jobs, one at a time but for those that may run beside others.
 type Scheduler struct {
 	o    Options
 	jobs []*entry
+	work sync.WaitGroup // of the jobs at work
 
 	mu      sync.Mutex
-	running string // name of the job at work
-	stopped bool   // by Stop
+	stopped bool // by Stop
 	wake    chan struct{}
 }
 
 // entry is a job with what changes while the scheduler runs.
 type entry struct {
 	Job
-	last   time.Time // the start after which the next one is looked for
-	due    time.Time // that next one; zero = none within five years
-	called bool      // triggered out of turn
+	last    time.Time // the start after which the next one is looked for
+	due     time.Time // that next one; zero = none within five years
+	called  time.Time // since when it is triggered out of turn; zero = it is not
+	running bool
+}
+
+// fits reports whether the job may begin while the other is at work.
+func (e *entry) fits(other *entry) bool {
+	return slices.Contains(e.Beside, other.Name) || slices.Contains(other.Beside, e.Name)
 }
 
 // ran sets the last start.
@@ -120,7 +130,7 @@ func New(jobs []Job, o Options) *Scheduler {
 	for _, j := range jobs {
 		s.jobs = append(s.jobs, &entry{Job: j})
 	}
-	s.begin()
+	s.look()
 	return s
 }
 
@@ -131,15 +141,32 @@ func (s *Scheduler) Run(ctx context.Context) {
 		s.beat()
 		e, due, wait := s.next()
 		if e != nil {
-			s.execute(ctx, e, due)
+			s.begin(ctx, e, due)
 			continue
 		}
 		s.sleep(ctx, wait)
 	}
+	s.end()
 }
 
-// Trigger starts the job of that name as soon as no other is at work, and
-// reports whether there is one.
+// end waits for the jobs at work, giving signs of life.
+func (s *Scheduler) end() {
+	done := make(chan struct{})
+	go func() { s.work.Wait(); close(done) }()
+	tick := time.NewTicker(pulse)
+	defer tick.Stop()
+	for {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+			s.beat()
+		}
+	}
+}
+
+// Trigger starts the job of that name when its turn comes, and reports whether
+// there is one. Triggers of a job that waits already are one.
 func (s *Scheduler) Trigger(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -147,7 +174,9 @@ func (s *Scheduler) Trigger(name string) bool {
 	if i < 0 {
 		return false
 	}
-	s.jobs[i].called = true
+	if s.jobs[i].called.IsZero() {
+		s.jobs[i].called = s.o.Now()
+	}
 	s.rouse()
 	return true
 }
@@ -173,11 +202,16 @@ func (s *Scheduler) rouse() {
 	}
 }
 
-// Running returns the name of the job at work, or "".
-func (s *Scheduler) Running() string {
+// Running returns the names of the jobs at work.
+func (s *Scheduler) Running() (names []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.running
+	for _, e := range s.jobs {
+		if e.running {
+			names = append(names, e.Name)
+		}
+	}
+	return names
 }
 
 // Next returns the next start of each job, by its name; the zero time where
@@ -192,9 +226,9 @@ func (s *Scheduler) Next() map[string]time.Time {
 	return next
 }
 
-// begin sets from where the next start of each job is looked for. A job that
+// look sets from where the next start of each job is looked for. A job that
 // never ran has missed nothing.
-func (s *Scheduler) begin() {
+func (s *Scheduler) look() {
 	now := s.o.Now()
 	for _, e := range s.jobs {
 		if s.ran(e, e.Last); e.Last.IsZero() {
@@ -207,7 +241,7 @@ func (s *Scheduler) begin() {
 }
 
 // next returns the job to run now and since when it is due, or nil and how
-// long there is nothing to do.
+// long there is nothing to do. The end of a job wakes who waits for it.
 func (s *Scheduler) next() (*entry, time.Time, time.Duration) {
 	now, wait := s.o.Now(), pulse
 	s.mu.Lock()
@@ -215,22 +249,35 @@ func (s *Scheduler) next() (*entry, time.Time, time.Duration) {
 	var first *entry
 	var since time.Time
 	for _, e := range s.jobs {
-		if e.last.After(now.Add(skew)) {
-			s.o.Log.Warn("the last start lies in the future: the clock was wrong then, or is now",
-				"job", e.Name, "last", e.last)
-			s.ran(e, now)
-		}
-		switch left := e.due.Sub(now); {
-		case e.called:
-			return e, now, 0
-		case e.due.IsZero(): // 29 February, in a century year
+		due := s.dueOf(e, now)
+		switch left := due.Sub(now); {
+		case due.IsZero(): // 29 February, in a century year
 		case left > 0:
 			wait = min(wait, left)
-		case first == nil || e.due.Before(since):
-			first, since = e, e.due
+		case first != nil && !due.Before(since):
+		case s.mayBegin(e):
+			first, since = e, due
 		}
 	}
 	return first, since, wait
+}
+
+// dueOf returns since or from when the job is to run: by its line, or sooner
+// where it was triggered.
+func (s *Scheduler) dueOf(e *entry, now time.Time) time.Time {
+	if e.last.After(now.Add(skew)) {
+		s.o.Log.Warn("the last start lies in the future: the clock was wrong then, or is now", "job", e.Name, "last", e.last)
+		s.ran(e, now)
+	}
+	if !e.called.IsZero() && (e.due.IsZero() || e.called.Before(e.due)) {
+		return e.called
+	}
+	return e.due
+}
+
+// mayBegin reports whether the job fits all that are at work.
+func (s *Scheduler) mayBegin(e *entry) bool {
+	return !slices.ContainsFunc(s.jobs, func(other *entry) bool { return other.running && !e.fits(other) })
 }
 
 func (s *Scheduler) sleep(ctx context.Context, d time.Duration) {
@@ -243,51 +290,50 @@ func (s *Scheduler) sleep(ctx context.Context, d time.Duration) {
 	}
 }
 
-// execute runs the job in a goroutine of its own, so that one that does not
-// stop cannot keep the program from stopping.
-func (s *Scheduler) execute(ctx context.Context, e *entry, due time.Time) {
+// begin runs the job in a goroutine of its own, so that one that does not stop
+// cannot keep the program from stopping.
+func (s *Scheduler) begin(ctx context.Context, e *entry, due time.Time) {
 	out := Outcome{Job: e.Name, Due: due, Started: s.o.Now()}
 	s.mu.Lock()
-	e.called, s.running = false, e.Name
+	e.called, e.running = time.Time{}, true
 	if out.Started.After(e.last) { // a clock set back must not bring the last start forward again
 		s.ran(e, out.Started)
 	}
 	s.mu.Unlock()
+	s.work.Go(func() {
+		done := make(chan error, 1)
+		go func() { done <- guarded(ctx, e.Do) }()
+		out.Err = s.await(ctx, done)
+		out.Ended = s.o.Now()
+		s.ended(e, out)
+	})
+}
 
-	done := make(chan error, 1)
-	go func() { done <- guarded(ctx, e.Do) }()
-	out.Err = s.await(ctx, done)
-	out.Ended = s.o.Now()
-
-	s.mu.Lock()
-	s.running = ""
-	if again := out.Ended.Add(s.o.Retry); out.Err != nil && (e.due.IsZero() || again.Before(e.due)) {
-		e.due = again
-	}
-	s.mu.Unlock()
+// ended tells how the job went, and lets those begin that waited for it.
+func (s *Scheduler) ended(e *entry, out Outcome) {
 	if s.o.Done != nil {
 		s.o.Done(out)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e.running = false
+	if again := out.Ended.Add(s.o.Retry); out.Err != nil && (e.due.IsZero() || again.Before(e.due)) {
+		e.due = again
+	}
+	s.rouse()
 }
 
-// await waits for a job, giving signs of life, and no longer than the grace
-// once ctx has ended.
+// await waits for a job, and no longer than the grace once ctx has ended.
 func (s *Scheduler) await(ctx context.Context, done <-chan error) error {
-	tick := time.NewTicker(pulse)
-	defer tick.Stop()
-	for {
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
 		select {
 		case err := <-done:
 			return err
-		case <-tick.C:
-			s.beat()
-		case <-ctx.Done():
-			select {
-			case err := <-done:
-				return err
-			case <-time.After(s.o.Grace):
-				return ErrAbandoned
-			}
+		case <-time.After(s.o.Grace):
+			return ErrAbandoned
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -39,6 +40,7 @@ type world struct {
 	t      *testing.T
 	zone   *time.Location
 	offset atomic.Int64
+	mu     sync.Mutex
 	starts []string // "job 2022-03-21 08:00"
 	stop   context.CancelFunc
 	ended  chan struct{}
@@ -67,7 +69,9 @@ func (w *world) now() time.Time { return time.Now().Add(time.Duration(w.offset.L
 // job returns a job that notes its starts and takes a while.
 func (w *world) job(name, line, last string, takes time.Duration) Job {
 	j := Job{Name: name, Times: times(w.t, line), Do: func(ctx context.Context) error {
+		w.mu.Lock()
 		w.starts = append(w.starts, name+" "+w.now().Format("2006-01-02 15:04"))
+		w.mu.Unlock()
 		select {
 		case <-time.After(takes):
 			return nil
@@ -85,7 +89,11 @@ func (w *world) run(jobs ...Job) {
 	ctx, stop := context.WithCancel(context.Background())
 	w.stop = stop
 	w.s = New(jobs, Options{Log: slog.New(slog.DiscardHandler), Zone: w.zone, Now: w.now,
-		Done: func(o Outcome) { w.done = append(w.done, o) }})
+		Done: func(o Outcome) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			w.done = append(w.done, o)
+		}})
 	go func() {
 		w.s.Run(ctx)
 		close(w.ended)
@@ -227,6 +235,43 @@ func TestJobsNeverOverlap(t *testing.T) {
 	})
 }
 
+// One that may run beside another does not wait for it; neither starts twice at
+// the same time.
+func TestJobsBesideEachOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2022-03-21 05:59")
+		crawl := w.job("crawl", "0 6 * * *", "", 25*time.Minute)
+		derive := w.job("derive", "5 6 * * *", "", time.Minute)
+		deliver := w.job("deliver", "3/10 * * * *", "", time.Minute)
+		deliver.Beside = []string{"crawl"}
+		w.run(crawl, derive, deliver)
+		w.pass(4*time.Minute + 30*time.Second)
+		if got := w.s.Running(); !slices.Equal(got, []string{"crawl", "deliver"}) {
+			t.Errorf("at work: %v", got)
+		}
+		w.pass(25 * time.Minute)
+		w.end("crawl 2022-03-21 06:00", "deliver 2022-03-21 06:03", "deliver 2022-03-21 06:13", "deliver 2022-03-21 06:23",
+			"derive 2022-03-21 06:25")
+	})
+}
+
+// However often a job is triggered, the others have their turn.
+func TestTriggersAreFair(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2022-03-21 07:59")
+		w.run(w.job("crawl", "0 6 * * *", "", time.Minute), w.job("derive", "0 7 * * *", "", time.Minute),
+			w.job("digest", weekly, "", time.Minute))
+		for range 469 {
+			w.s.Trigger("crawl")
+			w.s.Trigger("derive")
+			w.pass(time.Second)
+		}
+		w.end("crawl 2022-03-21 07:59", "derive 2022-03-21 08:00", "crawl 2022-03-21 08:01", "derive 2022-03-21 08:02",
+			"digest 2022-03-21 08:03", // it waits since 08:00, they since 07:59
+			"crawl 2022-03-21 08:04", "derive 2022-03-21 08:05", "crawl 2022-03-21 08:06")
+	})
+}
+
 func TestFailuresAreRecordedAndTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, n := newWorld(t, "2022-03-21 07:59"), 0
@@ -274,7 +319,7 @@ func TestStopCancelsTheJobAndWaitsForIt(t *testing.T) {
 		w := newWorld(t, "2022-03-21 07:59")
 		w.run(w.job("digest", weekly, "", time.Hour))
 		w.pass(2 * time.Minute)
-		if w.s.Running() != "digest" {
+		if !slices.Equal(w.s.Running(), []string{"digest"}) {
 			t.Errorf("running %q", w.s.Running())
 		}
 		w.end("digest 2022-03-21 08:00")

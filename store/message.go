@@ -26,15 +26,19 @@ func keepMessage(ctx context.Context, t *tx, digest int, m report.Message) error
 	return err
 }
 
+// longestWait is more than any message is put off by.
+const longestWait = 24 * time.Hour
+
 // Due returns the messages to be sent now, oldest first. One that is Sending
 // was handed over when the program was stopped: whether it arrived is not
-// known, and it goes out again under the same Message-ID.
+// known, and it goes out again under the same Message-ID. One that is not due for
+// longer than any waits was put off by a clock that ran ahead.
 func (db *DB) Due(ctx context.Context, now time.Time) ([]report.Message, error) {
 	list, err := all(ctx, db.read, scanMessage, `
 		SELECT `+messageColumns+`
 		  FROM messages
-		 WHERE state = 'sending' OR (state = 'pending' AND next <= ?)
-		 ORDER BY id`, moment(now))
+		 WHERE state = 'sending' OR (state = 'pending' AND (next <= ? OR next > ?))
+		 ORDER BY id`, moment(now), moment(now.Add(longestWait)))
 	return list, wrap("due messages", err)
 }
 

@@ -100,8 +100,8 @@ const stuckAfter = 2 * time.Hour
 // beat tells the supervisor that all is well, until a job hangs: then it is to
 // start the daemon anew.
 func (d *daemon) beat() {
-	if job := d.schedule.Running(); job != "" && time.Since(d.pipe.Moved()) > stuckAfter {
-		d.log.Error("a job hangs, the supervisor is no longer told that all is well", "job", job, "since", d.pipe.Moved())
+	if jobs := d.schedule.Running(); len(jobs) > 0 && time.Since(d.pipe.Moved()) > stuckAfter {
+		d.log.Error("a job hangs, the supervisor is no longer told that all is well", "jobs", jobs, "since", d.pipe.Moved())
 		return
 	}
 	d.system.alive()
@@ -123,9 +123,18 @@ func (d *daemon) jobs(ctx context.Context) ([]schedule.Job, error) {
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: tasks[j.name]})
+		jobs = append(jobs, schedule.Job{Name: j.name, Times: times, Last: last, Do: tasks[j.name], Beside: beside[j.name]})
 	}
 	return jobs, nil
+}
+
+// beside names the jobs that need not wait for each other: what goes out waits
+// for nobody, and a digest not for a slow site. What derives waits for all that
+// reads what it makes.
+var beside = map[string][]string{
+	"deliver": {"crawl", "derive", "digest", "backup"},
+	"digest":  {"crawl"},
+	"backup":  {"crawl"},
 }
 
 // tasks are what each job does.

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"time"
 
 	"mubiao/clean"
@@ -120,8 +121,12 @@ func (w *worker) siteWith(with func(*web.Tools)) (http.Handler, error) {
 	})
 }
 
-// checkNow lets the schedule fetch and read out of turn.
+// checkNow lets the schedule fetch and read out of turn; a check that is at work
+// is as good as another.
 func (d *daemon) checkNow(context.Context) error {
+	if at := d.schedule.Running(); slices.Contains(at, "crawl") || slices.Contains(at, "derive") {
+		return nil
+	}
 	if !d.schedule.Trigger("crawl") || !d.schedule.Trigger("derive") {
 		return errors.New("the jobs crawl and derive are switched off in the schedule")
 	}
