@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"unicode"
 
 	"mubiao/report"
 )
@@ -31,4 +32,47 @@ func (d *Differ) Copies(a, b Side) []report.Change {
 func agree(a, b report.Figure) bool {
 	was, ok := convert(b.Low(), b.Unit, a.Unit)
 	return ok && same(a.Low(), was) && !reworded(a, b)
+}
+
+// What tells a copy from another report: of the stretches of a text that stand in the
+// other, reports of two years of one place have a seventh, copies nearly all.
+const (
+	stretchLength  = 8   // characters
+	leastStretches = 400 // an excerpt is judged by nothing less
+	sharedByTwo    = 0.4
+)
+
+// OneReport tells whether two texts of a place and year are copies of one report,
+// the one whole or not, rather than two reports: a government whose term ends may
+// give a second one.
+func OneReport(a, b string) bool {
+	x, y := stretches(a), stretches(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < leastStretches {
+		return true
+	}
+	shared := 0
+	for s := range x {
+		if y[s] {
+			shared++
+		}
+	}
+	return float64(shared) >= sharedByTwo*float64(len(x))
+}
+
+// stretches are all stretches of a text of a few characters, signs and spaces apart.
+func stretches(text string) map[string]bool {
+	var plain []rune
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			plain = append(plain, r)
+		}
+	}
+	all := make(map[string]bool, len(plain))
+	for n := 0; n+stretchLength <= len(plain); n++ {
+		all[string(plain[n:n+stretchLength])] = true
+	}
+	return all
 }

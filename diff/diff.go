@@ -31,7 +31,7 @@ import (
 // Rules is the version of the rules of comparison. Raise it with every change
 // that can make two reports compare differently: what was compared before is
 // then compared again.
-const Rules = 4
+const Rules = 5
 
 // Differ compares figures by the rules of a catalogue. It holds no state
 // besides it and may be used by several goroutines at once.

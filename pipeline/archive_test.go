@@ -3,6 +3,8 @@ package pipeline
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -207,4 +209,47 @@ func TestArchiveFails(t *testing.T) {
 	if w := watch(); w.Checks != 4 || w.Failed != 3 {
 		t.Errorf("mended: %d of %d checks failed", w.Failed, w.Checks)
 	}
+}
+
+// Two reports of a place and year are no copies of each other, even where the one
+// that is not the year's own was found first: they are not compared, and the doubt
+// tells of it, until a person or the files themselves settle it.
+func TestTwoReportsOfAYear(t *testing.T) {
+	o, folder := archived(t)
+	dingxi := readSeed(t, "dingxi-2022.txt")
+	second := strings.ReplaceAll(string(readSeed(t, "pingliang-2022.txt")), "平凉", "定西")
+	second = regexp.MustCompile("(?m)^.*预期目标.*$").ReplaceAllString(second, "")
+	put(t, folder, "定西市/2022-a.md", []byte(second))
+	put(t, folder, "定西市/2022-b.md", dingxi)
+	put(t, folder, "定西市/2022-c.md", withHead([]byte(strings.ReplaceAll(string(dingxi), "，", ",")), "source: "+dingxiHome))
+	expectStand := func(first string, copies, open int) {
+		t.Helper()
+		list, err := o.Store.Listings(t.Context(), store.ListingFilter{Place: "621100", Year: 2022})
+		check(t, err)
+		doubts, err := o.Store.OpenDoubts(t.Context(), "621100", 2022)
+		check(t, err)
+		doubts = slices.DeleteFunc(doubts, func(d store.Doubt) bool { return d.Kind != report.TwoReports })
+		if best := o.copiesOf(t, "621100")[0]; best.URL != first || list[0].Document != best.ID || list[0].Copies != copies || len(doubts) != open {
+			t.Errorf("%s counts, %d copies, doubts %+v; want %s, %d, %d", best.URL, list[0].Copies, doubts, first, copies, open)
+		}
+		if r := o.passes(t); r.Counts["comparisons"] != 0 {
+			t.Errorf("compared again: %v", r.Counts)
+		}
+		verdict, err := o.Verify(t.Context())
+		if check(t, err); len(verdict.Differ) != 0 {
+			t.Errorf("differs: %q", verdict.Differ)
+		}
+	}
+	o.passes(t)
+	expectStand("archive:gov/定西市/2022-b.md", 2, 1)
+	changes, err := o.Store.Changes(t.Context(), store.ChangeFilter{Place: "621100"})
+	check(t, err)
+	for _, c := range changes {
+		if c.Kind == report.Disagreement {
+			t.Errorf("two reports are compared as copies: %+v", c)
+		}
+	}
+	put(t, folder, "定西市/2022-a.md", withHead(dingxi, "title: 定西市政府工作报告"))
+	o.passes(t)
+	expectStand("archive:gov/定西市/2022-a.md", 3, 0)
 }

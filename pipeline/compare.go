@@ -20,6 +20,9 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 	}
 	for _, u := range places {
 		p.Moves()
+		if err := p.settleCopies(ctx, u.Place); err != nil {
+			return err
+		}
 		c, err := p.comparisonOf(ctx, u.Place)
 		if err != nil {
 			return err
@@ -68,6 +71,7 @@ func (p *Pipeline) doubts(stands []stand) []store.Doubt {
 	for n, s := range stands {
 		sides[n] = s.Side
 		found = append(found, s.mark(p.disagreements(s))...)
+		found = append(found, s.mark(s.twice)...)
 	}
 	cast := map[int][]report.Doubt{}
 	for _, d := range p.Stages.Differ.Doubts(sides) {
@@ -135,6 +139,7 @@ type stand struct {
 	diff.Side
 	best    store.Version // the copy that was read; ID 0 where there is none
 	copies  []store.Version
+	twice   []report.Doubt  // that another report is of the year
 	others  []other         // its other copies, and what was imported for it
 	table   []report.Figure // all that was imported for it
 	rulings []store.Ruling
@@ -220,31 +225,6 @@ func (p *Pipeline) addWhole(ctx context.Context, s *stand, place string) error {
 	s.Disputed = !s.Confirmed && slices.ContainsFunc(s.best.Doubts, func(d report.Doubt) bool {
 		return d.Kind == report.PlaceDisputed || d.Kind == report.YearDisputed
 	})
-	return nil
-}
-
-// addCopies adds what was read in the best copy of the report, and keeps the
-// other copies aside.
-func (p *Pipeline) addCopies(ctx context.Context, s *stand, place string) (err error) {
-	if s.copies, err = p.Store.Copies(ctx, place, s.Year); err != nil {
-		return err
-	}
-	for n, v := range s.copies {
-		side := diff.Side{Year: s.Year, Document: v.ID}
-		if side.Figures, err = p.Store.FiguresAsRead(ctx, v.ID); err != nil {
-			return err
-		}
-		notes, _, err := p.Store.Notes(ctx, v.ID)
-		if err != nil {
-			return err
-		}
-		side.Vague = notes.Vague
-		if n == 0 {
-			s.Side, s.best = side, v
-			continue
-		}
-		s.others = append(s.others, other{side, v.URL})
-	}
 	return nil
 }
 

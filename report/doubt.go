@@ -33,13 +33,14 @@ const (
 	NoEnd           DoubtKind = "no_end"           // the last sentence lacks its stop
 	PlaceDisputed   DoubtKind = "place_disputed"   // title, session and text name different places
 	YearDisputed    DoubtKind = "year_disputed"    // title, dates and text name different years
+	TwoReports      DoubtKind = "two_reports"      // another report, no copy, is of the same place and year
 )
 
 // doubtKinds are all kinds, in the order in which they are listed.
 var doubtKinds = []DoubtKind{
 	CutNumber, TwoValues, Implausible, PerMille, Damage,
 	Neighbour, Proportion, Mismatch, Disagrees,
-	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, NoEnd, PlaceDisputed, YearDisputed,
+	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, NoEnd, PlaceDisputed, YearDisputed, TwoReports,
 }
 
 // DoubtKinds returns all kinds of doubt, in the order in which they are listed.
@@ -112,6 +113,10 @@ var reasons = map[DoubtKind]map[Language]reason{
 	YearDisputed: {
 		English: {"year disputed", "title, dates and text name different years"},
 		Chinese: {"年度存疑", "标题、日期与正文所称年份不同"},
+	},
+	TwoReports: {
+		English: {"two reports", "another report, which is no copy of it, is of the same place and year"},
+		Chinese: {"一年两份", "同一地方同一年份另有一份不同的报告"},
 	},
 }
 

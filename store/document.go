@@ -78,7 +78,7 @@ func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, er
 		                         JOIN documents e ON e.id = b.document
 		                        WHERE e.place = d.place AND e.year = d.year AND e.rank <= d.rank
 		                          AND b.state <> 'gone'))
-		 ORDER BY d.rank, d.id`, place, year)
+		 ORDER BY d.rank, a.state = 'gone', (SELECT min(s.id) FROM sightings s WHERE s.url = a.url), d.id`, place, year)
 	return list, wrap("copies", err)
 }
 
@@ -90,7 +90,7 @@ func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
 		                       session, published, publisher, text, hash, paragraphs, sections, warnings)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, version) DO UPDATE
-		SET rules      = excluded.rules,      source   = excluded.source,   rank      = excluded.rank,
+		SET rules      = excluded.rules,      source   = excluded.source,   rank      = excluded.rank + documents.rank - documents.rank % 10,
 		    place      = excluded.place,      year     = excluded.year,     title     = excluded.title,
 		    speaker    = excluded.speaker,    session  = excluded.session,  delivered = excluded.delivered,
 		    published  = excluded.published,  text     = excluded.text,     publisher = excluded.publisher,
@@ -113,6 +113,41 @@ func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
 		return 0, err
 	}
 	return id, keepParts(ctx, t, id, v.Parts)
+}
+
+// Beside is the rank from which on a document is no copy of the report that counts,
+// but another report of its place and year.
+const Beside = 10
+
+// Crowded returns the years for which the place has more than one document.
+func (db *DB) Crowded(ctx context.Context, place string) ([]int, error) {
+	years, err := all(ctx, db.read, scalar[int], `
+		SELECT d.year
+		  FROM articles a
+		  JOIN documents d ON d.id = a.document
+		 WHERE d.place = ?
+		 GROUP BY d.year
+		HAVING count(*) > 1 OR max(d.rank) >= ?
+		 ORDER BY d.year`, place, Beside)
+	return years, wrap("years of several documents", err)
+}
+
+// SetBeside ranks the documents of the place that are other reports of their year
+// below all copies of the ones that count, and all others among these.
+func (db *DB) SetBeside(ctx context.Context, place string, besides []int64) error {
+	return db.transact(ctx, "rank copies", func(t *tx) error {
+		changed, err := t.ExecContext(ctx, `
+			UPDATE documents
+			   SET rank = rank % ?2 + ?2 * (id IN (SELECT value FROM json_each(?3)))
+			 WHERE place = ?1 AND (rank >= ?2) <> (id IN (SELECT value FROM json_each(?3)))`, place, Beside, listOf(besides))
+		if err != nil {
+			return err
+		}
+		if n, err := changed.RowsAffected(); n == 0 || err != nil {
+			return err
+		}
+		return chooseBest(ctx, t, place)
+	})
 }
 
 // addressOf is the address for readers of the document in the row that a query

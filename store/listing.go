@@ -48,7 +48,7 @@ func (db *DB) Listings(ctx context.Context, f ListingFilter) ([]Listing, error) 
 		SELECT f.id, f.place, f.year, f.title, f.speaker, f.delivered, f.published, f.publisher, f.session,
 		       `+addressOf("f")+`, f.source, f.version, f.seen,
 		       (SELECT count(*) FROM documents c JOIN articles a ON a.document = c.id
-		         WHERE c.place = f.place AND c.year = f.year)
+		         WHERE c.place = f.place AND c.year = f.year AND c.rank / 10 = f.rank / 10)
 		  FROM best b
 		  JOIN documents f ON f.id = b.document
 		 WHERE `+w.String()+`
