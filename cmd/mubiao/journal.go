@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"syscall"
 	"time"
 
 	"mubiao/crawler"
@@ -44,11 +45,16 @@ type entry struct {
 	Outcome *outcome      `json:",omitempty"`
 }
 
-// openJournal opens the journal at the path, and makes it where it is not there.
+// openJournal opens the journal at the path, and makes it where it is not there. It
+// is one process's alone, until that ends, however it does.
 func openJournal(path string) (*journal, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, fmt.Errorf("open journal: %w", err)
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s is being written by another `mubiao check --try`: wait for it, or stop it", path)
 	}
 	j := &journal{scratch: scratch{fetches: map[string]report.Fetch{}}, file: f}
 	if err := j.read(); err != nil {

@@ -125,6 +125,8 @@ func stalls(t *testing.T) []stall {
 			return plainly(map[string]string{"/list/": listOf(reports), "/art/2.html": whole[:middle] + `<a href="/art/2_2.html">下一页</a></body></html>`,
 				"/art/2_2.html": `<html lang="zh"><head><meta charset="utf-8"><title>报告</title></head><body>` + whole[middle:]})(c, path)
 		}},
+		{name: "led", count: 1, answer: plainly(map[string]string{"/list/": listOf(reports),
+			"/art/2.html": `<html><head><meta http-equiv="refresh" content="0; url=/art/9.html"></head><body></body></html>`})},
 		{name: "page", count: 1, answer: plainly(nil), more: "kind: page, url: http://HOST/art/1.html"},
 		{name: "jpaas", count: 2, answer: system(t, "/list/", "jpaas-page", unit, "jpaas")},
 		{name: "ucap", count: 2, answer: system(t, "/list/", "ucap-page", channel, "ucap-answer")},
@@ -154,6 +156,8 @@ func stalls(t *testing.T) []stall {
 		{name: "others", count: 2, why: "no_links: 2 links on the page, of which none matches", answer: plainly(map[string]string{"/list/": listOf(notices)})},
 		{name: "hollow", count: 2, why: "no_links: 1 of 1 links that match were looked at, none leads to a report: not_a_report",
 			answer: plainly(map[string]string{"/list/": listOf(reports), "/art/2.html": saying("报告见下。")})},
+		{name: "filed", count: 1, why: "no_links: .*none leads to a report: legacy_doc: ", answer: plainly(map[string]string{"/list/": listOf(reports),
+			"/art/2.html": saying(`全文见附件：<a href="/a.doc">附件：政府工作报告.doc</a>`), "/a.doc": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)})},
 		{name: "half", count: 1, why: "no_links: .*incomplete: http://.*/art/2_2.html is missing", answer: func(c town, path string) (int, string) {
 			if path == "/art/2_2.html" {
 				return http.StatusNotFound, ""
