@@ -106,3 +106,14 @@ func TestNothingIsLongerThanAReport(t *testing.T) {
 		}
 	}
 }
+
+// A page of more tags than any site makes is refused before a tree is made of it.
+func TestNoTreeOfATooLargePage(t *testing.T) {
+	for n, want := range map[int]report.Failure{mostTags / 8: "", mostTags: report.TooBig} {
+		v := Look(report.Page{URL: "http://a.example/", Role: report.ListPage,
+			Body: []byte("<ul>" + strings.Repeat("<li><a href=/a/1.html>政府工作报告</a></li>", n))})
+		if v.Failure != want {
+			t.Errorf("%d links: %q, want %q", n, v.Failure, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -22,6 +23,10 @@ func Look(p report.Page) report.View {
 	return v
 }
 
+// mostTags bounds the tags of a page, of which a tree is made that weighs many
+// times as much; the largest pages of sites have ten thousand.
+const mostTags = 200_000
+
 // look returns the view of a page with its sheet, for a document.
 func look(p report.Page) (report.View, sheet) {
 	s := sheet{url: p.URL, hash: p.Hash}
@@ -36,6 +41,9 @@ func look(p report.Page) (report.View, sheet) {
 	}
 	if kind := binary(p.Body); kind != "" {
 		return lookFile(s, p, kind)
+	}
+	if n := bytes.Count(p.Body, []byte{'<'}); n > mostTags {
+		return failed(s, &report.Fault{Failure: report.TooBig, Detail: fmt.Sprintf("the page has %d tags", n)})
 	}
 	if isPlainPage(p) {
 		s.plain(pageExt(p), p.Body)

@@ -32,6 +32,7 @@ var known = Checks{
 	"shape":     oneOf("json", "wecom", "dingtalk", "feishu"),
 	"zone":      checkZone,
 	"url":       checkURL("http", "https"),
+	"source":    checkSource,
 	"proxy":     checkProxy,
 	"contact":   checkContact,
 	"address":   checkAddress,
@@ -224,6 +225,15 @@ func checkURL(schemes ...string) Check {
 		}
 		return fmt.Errorf("%q is no address: write it whole, beginning with %s://", value, schemes[0])
 	}
+}
+
+// checkSource takes the address of a source. It is stored and shown, so that no
+// password may stand in it.
+func checkSource(value string) error {
+	if u, err := url.Parse(value); err == nil && u.User != nil {
+		return errors.New("holds a name or a password, and would be shown with it: only what everybody may read is fetched")
+	}
+	return checkURL("http", "https")(value)
 }
 
 // checkProxy takes an address, or the word that means none in spite of the

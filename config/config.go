@@ -49,7 +49,7 @@ type Source struct {
 	Name         string            `yaml:"name" check:"needed"`
 	Place        string            `yaml:"place" check:"place"`
 	Kind         report.SourceKind `yaml:"kind" check:"needed,kind"`
-	URL          string            `yaml:"url" check:"url"`
+	URL          string            `yaml:"url" check:"source"`
 	Folder       string            `yaml:"folder"` // of an archive, relative to the file's own
 	Link         string            `yaml:"link" check:"regexp"`
 	Title        string            `yaml:"title" check:"regexp"`

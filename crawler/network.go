@@ -226,15 +226,20 @@ var reserved = []netip.Prefix{
 	netip.MustParsePrefix("198.51.100.0/24"),
 	netip.MustParsePrefix("203.0.113.0/24"),
 	netip.MustParsePrefix("240.0.0.0/4"),
-	netip.MustParsePrefix("64:ff9b::/96"), // these two hide an IPv4 address
+	netip.MustParsePrefix("2001::/23"), // Teredo and other protocols; it and the next may hide an IPv4 address
 	netip.MustParsePrefix("2002::/16"),
 	netip.MustParsePrefix("2001:db8::/32"),
+	netip.MustParsePrefix("3fff::/20"),
 }
+
+// given is the part of IPv6 that is given to networks. All else is of this
+// machine or site, hides an IPv4 address (64:ff9b::, ::127.0.0.1), or is none.
+var given = netip.MustParsePrefix("2000::/3")
 
 // public reports whether the address may belong to a public server.
 func public(ip netip.Addr) bool {
 	ip = ip.Unmap()
-	if !ip.IsGlobalUnicast() || ip.IsPrivate() || ip.IsLoopback() || ip.IsLinkLocalUnicast() {
+	if !ip.IsGlobalUnicast() || ip.IsPrivate() || ip.IsLoopback() || ip.IsLinkLocalUnicast() || ip.Is6() && !given.Contains(ip) {
 		return false
 	}
 	for _, r := range reserved {

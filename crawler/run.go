@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -257,7 +259,7 @@ func (r *run) answered(res *colly.Response) {
 	defer r.rescue(t)
 	page := report.Page{
 		URL: t.url, Final: cmp.Or(t.location, t.url), Role: t.role,
-		Status: res.StatusCode, Header: t.header, Body: res.Body, Fetched: t.sent,
+		Status: res.StatusCode, Header: kept(t.header), Body: res.Body, Fetched: t.sent,
 	}
 	if len(t.maybe) > 0 && page.Status == http.StatusOK && r.recognise(t, &page, r.look(page)) != nil {
 		return
@@ -371,4 +373,28 @@ func (r *run) wait() (Summary, error) {
 func (r *run) end() {
 	r.stop(nil)
 	r.network.close()
+}
+
+// Bounds of the head of an answer as it is kept with the page for good.
+const (
+	mostHeaders = 64
+	longHeader  = 1 << 10 // bytes of a value
+)
+
+// kept is what of the head of an answer is worth keeping: no cookies, and
+// nothing that a server makes longer than it can mean.
+func kept(h http.Header) http.Header {
+	out := http.Header{}
+	for _, name := range slices.Sorted(maps.Keys(h)) {
+		if len(out) == mostHeaders {
+			break
+		}
+		if name == "Set-Cookie" || len(name) > longHeader {
+			continue
+		}
+		for _, v := range h[name][:min(len(h[name]), 4)] {
+			out[name] = append(out[name], v[:min(len(v), longHeader)])
+		}
+	}
+	return out
 }

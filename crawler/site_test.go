@@ -1,9 +1,11 @@
 package crawler
 
 import (
+	"fmt"
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 )
@@ -54,7 +56,8 @@ func TestPublic(t *testing.T) {
 		"224.0.0.1": false, "240.0.0.1": false, "255.255.255.255": false, "203.0.113.7": false,
 		"::": false, "::1": false, "fe80::1": false, "fc00::1": false, "fd12::1": false, "ff02::1": false,
 		"::ffff:127.0.0.1": false, "::ffff:10.0.0.1": false,
-		"64:ff9b::7f00:1": false, "2002:7f00:1::": false, "2001:db8::1": false,
+		"64:ff9b::7f00:1": false, "64:ff9b:1::7f00:1": false, "fec0::1": false, "::7f00:1": false, "2001::1": false,
+		"2001:10::1": false, "3fff::1": false, "100::1": false, "2001:200::1": true, "2600::1": true, "2002:7f00:1::": false, "2001:db8::1": false,
 	} {
 		if got := public(netip.MustParseAddr(address)); got != want {
 			t.Errorf("%s: public is %v", address, got)
@@ -88,4 +91,19 @@ func FuzzRetryAfter(f *testing.F) {
 			t.Errorf("%q: %s", value, got)
 		}
 	})
+}
+
+// What is kept of the head of an answer is bounded, and holds no cookie.
+func TestKeptHeaders(t *testing.T) {
+	h := http.Header{"Etag": {"x"}, "Set-Cookie": {"session=1"}, "X-Long": {strings.Repeat("x", 100_000)}}
+	for n := range 1000 {
+		h.Set(fmt.Sprint("X-", n), "y")
+	}
+	k := kept(h)
+	if len(k) != mostHeaders || k.Get("ETag") != "x" || k.Get("Set-Cookie") != "" {
+		t.Errorf("%d are kept: %v", len(k), k)
+	}
+	if long := kept(http.Header{"X-Long": h["X-Long"]}).Get("X-Long"); len(long) != longHeader {
+		t.Errorf("%d bytes are kept", len(long))
+	}
 }

@@ -17,7 +17,7 @@ const (
 	sheetName = "figures"
 
 	// maxUnzipped stops a small file that swells when it is opened.
-	maxUnzipped = 1 << 30
+	maxUnzipped = 128 << 20
 )
 
 // WriteXLSX writes a workbook with one sheet: the header, frozen and with a

@@ -31,6 +31,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mubiao/digest"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -99,18 +100,23 @@ func New(t Tools, o Options) *Pipeline {
 	return &Pipeline{Tools: t, Options: o, looks: map[string]store.Look{}}
 }
 
-// Once runs all stages in order and returns their runs.
-func (p *Pipeline) Once(ctx context.Context) ([]report.Run, error) {
-	var runs []report.Run
-	news := func(ctx context.Context) (report.Run, error) { return p.Digest(ctx, false) }
-	for _, stage := range []func(context.Context) (report.Run, error){p.Crawl, p.Derive, news, p.Deliver} {
+// Once runs all stages in order and returns their runs, and what a digest would
+// have told before one was written.
+func (p *Pipeline) Once(ctx context.Context) (runs []report.Run, news digest.Input, err error) {
+	written := func(ctx context.Context) (report.Run, error) {
+		if news, err = p.Input(ctx); err != nil { // before the digest moves the mark
+			return report.Run{}, err
+		}
+		return p.Digest(ctx, false)
+	}
+	for _, stage := range []func(context.Context) (report.Run, error){p.Crawl, p.Derive, written, p.Deliver} {
 		r, err := stage(ctx)
 		runs = append(runs, r)
 		if err != nil {
-			return runs, err
+			return runs, news, err
 		}
 	}
-	return runs, nil
+	return runs, news, nil
 }
 
 // counts says what a run did, by word.

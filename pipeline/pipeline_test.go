@@ -141,7 +141,7 @@ func (w *world) Deliver(_ context.Context, m report.Message) error {
 func (w *world) week(t *testing.T) string {
 	t.Helper()
 	w.now = w.now.Add(7 * 24 * time.Hour)
-	runs, err := w.Once(t.Context())
+	runs, _, err := w.Once(t.Context())
 	check(t, err)
 	derived := runs[1].Counts
 	for _, skip := range []string{"articles", "readings", "figures", "comparisons"} {

@@ -84,7 +84,7 @@ func (o *offline) all(ctx context.Context) ([]report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	runs, err := o.Once(ctx)
+	runs, _, err := o.Once(ctx)
 	return append([]report.Run{first}, runs...), err
 }
 

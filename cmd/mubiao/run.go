@@ -41,20 +41,8 @@ func (w *worker) runOnce(ctx context.Context) error {
 	if err := w.importConfigured(ctx); err != nil {
 		return err
 	}
-	if _, err := w.pipe.Crawl(ctx); err != nil {
-		return err
-	}
-	if _, err := w.pipe.Derive(ctx); err != nil {
-		return err
-	}
-	in, err := w.pipe.Input(ctx) // before the digest moves the mark
+	_, in, err := w.pipe.Once(ctx)
 	if err != nil {
-		return err
-	}
-	if _, err := w.pipe.Digest(ctx, false); err != nil {
-		return err
-	}
-	if _, err := w.pipe.Deliver(ctx); err != nil {
 		return err
 	}
 	in.Operator = nil // who waits at the terminal wants to see the changes
