@@ -95,6 +95,7 @@ func FuzzRetryAfter(f *testing.F) {
 
 // What is kept of the head of an answer is bounded, and holds no cookie.
 func TestKeptHeaders(t *testing.T) {
+	noLeak(t)
 	h := http.Header{"Etag": {"x"}, "Set-Cookie": {"session=1"}, "X-Long": {strings.Repeat("x", 100_000)}}
 	for n := range 1000 {
 		h.Set(fmt.Sprint("X-", n), "y")
