@@ -10,7 +10,7 @@ import (
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
 // again.
-const Rules = 39
+const Rules = 40
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {

@@ -116,7 +116,9 @@ func (p *passage) frames(at, figure int) bool {
 // total reports whether words between two characters tell of the whole: 全市.
 func (p *passage) total(from, to int) bool {
 	for i := range p.tokens {
-		if k := &p.tokens[i]; k.Start >= from && k.End <= to && (k.Class == prose.Whole || k.Class == prose.Sum) {
+		k := &p.tokens[i]
+		whole := k.Class == prose.Whole || k.Class == prose.Sum || k.Class == prose.Subject && p.says(k.Start, "全市")
+		if whole && k.Start >= from && k.End <= to {
 			return true
 		}
 	}

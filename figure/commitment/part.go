@@ -60,6 +60,11 @@ func (p *passage) zoneBefore(i int) string {
 	if e.Empty() || p.total(e.Start, p.amounts[i].Token.Start) {
 		return ""
 	}
+	return p.zoneIn(e)
+}
+
+// zoneIn returns the one zone that a clause is about; "" where it founds it, or names several.
+func (p *passage) zoneIn(e prose.Extent) string {
 	found := ""
 	for n := range p.tokens {
 		k := &p.tokens[n]

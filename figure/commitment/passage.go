@@ -21,7 +21,8 @@ type passage struct {
 	amounts []measured
 	begin   int // of the sentence
 	end     int
-	told    bool // it tells the headline targets
+	told    bool         // it tells the headline targets
+	label   prose.Extent // see Sentence.Label
 
 	settled    int // from this figure on it is known which are names
 	found      []promise
@@ -49,11 +50,12 @@ type measured struct {
 	name           bool           // it promises nothing
 	trail          prose.Extent   // see trail; once it is known which figures behind it are names
 	place          int            // of its token in the sentence
+	owned          bool           // it is a figure of an indicator, of somebody else than the whole place
 }
 
 // newPassage finds the figures of a sentence.
 func (t *reader) newPassage(s *prose.Sentence) *passage {
-	p := &passage{Script: &t.Script, home: t.Text, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline}
+	p := &passage{Script: &t.Script, home: t.Text, text: t.Runes, tokens: s.Tokens, reader: t.vocabulary, verbs: phrases{&t.vocabulary.Verbs}, begin: s.Start, end: s.End, told: s.Headline, label: s.Label}
 	weighing := t.Weighing(s.Start)
 	depth := 0
 	at := measured{clause: s.Start, section: s.Start}
@@ -70,6 +72,7 @@ func (t *reader) newPassage(s *prose.Sentence) *passage {
 		case prose.Number:
 			a := p.measure(i)
 			a.known, a.weighed = about(s, k), weighing.Before(k.Start)
+			a.owned = slices.ContainsFunc(s.Owned, func(e prose.Extent) bool { return e.Start <= k.Start && k.End <= e.End })
 			a.clause, a.section, a.quoted = at.clause, at.section, depth > 0
 			p.bindBefore(&a)
 			p.amounts = append(p.amounts, a)

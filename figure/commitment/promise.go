@@ -217,6 +217,7 @@ func (p *passage) readBefore(i int, words phrase) {
 			m.action = p.inherited(i, words)
 		}
 		p.spreads(i, &m)
+		p.ofGroup(&m, words)
 		p.keep(m, a.Extent.End)
 	}
 }
@@ -367,6 +368,10 @@ func (p *passage) keep(m promise, end int) {
 	case !p.sound(&m):
 		return
 	case m.of == nil && !p.sure(&m): // its verb may be shared
+		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
+		return
+	}
+	if !p.settleOwner(&m) {
 		p.last, p.lost, p.cursor = &m, true, max(p.cursor, end)
 		return
 	}

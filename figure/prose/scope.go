@@ -87,6 +87,7 @@ func (t *Text) isAbove(word string) bool {
 // 一是兰台新区…, speaks of its own as far as the next.
 func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
 	var section, paragraph, item Scope
+	var label Extent
 	years := false
 	for i := range all {
 		s := &all[i]
@@ -95,7 +96,7 @@ func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
 		}
 		opens, lists := t.OpensLine(s.Start), t.opensItem(s.Start)
 		if opens {
-			paragraph, item = headScope(s.Tokens), WholePlace
+			paragraph, item, label = headScope(s.Tokens), WholePlace, Extent{}
 			years = t.severalYears(s.Tokens)
 		}
 		switch {
@@ -104,7 +105,13 @@ func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
 		case lists:
 			item = t.topicScope(s, verbs)
 		}
-		s.Scope, s.Years = max(section, paragraph, item), years
+		s.Scope, s.Years, s.Label = max(section, paragraph, item), years, label
+		if !label.Empty() {
+			s.Scope = OfPart
+		}
+		if e := t.LabelIn(verbs, s.Start, s.End-1, !lists && !opens); !s.Heading && t.Runes[s.End-1] == '。' && !e.Empty() {
+			label = e
+		}
 	}
 }
 
@@ -183,6 +190,9 @@ func leadsWith(tokens []Token, c Class) bool {
 // maxPlace is the most characters of the name of a place.
 const maxPlace = 8
 
+// regionEnds go on from the name of a place to that of a region around it: 银川 | 都市圈.
+var regionEnds = List("regionEnd")
+
 // PartAt reports whether the name of a part of the place stands at a character: a place
 // that lies in it.
 func (t *Text) PartAt(at int) bool {
@@ -191,7 +201,8 @@ func (t *Text) PartAt(at int) bool {
 	}
 	for end := min(at+maxPlace, len(t.Runes)); end >= at+2; end-- {
 		if t.Lies(t.Slice(at, end)) {
-			return true
+			rest := t.Slice(end, min(end+4, len(t.Runes)))
+			return !Tract.Begins(rest) && !HasPrefix(rest, regionEnds)
 		}
 	}
 	return false

@@ -20,6 +20,8 @@ type Sentence struct {
 	Columns    []Column // of the table that it is a row of
 	Headline   bool     // it tells the headline targets
 	Known      []Known  // figures of indicators that it gives of the whole place, or as headline
+	Owned      []Extent // those of somebody else
+	Label      Extent   // the sentence before that only names whose all of it is: 清洁能源产业集群。
 }
 
 // MaxHeading is the most characters that a line without a full stop may have

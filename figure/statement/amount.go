@@ -26,6 +26,7 @@ func (p *speaker) onNumber(k *prose.Token) {
 		p.broken = true
 		return
 	}
+	n := p.at - 1
 	amounts := p.amounts()
 	if p.thresholdOf(amounts) {
 		return
@@ -43,7 +44,8 @@ func (p *speaker) onNumber(k *prose.Token) {
 		return
 	}
 	p.predicate.planned = p.planned(amounts)
-	p.strange = len(p.group) == 0 && strings.HasSuffix(k.Unit, "元")
+	p.strange = p.strange || len(p.group) == 0 && strings.HasSuffix(k.Unit, "元")
+	p.handCounted(n)
 	p.pair(len(amounts))
 	if len(p.group) > 0 {
 		p.carry(p.group[0])

@@ -38,7 +38,7 @@ func (p *speaker) unknown() {
 		p.retireGroup()
 		p.sector = nil
 		if prose.Longest(p.Runes[min(p.clauseStart, k.Start):k.Start], remarks) == 0 {
-			p.carried = prose.WholePlace
+			p.carried, p.handed, p.urban = prose.WholePlace, false, false
 		}
 		return
 	}
@@ -93,8 +93,9 @@ func (p *speaker) opensClause() bool {
 
 // onComma ends a clause: what bound its figures does not bind the next one,
 // but its subjects may go on.
-func (p *speaker) onComma(*prose.Token) {
+func (p *speaker) onComma(k *prose.Token) {
 	p.resume()
+	p.hand(k.Start)
 	if !p.numbered {
 		p.whole = false
 		p.broken = p.broken && len(p.group) > 0 && p.group[0].qualified
@@ -120,7 +121,7 @@ func (p *speaker) onComma(*prose.Token) {
 	if p.spoken && !p.yearsLead {
 		p.when.years = false
 	}
-	p.clause = clause{clauseStart: p.tokens[p.at-1].End}
+	p.clause = clause{clauseStart: p.tokens[p.at-1].End, clauseBefore: p.clauseStart}
 }
 
 // resume goes back to the subjects before a clause about something else.
@@ -138,9 +139,12 @@ func (p *speaker) onSemicolon(k *prose.Token) {
 	}
 	p.retireGroup()
 	p.aside = nil
+	if k.Class == prose.Semicolon && p.labelled && p.Runes[k.Start] != '；' && p.Runes[k.Start] != ';' { // —— begins another
+		p.theme, p.labelled = prose.WholePlace, false
+	}
 	p.onComma(k)
 	p.predicate, p.sequence = predicate{}, sequence{seriesStart: k.End}
-	if k.Class == prose.Colon {
+	if k.Class == prose.Colon && !p.labelled {
 		p.theme = prose.WholePlace
 	}
 }

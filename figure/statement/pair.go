@@ -40,11 +40,30 @@ func (p *speaker) pairs(n int) []mention {
 	items = append(items, p.lastTold()...)
 	for i, x := range items[:n] {
 		all[i] = mention{entry: p.complete(items, i), start: x.start, end: x.end}
+		if i > 0 && p.ofGroup(all[i]) {
+			all[0].scope = prose.OfPart
+		}
 	}
 	if !slices.ContainsFunc(all, func(m mention) bool { return m.entry != nil }) {
 		return nil
 	}
+	if all[0].entry == nil && p.someones(items[0]) {
+		all[0].scope = prose.OfPart
+	}
 	return all
+}
+
+// someones reports whether an item is an indicator of somebody else, and so are those listed behind
+// it: 其固定资产投资、财政收入.
+func (p *speaker) someones(x item) bool {
+	for cut := x.start + 1; cut < x.end-1; cut++ {
+		if p.named(p.Runes[cut:x.end]) == nil {
+			continue
+		}
+		owner := p.Slice(x.start, cut)
+		return owner == "其" || prose.Zone.Ends(owner) || prose.Tract.Ends(owner) || p.countsAreas(owner) || p.Lies(owner)
+	}
+	return false
 }
 
 // given returns the n things that the clauses before 分别 gave figures, one each:

@@ -22,13 +22,14 @@ type speaker struct {
 
 // clause is what holds up to the next comma.
 type clause struct {
-	clauseStart int          // character at which it begins
-	numbered    bool         // it has a number
-	sum         bool         // 累计
-	per         bool         // 每平方公里 was said
-	here        prose.Scope  // of whom it speaks
-	lostOf      *prose.Entry // the narrowed subject of a figure that was left out
-	strange     bool         // it gives an amount of money that is of no indicator: 软件业产值90亿元
+	clauseStart  int          // character at which it begins
+	numbered     bool         // it has a number
+	sum          bool         // 累计
+	per          bool         // 每平方公里 was said
+	here         prose.Scope  // of whom it speaks
+	lostOf       *prose.Entry // the narrowed subject of a figure that was left out
+	clauseBefore int          // where the clause before begins
+	strange      bool         // it gives an amount of money that is of no indicator: 软件业产值90亿元
 }
 
 // sequence is what holds for the clauses up to the next semicolon, which may share
@@ -47,6 +48,8 @@ type sequence struct {
 	guessed bool        // 预计 covers this subject
 	guessAt int         // start of the clause that says it
 	carried prose.Scope // of whom the last figure spoke
+	handed  bool        // a clause without a figure of an indicator spoke of it
+	urban   bool        // it is the inner city, of which only some figures are told so
 	beside  bool        // the clause before gives an amount of no indicator
 }
 
@@ -66,6 +69,7 @@ type sentence struct {
 	whole     bool           // 五年 goes with a figure of its clause: the sum of the years
 	wholeAt   int            // start of that clause
 	theme     prose.Scope    // of whom the sentence speaks
+	labelled  bool           // a label says so
 	overall   bool           // 全市 was said since the last part of the place
 	sector    *prose.Entry   // those whose value added is spoken of: 规模以上工业企业
 	estimated bool           // 预计 covers the rest

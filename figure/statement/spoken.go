@@ -52,6 +52,9 @@ func goesOn(s *prose.Sentence) bool { return len(s.Tokens) > 0 && s.Tokens[0].Cl
 func (t *Text) setKnown(s *Sentence) {
 	for _, st := range s.Statements {
 		if !st.ofWhole(s.Sentence) && !s.Headline {
+			if st.scope != prose.WholePlace {
+				s.Owned = append(s.Owned, prose.Between(st.Start, st.End))
+			}
 			continue
 		}
 		k := prose.Known{Figure: st.Figure, SpokenYear: st.when.year, Base: st.when.base, Average: st.average, Moved: st.moved}

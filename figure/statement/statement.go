@@ -78,7 +78,7 @@ func (t *Text) clauses(s *prose.Sentence) said {
 	p := &t.speaker
 	*p = speaker{Text: t.Text, reader: t.vocabulary, tokens: s.Tokens, present: t.NowIn(s.Part), from: s.Start}
 	p.sentence = sentence{estimated: t.AllEstimated > 0 && s.Start > t.AllEstimated, before: t.frame.given}
-	p.clause = clause{clauseStart: s.Start}
+	p.clause = clause{clauseStart: s.Start, clauseBefore: s.Start}
 	if goesOn(s) {
 		p.when, p.totals, p.series, p.yearsLead = t.frame.when, t.frame.totals, t.frame.series, t.frame.when.years
 	} else if w := t.frame.when; w.to > 0 && t.inMonths(s) {

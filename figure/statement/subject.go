@@ -12,13 +12,16 @@ import (
 func (p *speaker) onSubject(k *prose.Token) {
 	n := p.at - 1
 	p.aside = nil
+	if p.Has(k.Start, "全市") { // the name begins so
+		p.theme, p.here, p.carried, p.overall = prose.WholePlace, prose.WholePlace, prose.WholePlace, true
+	}
 	if p.refers(n) {
 		p.above = true
 		return
 	}
 	m := mention{entry: k.Entry, start: k.Start, end: k.End, qualified: p.qualified(n) || p.narrowed(n)}
 	m.scope, m.doer = p.ownerOf(n)
-	if p.partOfItself(m) || p.beside && p.Words(k) == "出口" { // 软件业产值90亿元，出口1亿美元
+	if p.partOfItself(m) || p.beside && p.Words(k) == "出口" || p.ofGroup(m) { // 软件业产值90亿元，出口1亿美元
 		m.scope = prose.OfPart
 	}
 	p.sector = k.Entry

@@ -10,12 +10,12 @@ import (
 // scopeOf returns of whom the next figure of a subject speaks: what its subject
 // says, what its clause says, or what its sentence is about.
 func (p *speaker) scopeOf(m mention) prose.Scope {
-	for _, s := range []prose.Scope{m.scope, p.here, p.theme, p.carried} {
+	for _, s := range []prose.Scope{m.scope, p.here, p.theme} {
 		if s != prose.WholePlace {
 			return s
 		}
 	}
-	return prose.WholePlace
+	return p.owned(m.entry)
 }
 
 // onLocal: the clause speaks of a part of the place; the first clause of a
@@ -46,10 +46,13 @@ func (p *speaker) opensOnPart(at int) bool {
 // maxBacking is the most characters of a mark and the words before such a place.
 const maxBacking = 10
 
-// listsParts reports whether the clause that goes on at a character may name several.
+// listsParts reports whether the clause that goes on at a character names several.
 func (p *speaker) listsParts(at int) bool {
 	for ; at < len(p.Runes) && !strings.ContainsRune("，,；;。：:\n", p.Runes[at]); at++ {
-		if strings.ContainsRune("、和及与等", p.Runes[at]) {
+		switch r := p.Runes[at]; {
+		case r == '等':
+			return true
+		case strings.ContainsRune("、和及与", r) && p.PartAt(at+1):
 			return true
 		}
 	}
@@ -124,6 +127,9 @@ func (p *speaker) carry(m mention) {
 	}
 	if m.doer || p.ofTract(m) {
 		p.carried = prose.OfPart
+		if m.doer && p.clauseStart == p.from {
+			p.theme = prose.OfPart
+		}
 	}
 }
 
