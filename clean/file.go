@@ -59,6 +59,7 @@ func (s *sheet) plain(ext string, body []byte) {
 	for i, l := range s.lines {
 		s.lines[i] = withoutNotes(l)
 	}
+	s.lines = closeUp(s.lines)
 	s.check(d)
 }
 

@@ -31,7 +31,7 @@ func pdfLines(body []byte) ([]string, *report.Fault) {
 
 // pageLines returns the paragraphs of pages of placed characters.
 func pageLines(pages []pdf.Page, format string) ([]string, *report.Fault) {
-	ls := joinPages(leaves(pages))
+	ls := closeUp(joinPages(leaves(pages)))
 	text := strings.Join(ls, "\n")
 	n := count(text)
 	switch {

@@ -131,6 +131,8 @@ func (k *checker) between(c *Config) {
 	for _, h := range c.Webhooks {
 		hooks = append(hooks, h.Name)
 	}
+	k.placed("commands.ocr", c.Commands.OCR)
+	k.placed("commands.convert", c.Commands.Convert)
 	k.differ("sources", sources)
 	k.differ("webhooks", hooks)
 	if c.Mail.SMTP.Host == "" {
@@ -157,6 +159,19 @@ func (k *checker) reachedBy(s Source, path string) {
 	}
 	if stray != "" {
 		k.fault(path+"."+other, "is not for kind %s: it has a %s", s.Kind, needed)
+	}
+}
+
+// placed reports a command that is not told where its file stands, or where it
+// shall leave another.
+func (k *checker) placed(path string, words []string) {
+	if len(words) == 0 {
+		return
+	}
+	for _, place := range []string{"{in}", "{out}"} {
+		if !strings.Contains(strings.Join(words, " "), place) {
+			k.fault(path, "says nowhere %s: {in} stands for the file, {out} for the folder of what is made of it", place)
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ type Config struct {
 	DropIn  string   `yaml:"drop_in"` // folder of files fetched by hand, relative to data; "" = none
 
 	Crawler    Crawler           `yaml:"crawler"`
+	Commands   Commands          `yaml:"commands"`
 	Schedule   Schedule          `yaml:"schedule"`
 	News       News              `yaml:"news"`
 	Wording    map[string]string `yaml:"wording" check:"strength"`
@@ -73,6 +74,14 @@ type Crawler struct {
 	Redirects    int      `yaml:"redirects" check:"natural"`
 	Proxy        string   `yaml:"proxy" check:"proxy"`
 	AllowPrivate bool     `yaml:"allow_private"`
+}
+
+// Commands are programs that make a file readable which no rule can read.
+type Commands struct {
+	OCR     []string `yaml:"ocr"`     // a scanned PDF
+	Convert []string `yaml:"convert"` // an old .doc or .wps
+	Timeout Duration `yaml:"timeout" check:"positive"`
+	Memory  Size     `yaml:"memory" check:"positive"`
 }
 
 // Schedule is a cron line for each job; "" switches the job off.
@@ -169,6 +178,9 @@ func Default() Config {
 			Pages:     3,
 			Hosts:     16,
 			Redirects: 5,
+		},
+		Commands: Commands{
+			OCR: []string{}, Convert: []string{}, Timeout: Duration(10 * time.Minute), Memory: 2 << 30,
 		},
 		Schedule: Schedule{
 			Crawl:   "0 6 * * *",

@@ -88,6 +88,8 @@ func TestFaults(t *testing.T) {
 		{"langage: zh", `c.yaml:1:1: unknown key "langage"; did you mean "language"?`},
 		{"crawler:\n  puase: 3s", `c.yaml:2:3: crawler: unknown key "puase"; did you mean "pause"?`},
 		{"sources:\n- name: a\n  urll: b", `c.yaml:3:3: sources[0]: unknown key "urll"; did you mean "url"?`},
+		{"commands: {ocr: [ocrmypdf, '{in}']}", `c.yaml:1:17: commands.ocr: says nowhere {out}: {in} stands for the file, {out} for the folder of what is made of it`},
+		{"commands: {memory: none}", `c.yaml:1:20: commands.memory: "none" is no size: write 200KB, 20MB or 1GB`},
 		{"colour: red", `c.yaml:1:1: unknown key "colour"`},
 		{"news: {windw: 3d}", `c.yaml:1:8: news: unknown key "windw"; did you mean "window"?`},
 		{"log: &l {levle: x}\nbackup: *l", `c.yaml:1:10: log: unknown key "levle"; did you mean "level"?`},

@@ -34,6 +34,23 @@ func doubtsIn(review, plan string) string {
 	return b.String()
 }
 
+// Every figure of a text that was read from pictures is in doubt.
+func TestRecognised(t *testing.T) {
+	d := report.Document{Year: 2025, Place: "620800", Text: "各位代表：\n一、2024年工作回顾\n全市地区生产总值500亿元，增长5%。\n二、2025年工作安排\n" +
+		"主要预期目标是：地区生产总值增长6%，财政收入增长高于全省平均。新建学校3所。到2027年，粮食产量达到100万吨。"}
+	for _, d.Doubts = range [][]report.Doubt{nil, {{Kind: report.OCR}}} {
+		r := figuretest.Reader().Read(d)
+		if len(r.Figures()) < 5 {
+			t.Fatalf("%d figures", len(r.Figures()))
+		}
+		for _, f := range r.Figures() {
+			if slices.Contains(f.Doubts, report.OCR) != (len(d.Doubts) > 0) {
+				t.Errorf("%s %s: %v", f.Key, f.Quote, f.Doubts)
+			}
+		}
+	}
+}
+
 func TestDoubts(t *testing.T) {
 	const plan = "主要预期目标是：地区生产总值增长6%，出口总额增长4%。"
 	for _, c := range []struct{ why, review, plan, want string }{

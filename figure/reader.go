@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"mubiao/figure/commitment"
 	"mubiao/figure/prose"
 	"mubiao/figure/statement"
@@ -41,9 +43,22 @@ func (r *Reader) Read(d report.Document) report.Reading {
 	reading.Goals = statement.Goals(reading.Commitments, t.Year)
 	reading.Doubts = append(reading.Doubts, wholeDoubts(t, reading)...)
 	reading.Doubts = append(reading.Doubts, damages(all, t, reading)...)
+	reading.Doubts = append(reading.Doubts, recognised(d, reading)...)
 	reading.MarkDoubts()
 	stamp(&reading)
 	return reading
+}
+
+// recognised doubts every figure of a text that was read from pictures: a program
+// takes 8 for 3 without a word.
+func recognised(d report.Document, reading report.Reading) (doubts []report.Doubt) {
+	if !slices.ContainsFunc(d.Doubts, func(o report.Doubt) bool { return o.Kind == report.OCR }) {
+		return nil
+	}
+	for _, f := range reading.Figures() {
+		doubts = append(doubts, f.Doubt(report.OCR, ""))
+	}
+	return doubts
 }
 
 // stamp names the rules that the figures were read by.

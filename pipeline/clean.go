@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"net/http"
 	"slices"
+	"time"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -17,6 +19,12 @@ const mostParts = 50
 // these is due then, so that it goes on until nothing is. Each step leads an
 // article one crawl further, which bounds it.
 func (p *Pipeline) clean(ctx context.Context, done counts) error {
+	if len(p.Mendable) > 0 && !p.tried {
+		if err := p.Store.Retry(ctx, p.Mendable...); err != nil {
+			return err
+		}
+		p.tried = true
+	}
 	for {
 		steps, err := p.Store.Steps(ctx, p.Stages.CleanRules)
 		if err != nil {
@@ -130,6 +138,44 @@ func (p *Pipeline) pageAt(ctx context.Context, url string, run int64) (store.Sig
 	return seen, page, err
 }
 
+// Mend returns the document of a file that was refused since no rule can read it,
+// made again of what a configured command makes of the file; d itself where there
+// is none.
+type Mend func(ctx context.Context, d report.Document, file []byte, again func([]byte) (report.Document, error)) (report.Document, error)
+
+// stillAtWork is how often it is told that a command is.
+const stillAtWork = 10 * time.Second
+
+// mended is the document of a chain of one file after a command had it.
+func (p *Pipeline) mended(ctx context.Context, c chain, d report.Document) (report.Document, error) {
+	if p.Mend == nil || len(c.pages) != 1 || d.Gate == "" {
+		return d, nil
+	}
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		tick := time.NewTicker(stillAtWork)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				p.Moves()
+			case <-done:
+				return
+			}
+		}
+	}()
+	return p.Mend(ctx, d, c.pages[0].Body, func(made []byte) (report.Document, error) {
+		page := c.pages[0]
+		page.Body, page.Header = made, http.Header{"Content-Type": {"text/plain"}} // unless the bytes say otherwise
+		m, fault, err := p.try(ctx, Work{Stage: cleaning, Item: page.URL, Pages: []report.Page{page}})
+		if fault != nil {
+			m.Document = report.Document{Gate: fault.Failure, Detail: fault.Detail}
+		}
+		return m.Document, err
+	})
+}
+
 // document cleans the chain; where there is no error it returns a document,
 // refused where it must not become a version.
 func (p *Pipeline) document(ctx context.Context, c chain) (report.Document, error) {
@@ -144,7 +190,10 @@ func (p *Pipeline) document(ctx context.Context, c chain) (report.Document, erro
 		}
 		return refused, err
 	}
-	d := m.Document
+	d, err := p.mended(ctx, c, m.Document)
+	if err != nil {
+		return d, err
+	}
 	d.URL, d.Rules = c.urls[0], p.Stages.CleanRules
 	if d.Place == "" {
 		d.Place = p.placeOf(c.first.Source)

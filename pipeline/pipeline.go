@@ -46,8 +46,10 @@ type Tools struct {
 	Store      *store.DB
 	Fetch      Fetch
 	Stages     Stages
-	Trials     *store.Trials // marks of what is being tried; nil = none
-	Apart      Apart         // tries what a process died over; nil = as all else
+	Trials     *store.Trials    // marks of what is being tried; nil = none
+	Apart      Apart            // tries what a process died over; nil = as all else
+	Mend       Mend             // makes readable what no rule can read; nil = nothing
+	Mendable   []report.Failure // what it takes on, which is tried again once by each Pipeline
 	Compose    Compose
 	Deliverers map[string]Deliverer // by channel; a message whose channel has none waits
 	Now        func() time.Time
@@ -77,6 +79,7 @@ type Pipeline struct {
 	Tools
 	Options
 	looks map[string]store.Look // at files that may still be written to, by address
+	tried bool                  // what Mend takes on and was refused before is due again
 	moved atomic.Int64          // when something was last begun, in nanoseconds
 }
 

@@ -13,6 +13,7 @@ const (
 	Implausible DoubtKind = "implausible" // beyond what the catalogue finds possible
 	PerMille    DoubtKind = "per_mille"   // a % where the rate is told in ‰, or the other way round
 	Damage      DoubtKind = "damage"      // characters of its sentence could not be read
+	OCR         DoubtKind = "ocr"         // its report was read from pictures; the report bears it too
 )
 
 // Doubts of a figure that other reports raise: they arise with the comparison.
@@ -38,7 +39,7 @@ const (
 
 // doubtKinds are all kinds, in the order in which they are listed.
 var doubtKinds = []DoubtKind{
-	CutNumber, TwoValues, Implausible, PerMille, Damage,
+	CutNumber, TwoValues, Implausible, PerMille, Damage, OCR,
 	Neighbour, Proportion, Mismatch, Disagrees,
 	NoResult, NoHeadline, ShortHeadline, EarlyCommitment, NoEnd, PlaceDisputed, YearDisputed, TwoReports,
 }
@@ -69,6 +70,10 @@ var reasons = map[DoubtKind]map[Language]reason{
 	Damage: {
 		English: {"damaged sentence", "characters of its sentence could not be read"},
 		Chinese: {"句子残损", "所在句子中有无法识别的字符"},
+	},
+	OCR: {
+		English: {"read by OCR", "its report is a scan: a program read the characters from pictures"},
+		Chinese: {"文字识别", "报告为扫描件，文字由程序从图像中识别"},
 	},
 	Neighbour: {
 		English: {"far from other years", "it is far from what the place tells of the years around it"},

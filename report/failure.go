@@ -48,6 +48,7 @@ const (
 	TooSlow      Failure = "too_slow"
 	TooBig       Failure = "too_big"
 	Unavailable  Failure = "unavailable"
+	Converter    Failure = "converter"
 	Poison       Failure = "poison"
 )
 
@@ -140,16 +141,16 @@ var remedies = map[Failure]map[Language]remedy{
 		Chinese: {"不是文本、HTML、PDF、OFD 或 DOCX", "请提供其中一种格式"},
 	},
 	ScannedPDF: {
-		English: {"the PDF holds pictures of pages, no text", "run OCR on it first, for example ocrmypdf -l chi_sim"},
-		Chinese: {"扫描版 PDF，没有文字", "先做文字识别，例如 ocrmypdf -l chi_sim"},
+		English: {"the PDF holds pictures of pages, no text", "set commands.ocr in the configuration, or run OCR on it first, for example ocrmypdf -l chi_sim"},
+		Chinese: {"扫描版 PDF，没有文字", "在配置中设置 commands.ocr，或先做文字识别，例如 ocrmypdf -l chi_sim"},
 	},
 	Encrypted: {
 		English: {"the file is protected by a password", "save it without one"},
 		Chinese: {"文件有密码保护", "去掉密码后另存"},
 	},
 	LegacyDoc: {
-		English: {"this is an old .doc file", "save it as .docx, for example soffice --convert-to docx"},
-		Chinese: {"旧版 .doc 文件", "另存为 .docx，例如 soffice --convert-to docx"},
+		English: {"this is an old .doc file", "set commands.convert in the configuration, or save it as .docx, for example soffice --convert-to docx"},
+		Chinese: {"旧版 .doc 文件", "在配置中设置 commands.convert，或另存为 .docx，例如 soffice --convert-to docx"},
 	},
 	ScriptPage: {
 		English: {"a script writes the page, and its text is not in it", "save the page from a browser into the drop-in folder, or give the address that the script asks"},
@@ -162,6 +163,10 @@ var remedies = map[Failure]map[Language]remedy{
 	Unavailable: {
 		English: {"the site says that it is closed for now", "nothing to do, it is tried again; look at the site if it lasts"},
 		Chinese: {"网站自称暂停服务", "无需处理，会自动重试；如持续，请查看网站"},
+	},
+	Converter: {
+		English: {"a configured command did not make the file readable", "run it by hand on the file, and look at commands in the configuration"},
+		Chinese: {"所配置的命令未能使文件可读", "手工对该文件运行此命令，并检查配置中的 commands"},
 	},
 	Damaged: {
 		English: {"the file is damaged", "fetch it again"},

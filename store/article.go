@@ -93,6 +93,18 @@ func scanStep(r row) (s Step, err error) {
 	return s, err
 }
 
+// Retry makes all articles due again that were refused by one of these names.
+func (db *DB) Retry(ctx context.Context, failures ...report.Failure) error {
+	return db.transact(ctx, "retry", func(t *tx) error {
+		for _, f := range failures {
+			if _, err := t.ExecContext(ctx, "UPDATE articles SET rules = 0 WHERE failure = ?", f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Article returns what was last made of the address by the rules; State is
 // NoneYet where that is nothing.
 func (db *DB) Article(ctx context.Context, url string, rules int) (Article, error) {

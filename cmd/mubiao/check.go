@@ -86,6 +86,9 @@ func (c *checker) trouble(part, format string, args ...any) {
 func (c *checker) all(ctx context.Context) error {
 	c.fine("config", "%s, %d sources, %d indicators", c.configPath, len(c.Sources), len(c.catalogue))
 	c.fetching()
+	for _, name := range c.commandsMissing() {
+		c.trouble("commands", "%s is not installed: install it, or clear its command", name)
+	}
 	c.sources()
 	c.mail()
 	c.guards()

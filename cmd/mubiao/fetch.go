@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"sync"
 
 	"mubiao/clean"
@@ -18,6 +19,8 @@ const mostLed = 20
 
 // scratch is the crawler's memory for addresses that are only looked at.
 type scratch struct {
+	mend func(d report.Document, file []byte, again func([]byte) report.Document) report.Document // nil = none
+
 	mu      sync.Mutex
 	fetches map[string]report.Fetch // the last attempt for each address
 }
@@ -95,6 +98,9 @@ func (s *scratch) document(url string) (report.Document, error) {
 		return report.Document{Gate: report.Incomplete, Detail: missing + " is missing"}, nil
 	}
 	d := clean.Document(pages)
+	if len(pages) == 1 {
+		d = s.mended(first, d)
+	}
 	if d.Gate == "" {
 		return d, nil
 	}
@@ -117,7 +123,19 @@ func (s *scratch) file(address string) report.Document {
 	if err != nil {
 		return report.Document{Gate: cmp.Or(report.FailureOf(err), report.NotAReport), Detail: err.Error()}
 	}
-	return clean.Document([]report.Page{p})
+	return s.mended(p, clean.Document([]report.Page{p}))
+}
+
+// mended is a document after a command had its file, where there is one for it.
+func (s *scratch) mended(p report.Page, d report.Document) report.Document {
+	if s.mend == nil {
+		return d
+	}
+	return s.mend(d, p.Body, func(made []byte) report.Document {
+		again := p
+		again.Body, again.Header = made, http.Header{"Content-Type": {"text/plain"}} // unless the bytes say otherwise
+		return clean.Document([]report.Page{again})
+	})
 }
 
 // pages returns a page and those that follow it, in order, or the address of the

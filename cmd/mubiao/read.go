@@ -81,6 +81,7 @@ func (a *app) read(ctx context.Context, f readFlags, names []string, configNamed
 	if err != nil {
 		return err
 	}
+	got.mend = s.mend(ctx)
 	r := reader{setup: s, flags: f, fetched: got, reader: figure.New(s.catalogue)}
 	debug.SetGCPercent(readGC)
 	return a.answer(ctx, names, r.one)
@@ -177,7 +178,8 @@ func (r reader) document(name string) (report.Document, error) {
 	if err != nil {
 		return report.Document{}, err
 	}
-	return clean.File(name, body), nil
+	d := clean.File(name, body)
+	return r.fetched.mend(d, body, func(made []byte) report.Document { return clean.File(name, made) }), nil
 }
 
 // refusal is the gate's word as an error, where it leaves nothing to read. A

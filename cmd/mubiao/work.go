@@ -108,6 +108,7 @@ func (w *worker) tools() pipeline.Tools {
 	o := newOutbox(w)
 	return pipeline.Tools{
 		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: stagesOf(w.catalogue), Apart: apart,
+		Mend:    w.commands().Mend,
 		Compose: o.compose, Deliverers: o.deliverers(),
 	}
 }

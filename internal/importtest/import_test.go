@@ -29,6 +29,7 @@ var rooms = map[string][]string{
 	"web":           {"store", "digest", "exchange"},
 	"internal/text": {},
 	"clean/pdf":     {},
+	"clean/command": {},
 
 	// below the reading no import runs back up, and its readers do not know each other
 	"figure/prose":      {},
