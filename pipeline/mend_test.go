@@ -55,7 +55,7 @@ func TestMended(t *testing.T) {
 				p.Mend, p.Mendable = x.mend, []report.Failure{report.LegacyDoc}
 			}
 			*now = now.Add(24 * time.Hour)
-			_, err := p.Once(t.Context())
+			_, _, err := p.Once(t.Context())
 			check(t, err)
 		}
 		list, err := p.Store.Articles(t.Context())

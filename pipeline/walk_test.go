@@ -167,7 +167,7 @@ func (x walked) walk(t *testing.T) {
 	var states strings.Builder
 	for crawl = 1; crawl <= 3; crawl++ {
 		*now, asked = now.Add(24*time.Hour), 0
-		_, err := p.Once(t.Context())
+		_, _, err := p.Once(t.Context())
 		check(t, err)
 		list, err := p.Store.Watched(t.Context(), p.Sources, *now)
 		check(t, err)

@@ -111,7 +111,7 @@ func fill(ctx context.Context, path string) (err error) {
 	if _, err := p.Import(ctx, "history.csv", seeds.History()); err != nil {
 		return err
 	}
-	_, err = p.Once(ctx)
+	_, _, err = p.Once(ctx)
 	return err
 }
 
