@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,8 +26,8 @@ func bound() {
 	}
 }
 
-// memoryAllowed returns the least memory.max of the control groups that the
-// process is in, in bytes; 0 where none is set, or there are none.
+// memoryAllowed returns the least limit of the control groups that the process
+// is in, of either version, in bytes; 0 where none is set, or there are none.
 func memoryAllowed(groups, root string) int64 {
 	text, err := os.ReadFile(groups)
 	if err != nil {
@@ -34,19 +35,35 @@ func memoryAllowed(groups, root string) int64 {
 	}
 	least := int64(math.MaxInt64)
 	for line := range strings.Lines(string(text)) {
-		name, ours := strings.CutPrefix(strings.TrimSpace(line), "0::") // of version 2
-		for at := name; ours; at = filepath.Dir(at) {
-			body, _ := os.ReadFile(filepath.Join(root, at, "memory.max"))
-			if n, err := strconv.ParseInt(strings.TrimSpace(string(body)), 10, 64); err == nil {
-				least = min(least, n)
-			}
-			if at == "/" || at == "." {
-				break
-			}
+		f := strings.SplitN(strings.TrimSpace(line), ":", 3)
+		switch {
+		case len(f) < 3:
+		case f[0] == "0": // version 2
+			least = min(least, leastOf(root, f[2], "memory.max"))
+		case slices.Contains(strings.Split(f[1], ","), "memory"):
+			least = min(least, leastOf(filepath.Join(root, "memory"), f[2], "memory.limit_in_bytes"))
 		}
 	}
-	if least == math.MaxInt64 {
+	if least >= noLimit {
 		return 0
 	}
 	return least
+}
+
+// noLimit is what version 1 says where there is none, or a little less.
+const noLimit = 1 << 60
+
+// leastOf returns the least of the limits in the file of a group and of those
+// above it.
+func leastOf(root, group, file string) int64 {
+	least := int64(math.MaxInt64)
+	for at := group; ; at = filepath.Dir(at) {
+		body, _ := os.ReadFile(filepath.Join(root, at, file)) // no file, no limit
+		if n, err := strconv.ParseInt(strings.TrimSpace(string(body)), 10, 64); err == nil {
+			least = min(least, n)
+		}
+		if at == "/" || at == "." {
+			return least
+		}
+	}
 }

@@ -21,13 +21,18 @@ func TestMemoryAllowed(t *testing.T) {
 	write("system.slice/memory.max", "1073741824\n")
 	write("system.slice/mubiao.service/memory.max", "536870912\n")
 	write("user.slice/memory.max", "max\n")
+	write("memory/docker/abc/memory.limit_in_bytes", "268435456\n")
+	write("memory/memory.limit_in_bytes", "9223372036854771712\n")
 	for line, want := range map[string]int64{
 		"0::/system.slice/mubiao.service\n":                    536870912,
 		"0::/system.slice/mubiao.service/payload\n":            536870912,
 		"0::/system.slice/cron.service\n":                      1073741824,
 		"0::/user.slice\n":                                     0,
 		"0::/\n":                                               0,
-		"12:memory:/docker/abc\n0::/system.slice/cron.service": 1073741824,
+		"12:memory:/docker/abc\n0::/":                          268435456,
+		"4:cpu,memory:/docker/abc\n":                           268435456,
+		"4:memory:/other\n":                                    0,
+		"12:cpuset:/docker/abc\n0::/system.slice/cron.service": 1073741824,
 		"": 0,
 	} {
 		write("cgroup", line)
