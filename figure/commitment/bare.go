@@ -23,7 +23,7 @@ func (p *passage) headed(i int, who, noun string) string {
 	if theme := p.theme(i, noun); theme != "" {
 		return onto(theme, noun)
 	}
-	if leans {
+	if leans && (!prose.HasSuffix(noun, sold) || !p.verbs.Ends(p.last.Unit, prose.Counter)) { // what is measured sells, 9个项目 do not
 		return p.verbs.stem(p.last.object, noun)
 	}
 	return noun

@@ -33,6 +33,7 @@ func (p *passage) behind(i int, words phrase) following {
 	if p.text[e.Start] == '的' {
 		e.Start++
 	}
+	e.Start = p.afterClause(i, e, words)
 	e.End, f.verb = p.turn(e, p.turning(i, words))
 	rest := f.verb
 	if e.Empty() && isBeing(p.amounts[i].Unit) {
@@ -63,6 +64,19 @@ func (p *passage) beforeExamples(e prose.Extent) int {
 		if strings.ContainsRune("和及与、", p.text[at]) && !p.says(at, "和谐") && !p.says(at-1, "以及") {
 			return at
 		}
+	}
+	return e.Start
+}
+
+// afterClause returns where the noun begins behind a clause that describes it, where a verb
+// governs the figure: 打造9家 | 进入行业前列的 | 企业.
+func (p *passage) afterClause(i int, e prose.Extent, words phrase) int {
+	at, _ := p.turn(e, p.turning(i, words))
+	if words.verb.Length() < 2 || words.kind != prose.Doing || e.Empty() || at > e.Start {
+		return e.Start
+	}
+	if _, noun, found := strings.Cut(p.Str(e), "的"); found && noun != "" {
+		return e.End - len([]rune(noun))
 	}
 	return e.Start
 }

@@ -45,7 +45,8 @@ func (p *passage) aside(i int, noun, other prose.Extent) bool {
 	front, back := p.Str(noun), p.Str(other)
 	whole := p.verbs.Ends(front, prose.Thing|prose.Named|prose.Built)
 	unit := p.amounts[i].Unit
-	if p.verbs.Ends(unit, prose.Counter) && p.at(other.End) < 0 && prose.Counts(unit, front) && !prose.Counts(unit, back) { // 9个链主项目和 | 东岭中药颗粒
+	own := !prose.Counts(unit, back) || prose.HasSuffix(back, []string{"期工程", "期项目"})
+	if p.verbs.Ends(unit, prose.Counter) && p.at(other.End) < 0 && prose.Counts(unit, front) && own { // 9个链主项目和 | 东岭中药颗粒
 		return true
 	}
 	switch {

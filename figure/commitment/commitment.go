@@ -144,7 +144,7 @@ func (t *reader) commitment(p *passage, s *prose.Sentence, m promise) report.Fig
 	f.Headline = s.Headline && m.of != nil
 	f.Strive = f.Strive || m.of == nil && p.striven(m)
 	i, known := t.vocabulary.Catalogue.Find(f.Indicator)
-	if known && (m.shared && !phrases{&t.vocabulary.Verbs}.pace(m.object) || m.bare || m.stretches()) {
+	if known && (strings.HasPrefix(m.object, "一、二") || m.shared && !phrases{&t.vocabulary.Verbs}.pace(m.object) || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
 	return f

@@ -28,6 +28,8 @@ func (p *passage) leaning(i int, words phrase) []string {
 		return p.alone(i, words)
 	case p.addsUp(i):
 		return nil
+	case p.nextOf(i) != "":
+		return []string{p.nextOf(i)}
 	case p.last.placed && p.last.Unit != p.amounts[i].Unit: // 在9个县推广 | 50万亩
 		return nil
 	}
@@ -43,12 +45,30 @@ func (p *passage) leaning(i int, words phrase) []string {
 		return []string{verb} // 改灶90个，| 改厕80个
 	}
 	if unit := p.amounts[i].Unit; !p.verbs.Is(unit, prose.Ratio) && !strings.HasSuffix(unit, "元") {
-		return []string{p.whole(unit).object} // 项目90个，投资8亿元，建成20个
+		if whole := p.whole(unit); words.verb.Empty() || sameUnit(whole.Unit, unit) {
+			return []string{whole.object} // 项目90个，投资8亿元，建成20个
+		}
+		return nil
 	}
 	if p.perHead(i) {
 		return []string{"人均" + p.last.object}
 	}
 	return []string{unshared(p.last.object)} // 投资9亿元，占三成，增长8%
+}
+
+// nextOf returns what the next figure of a clause counts in the same unit behind a verb of its
+// own, where the figure before is of another clause: 升级改造9家、| 新建2家农贸市场.
+func (p *passage) nextOf(i int) string {
+	a, j := &p.amounts[i], p.next(i)
+	if j == i || p.last.clause == a.clause || p.amounts[j].clause != a.clause || p.amounts[j].Unit != a.Unit || !joins(p.text, a.Extent.End+1) {
+		return ""
+	}
+	return p.clean(p.behind(j, phrase{}).noun)
+}
+
+// sameUnit reports whether two units count in the same, whatever their multipliers.
+func sameUnit(a, b string) bool {
+	return strings.TrimLeft(a, "百千万亿") == strings.TrimLeft(b, "百千万亿")
 }
 
 // perHead reports whether the figure is the share of each in the sum before: 生产总值

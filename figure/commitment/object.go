@@ -12,7 +12,7 @@ import (
 func (p *passage) objects(i int, words phrase) []string {
 	sum := p.purpose(i)
 	switch {
-	case sum != "" && (words.noun.Empty() || p.verbs.Is(p.Str(words.noun), prose.Spending) || p.isFund(p.Str(words.noun))):
+	case sum != "" && (words.noun.Empty() || p.verbs.Is(p.Str(words.noun), prose.Spending) || p.isFund(p.Str(words.noun)) || prose.HasSuffix(p.Str(words.noun), purses)):
 		return []string{sum}
 	case words.noun.Empty():
 		return p.leaning(i, words)
@@ -200,12 +200,12 @@ func (p *passage) clean(e prose.Extent) string {
 	if !e.Empty() && e.Start > 0 && p.text[e.Start] == '度' && p.text[e.Start-1] == '年' { // 2014年 | 度
 		e.Start++
 	}
-	s := strings.TrimFunc(p.Str(e), prose.IsJoint)
+	s := strings.TrimRightFunc(strings.TrimLeftFunc(p.Str(e), startsJoint), prose.IsJoint)
 	s = strings.Trim(strings.TrimRight(unmark(s), "“（"), "的")
 	if !strings.ContainsAny(s, "）)") {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}
-	s = strings.TrimFunc(withoutNote(s), prose.IsJoint)
+	s = strings.TrimRightFunc(strings.TrimLeftFunc(withoutNote(s), startsJoint), prose.IsJoint)
 	for _, reach := range []string{"达", "在", "过", "年", "需", "要"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && p.verbs.Ends(cut, prose.Measure) {
 			return cut
@@ -213,6 +213,10 @@ func (p *passage) clean(e prose.Extent) string {
 	}
 	return s
 }
+
+// startsJoint reports whether a character at the head of a noun only joins or marks: 并 does not
+// where Trim left it, in 并网.
+func startsJoint(r rune) bool { return r != '并' && prose.IsJoint(r) }
 
 // maxNote is the most bytes of a note in brackets before a noun.
 const maxNote = 42

@@ -123,6 +123,9 @@ var nominal = prose.List("nominal")
 // 达到.
 var levels = prose.List("level")
 
+// reaches are verbs that reach a figure behind them: 9个项目完成投资 | 5亿元.
+var reaches = append([]string{"完成", "实现"}, levels...)
+
 // compares reports whether the verb only says how the figure binds: 开展培训
 // 不少于 | 20次.
 func (p phrase) compares(text []rune) bool {

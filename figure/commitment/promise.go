@@ -263,8 +263,8 @@ func (p *passage) readBehind(i int, words phrase, f following) {
 		p.lost, p.cursor = true, max(p.cursor, f.end)
 		return
 	}
-	if words.verb.Empty() && prose.HasPrefix(p.Str(f.verb), levels) && f.end < p.end && p.at(f.end) > i { // 9万人口达到人均 | 4000元
-		p.lost, p.cursor = true, max(p.cursor, a.Extent.End)
+	if (words.verb.Empty() || p.onlyHas(words)) && slices.Contains(reaches, p.Str(f.verb)) && f.end < p.end && p.at(f.end) > i { // 9个项目完成投资 | 5亿元
+		p.last, p.lost, p.cursor = &m, false, max(p.cursor, f.noun.End)
 		return
 	}
 	switch {
@@ -333,6 +333,10 @@ func (p *passage) readInvested(i int, words phrase) {
 	}
 	m.quote = p.quote(words, a.Extent.Start, max(end, min(noun.End, end+maxQuote/2)))
 	m.object = strings.Replace(m.object, "加快投资", "投资", 1)
+	if of := p.unpaid(m.object); !prose.Counts("个", of) { // 投资9亿元的东岭 | 至西岭管线
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	}
 	if !trail.Empty() {
 		end = noun.End
 	}

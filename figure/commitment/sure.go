@@ -27,6 +27,18 @@ var unsureRules = []struct {
 	{"a verb that is part of a name: 河道治理三期工程等", func(_ *passage, m *promise) bool {
 		return prose.HasSuffix(m.action+m.takes, []string{"等", "工程等", "期工程"})
 	}},
+	{"places alone: 打造 | 镇（街道）", func(_ *passage, m *promise) bool {
+		return m.said == "" && m.takes == "" && !m.placed && m.object != "乡村" && strings.Trim(m.object, "省市县区州盟旗乡镇村街道辖设（）、()/") == ""
+	}},
+	{"who spends it: 市财政投入", func(_ *passage, m *promise) bool {
+		return strings.HasSuffix(m.Unit, "元") && prose.HasSuffix(m.object, []string{"财政", "政府"})
+	}},
+	{"built, of people: 新建校舍30所，| 免费培训教师6万名", func(_ *passage, m *promise) bool {
+		return slices.Contains([]string{"人", "名"}, strings.TrimLeft(m.Unit, "百千万亿")) && prose.HasSuffix(m.action, builders)
+	}},
+	{"those of whom nothing is said: 低收入群众9万人", func(_ *passage, m *promise) bool {
+		return m.action == "" && m.said == "" && m.takes == "" && isBeing(m.Unit) && prose.HasSuffix(m.object, []string{"群众", "群体", "对象"})
+	}},
 	{"one person: 至少1人就业", func(_ *passage, m *promise) bool {
 		return m.Value == 1 && slices.Contains([]string{"人", "名"}, m.Unit)
 	}},
@@ -125,9 +137,10 @@ func (p *passage) brings(m *promise) bool {
 // general are units that count things of any kind.
 var general = []string{"个", "家", "处", "项"}
 
-// Words of these checks: which of several things, verbs that leave it to their noun to say
+// Words of these checks: verbs that build, which of several things, verbs that leave it to their noun to say
 // what is done, those whom something is done to, and what no noun holds.
 var (
+	builders     = prose.List("builder")
 	ordinals     = prose.List("ordinalTail")
 	unsaying     = prose.List("unsaying")
 	parties      = prose.List("party")

@@ -222,6 +222,9 @@ func (p *passage) trait(i int) bool {
 	if prose.HasSuffix(p.Str(p.since(i)), yearly) {
 		return !e.Empty()
 	}
+	if prose.HasSuffix(p.Str(p.since(i)), []string{"惠及", "涉及", "容纳"}) && strings.Contains(p.Str(e), "的") { // 惠及9万人的 | 搬迁
+		return true
+	}
 	if i == 0 || p.amounts[i-1].clause != a.clause || !p.verbs.Ends(p.amounts[i-1].Unit, prose.Counter) {
 		return false
 	}

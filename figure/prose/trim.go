@@ -25,6 +25,9 @@ func (v *Verbs) head(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
+	if text[0] == '并' && len(text) > 1 && strings.ContainsRune("网购", text[1]) { // 并网
+		return 0
+	}
 	if IsJoint(text[0]) {
 		return 1
 	}
