@@ -216,7 +216,7 @@ func newMarket(t *testing.T) (*market, string) {
 // sources is the file with all of them.
 func (m *market) sources(proxy string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "contact: tests@example.org\ncrawler: {pause: %s, jitter: 0s, timeout: 1s, hosts: 8, proxy: %q}\nsources:\n", marketPause, proxy)
+	fmt.Fprintf(&b, "contact: tests@example.org\ncrawler: {pause: %s, jitter: 0s, timeout: 3s, hosts: 8, proxy: %q}\nsources:\n", marketPause, proxy)
 	for _, host := range m.hosts {
 		entry := m.stalls[host].more
 		if entry == "" {
