@@ -65,7 +65,7 @@ browser: ## every page in Chromium: sizes, colours, languages, accessibility
 	AXE=$(AXE) $(GO) test -count=1 -tags browser -run 'InABrowser|MarkShows|InItsFrame|Accessible' ./web ./digest
 
 fuzz: ## each fuzz target for FUZZTIME
-	@grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+	@export SEED_FILES=$(abspath $(SHARED)/pages); grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
 	  for name in $$(grep -hoE '^func Fuzz[A-Za-z]+' $$dir/*_test.go | cut -c6-); do \
 	    $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; done; done
 

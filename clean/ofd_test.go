@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,16 +15,16 @@ import (
 const ofdHead = `<?xml version="1.0" encoding="UTF-8"?>`
 
 // ofdOf packs an OFD of parts by their names.
-func ofdOf(t *testing.T, parts map[string]string) []byte {
+func ofdOf(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for name, text := range parts {
+	for _, name := range slices.Sorted(maps.Keys(parts)) { // the same bytes each time
 		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprint(w, ofdHead, text)
+		fmt.Fprint(w, ofdHead, parts[name])
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)

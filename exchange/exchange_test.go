@@ -1,10 +1,13 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -321,4 +324,42 @@ func rowsOf(figures []report.Figure) []Row {
 		rows = append(rows, Row{Figure: f})
 	}
 	return rows
+}
+
+// What stands within a workbook: its sheet and its strings.
+func FuzzReadXLSX(f *testing.F) {
+	f.Add(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>year</t></is></c></row>`, `<si><t>place_code</t></si>`)
+	f.Add(`<row r="1048576"><c r="XFD1" t="s"><v>99999999</v></c></row>`, `<si><r><t>x</t></r></si>`)
+	f.Fuzz(func(t *testing.T, sheet, shared string) {
+		const main = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+		const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		const packages = "http://schemas.openxmlformats.org/package/2006/"
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		parts := map[string]string{
+			"[Content_Types].xml": `<Types xmlns="` + packages + `content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+			"_rels/.rels":         `<Relationships xmlns="` + packages + `relationships"><Relationship Id="r1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+			"xl/workbook.xml":     `<workbook ` + main + ` xmlns:r="` + office + `"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<Relationships xmlns="` + packages + `relationships"><Relationship Id="r1" Type="` + office + `/worksheet" Target="worksheets/sheet1.xml"/>` +
+				`<Relationship Id="r2" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+			"xl/sharedStrings.xml":     `<sst ` + main + `>` + shared + `</sst>`,
+			"xl/worksheets/sheet1.xml": `<worksheet ` + main + `><sheetData>` + sheet + `</sheetData></worksheet>`,
+		}
+		for _, name := range slices.Sorted(maps.Keys(parts)) { // the same bytes each time
+			w, err := z.Create(name)
+			if err == nil {
+				_, err = w.Write([]byte(parts[name]))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		figures, err := ReadXLSX("f.xlsx", &b, catalogue)
+		if err != nil && len(figures) > 0 {
+			t.Errorf("%d figures beside %v", len(figures), err)
+		}
+	})
 }
