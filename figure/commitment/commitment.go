@@ -2,6 +2,7 @@ package commitment
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,6 +68,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 				}
 				if f.Basis == "" && f.Measure != report.AverageGrowth && p.average(m) {
 					f.Basis = "年均"
+				}
+				if f.Basis == "" && f.Measure == report.Level && strings.Contains(p.sinceFigure(m), "累计") {
+					f.Basis = "累计"
 				}
 			case f.From != "":
 				f.Basis = prose.JoinWays(p.ways(m, f.Measure), t.since(m, f.Basis))
@@ -147,7 +151,17 @@ func (t *reader) commitment(p *passage, s *prose.Sentence, m promise) report.Fig
 	if known && (strings.HasPrefix(m.object, "一、二") || m.shared && !phrases{&t.vocabulary.Verbs}.pace(m.object) || m.bare || m.stretches()) {
 		f.Object = i.Chinese
 	}
+	if known && t.saysSeveral(f.Object, f.Indicator) {
+		f.Object = i.Chinese
+	}
 	return f
+}
+
+// saysSeveral reports whether a noun names an indicator together with another: 存贷款余额.
+func (t *reader) saysSeveral(noun, id string) bool {
+	name := []rune(noun)
+	e, n := t.vocabulary.Names.Match(name, 0)
+	return e != nil && n == len(name) && len(e.Indicator) > 1 && slices.Contains(e.Indicator, t.vocabulary.Catalogue.Rank(id))
 }
 
 // figure returns the figure of a promise as the text gives it, or as what

@@ -46,16 +46,29 @@ func (t *Text) yearsAt(at, from int) int {
 		return 0
 	case HasSuffix(before, ahead):
 		return n
-	case HasPrefix(rest, spells), HasPrefix(rest, spelled):
-		if opens {
-			return n
-		}
+	case opens && (HasPrefix(rest, spells) || HasPrefix(rest, spelled) && !t.titled(at)):
+		return n
 	}
 	if HasPrefix(rest, surpassing) && start > from && !strings.ContainsRune(passedYears, t.Runes[start-1]) {
 		return n
 	}
 	return 0
 }
+
+// titled reports whether the years at a character only belong to the name of a campaign, or lead no
+// figure of their clause: 三年整治行动.
+func (t *Text) titled(at int) bool {
+	counted := false
+	for i := at; i < min(at+maxWithin, len(t.Runes)) && !strings.ContainsRune("，。；\n", t.Runes[i]); i++ {
+		if counted = counted || Digit(t.Runes[i]) >= 0; !counted && HasPrefix(t.Slice(i, min(i+2, len(t.Runes))), campaigns) {
+			return true
+		}
+	}
+	return !counted
+}
+
+// campaigns end the name of one.
+var campaigns = List("campaignEnd")
 
 // maxYears is the most characters of how many years: 四到五.
 const maxYears = 4

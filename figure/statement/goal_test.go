@@ -109,6 +109,7 @@ func TestWithinYears(t *testing.T) {
 		{"实施国企改革三年行动，固定资产投资增长8%。", "fai growth eq 8%", ""},
 		{"力争实现“五大突破”：固定资产投资突破900亿元，确保税收收入突破50亿元。", "fai level ge 900亿元 strive; tax_revenue level ge 50亿元", ""},
 		{"至少实现固定资产投资增长8%。", "fai growth ge 8%", ""},
+		{"城镇新增就业2万人，实现再就业3000人。", "new_urban_jobs level eq 2万人", ""},
 	} {
 		r := figuretest.ReadOf("", c.text)
 		var targets, goals []string

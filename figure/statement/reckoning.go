@@ -159,6 +159,9 @@ var prices = prose.List("prices")
 // onFiller: 增量 makes a part of the amount; 实际 and 名义 tell at which prices it
 // changed.
 func (p *speaker) onFiller(k *prose.Token) {
+	if !p.asked && strings.HasSuffix(p.Words(k), "就业") { // 城镇新增就业2万人，实现再就业3000人
+		p.retireGroup()
+	}
 	p.delta = p.delta || p.Has(k.Start, "增量")
 	if prose.HasSuffix(p.Words(k), prices) && p.changesNext() {
 		p.prices = k
