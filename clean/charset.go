@@ -122,10 +122,23 @@ func byPieces(body []byte, read func([]byte) string) string {
 		if n == 0 {
 			n = len(body)
 		}
-		b.WriteString(read(body[:n]))
+		if piece := body[:n]; isASCII(piece) {
+			b.Write(piece)
+		} else {
+			b.WriteString(read(piece))
+		}
 		body = body[n:]
 	}
 	return b.String()
+}
+
+func isASCII(piece []byte) bool {
+	for _, c := range piece {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // pieceOfUTF8 reads a piece of a page in UTF-8: as GBK where more of it fits no

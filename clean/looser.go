@@ -29,6 +29,8 @@ var looser = []*regexp.Regexp{
 	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<m>[01]\d)[-/.](?P<d>[0-3]\d)\s*(?P<y>(?:19|20)\d\d)(?:[^\d\-/.]|$)`),
 }
 
+const shortYear = 1 // the one form whose year has two digits
+
 const monthNames = `jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec`
 
 // looserDate returns the first date of a line in one of these forms, and whether
@@ -38,7 +40,11 @@ func looserDate(line string) (stamp, bool) {
 	if digitsIn(line) < looserDigits || count(line) > labelMost {
 		return stamp{}, false
 	}
-	for _, form := range looser {
+	century := strings.Contains(line, "19") || strings.Contains(line, "20")
+	for i, form := range looser {
+		if !century && i != shortYear {
+			continue // the patterns are slow
+		}
 		m := form.FindStringSubmatchIndex(line)
 		if m == nil {
 			continue

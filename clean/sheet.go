@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -24,10 +25,17 @@ type ruling struct {
 	style    style
 }
 
+// written is a rule as it stands there, for a list of selectors. Most say nothing
+// that matters, and to read selectors takes long.
+type written struct {
+	selectors string
+	style     style // without the weight of the selectors
+}
+
 // sheetOf returns what the style sheets among the elements say of the page's
 // elements; nil where they hide nothing.
 func sheetOf(root *html.Node, sheets []*html.Node) map[*html.Node]style {
-	var rules []ruling
+	var all []written
 	left := sheetMost
 	for _, n := range sheets {
 		text := rawText(n)
@@ -35,32 +43,36 @@ func sheetOf(root *html.Node, sheets []*html.Node) map[*html.Node]style {
 			break
 		}
 		if media := attr(n, "media"); media == "" || applies(media) {
-			rules = append(rules, rulesOf(text)...)
+			all = append(all, rulesOf(text)...)
 		}
 	}
-	rules = rulesThatMatter(rules)
+	var rules []ruling
+	for _, w := range rulesThatMatter(all) {
+		rules = append(rules, w.rulings()...)
+	}
 	if len(rules) == 0 {
 		return nil
 	}
-	all := map[*html.Node]style{}
+	rules = rules[:min(len(rules), ruledMost)]
+	styles := map[*html.Node]style{}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
 		for _, r := range rules {
 			if r.selector.Match(n) {
-				s := all[n]
+				s := styles[n]
 				s.add(r.style)
-				all[n] = s
+				styles[n] = s
 			}
 		}
 	}
-	return all
+	return styles
 }
 
 // rulesThatMatter leaves out what says nothing, and what only shows where no
 // rule hides in that way.
-func rulesThatMatter(rules []ruling) []ruling {
+func rulesThatMatter(rules []written) []written {
 	var hidden [properties]bool
 	for _, r := range rules {
 		for p, d := range r.style {
@@ -73,7 +85,7 @@ func rulesThatMatter(rules []ruling) []ruling {
 		for p, d := range r.style {
 			says = says || d.strength > 0 && (hidden[p] || p == int(display) || p == int(line))
 		}
-		if says && len(kept) < ruledMost {
+		if says {
 			kept = append(kept, r)
 		}
 	}
@@ -81,8 +93,8 @@ func rulesThatMatter(rules []ruling) []ruling {
 }
 
 // rulesOf reads a style sheet: rules, and those inside the conditions that hold.
-func rulesOf(text string) []ruling {
-	var rules []ruling
+func rulesOf(text string) []written {
+	var rules []written
 	text = cssComment.ReplaceAllString(text, "")
 	text = strings.NewReplacer("<!--", "", "-->", "").Replace(text)
 	for text != "" {
@@ -98,7 +110,9 @@ func rulesOf(text string) []ruling {
 		body, rest := blockOf(text[at+1:])
 		text = rest
 		if !strings.HasPrefix(head, "@") {
-			rules = append(rules, rulesFor(head, body)...)
+			if tells(body) {
+				rules = append(rules, written{head, declarations(body, bySheet)})
+			}
 			continue
 		}
 		name, condition, _ := strings.Cut(head[1:], " ")
@@ -131,14 +145,10 @@ func blockOf(text string) (body, rest string) {
 	return text, ""
 }
 
-// rulesFor returns the rules of a list of selectors with one body. Selectors of
-// states and of what is no element (:hover, ::before) are left out.
-func rulesFor(selectors, body string) []ruling {
-	if !tells.MatchString(body) {
-		return nil
-	}
-	var rules []ruling
-	for selector := range strings.SplitSeq(selectors, ",") {
+// rulings returns the rule for each of its selectors. Selectors of states and of
+// what is no element (:hover, ::before) are left out.
+func (w written) rulings() (rules []ruling) {
+	for selector := range strings.SplitSeq(w.selectors, ",") {
 		selector = strings.TrimSpace(selector)
 		if len(selector) > selectorMost || strings.ContainsRune(selector, ':') || len(strings.Fields(selector)) > 6 {
 			continue
@@ -147,16 +157,25 @@ func rulesFor(selectors, body string) []ruling {
 		if err != nil {
 			continue
 		}
-		weight := compiled.Specificity()
-		strength := bySheet + weight[0]<<16 + weight[1]<<8 + weight[2]
-		rules = append(rules, ruling{compiled, declarations(body, strength)})
+		weight, own := compiled.Specificity(), w.style
+		for p := range own {
+			if own[p].strength > 0 {
+				own[p].strength += weight[0]<<16 + weight[1]<<8 + weight[2]
+			}
+		}
+		rules = append(rules, ruling{compiled, own})
 	}
 	return rules
 }
 
-// tells matches the body of a rule that may say what is seen.
-var tells = regexp.MustCompile(`(?i)display|visibility|font|opacity|color|left|right|top|bottom|indent|transform|clip|` +
-	`overflow|text-decoration|vertical-align`)
+// tells reports the body of a rule that may say what is seen. It is asked of every
+// rule, of which most only set the scene.
+func tells(body string) bool {
+	body = strings.ToLower(body)
+	return slices.ContainsFunc(telling, func(word string) bool { return strings.Contains(body, word) })
+}
+
+var telling = strings.Fields("display visibility font opacity color left right top bottom indent transform clip overflow text-decoration vertical-align text-raise")
 
 var mediaWidth = regexp.MustCompile(`(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem|pt)?`)
 

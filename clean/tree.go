@@ -166,14 +166,14 @@ func isNoteLink(n *html.Node) bool {
 }
 
 var (
-	selectTag = regexp.MustCompile(`(?i)</?select\b[^>]*>`)
+	selectTag = regexp.MustCompile(`(?i)^</?select\b[^>]*>`)
 	optionTag = regexp.MustCompile(`(?i)^(?:\s*</?(?:option|optgroup)\b[^>]*>[^<]*)*`)
 )
 
 // withoutOpenSelects returns the markup less the lists of choices that are never
 // closed, with their choices: the parser drops every tag inside one.
 func withoutOpenSelects(source string) string {
-	tags := selectTag.FindAllStringIndex(source, -1)
+	tags := selectTags(source)
 	if len(tags) == 0 {
 		return source
 	}
@@ -189,6 +189,27 @@ func withoutOpenSelects(source string) string {
 	}
 	b.WriteString(source[end:])
 	return b.String()
+}
+
+// selectTags returns where such tags stand. The pattern is slow, so it is asked
+// only where one may begin.
+func selectTags(source string) (all [][2]int) {
+	for at := 0; ; at++ {
+		next := strings.IndexByte(source[at:], '<')
+		if next < 0 {
+			return all
+		}
+		at += next
+		const name = "select"
+		rest := strings.TrimPrefix(source[at+1:], "/")
+		if len(rest) < len(name) || !strings.EqualFold(rest[:len(name)], name) {
+			continue
+		}
+		if m := selectTag.FindStringIndex(source[at:]); m != nil {
+			all = append(all, [2]int{at, at + m[1]})
+			at += m[1] - 1
+		}
+	}
 }
 
 // holds reports whether so many characters stand in an element.
