@@ -111,11 +111,16 @@ type Options struct {
 	AllowPrivate bool          // private addresses too, for all sources and wherever they lead
 }
 
-// Crawler visits sources. It may be used again and again, for one crawl at a
-// time.
+// Crawler visits sources. It may be used again and again, for one crawl at a time
+// or for several side by side.
 type Crawler struct {
 	Tools
 	Options
+	*hosts
+}
+
+// hosts is what crawls share: what is known of each host, and how many are asked.
+type hosts struct {
 	network *network
 
 	mu    sync.Mutex
@@ -136,10 +141,20 @@ func New(t Tools, o Options) *Crawler {
 	o.Parts = cmp.Or(o.Parts, DefaultParts)
 	return &Crawler{
 		Tools: t, Options: o,
-		network: newNetwork(t.Transport, o),
-		lanes:   map[string]*lane{},
-		busy:    make(chan struct{}, o.Hosts),
+		hosts: &hosts{
+			network: newNetwork(t.Transport, o),
+			lanes:   map[string]*lane{},
+			busy:    make(chan struct{}, o.Hosts),
+		},
 	}
+}
+
+// Looking returns a crawler that looks at pages in its own way, and is polite
+// together with this one: a host is asked for one thing at a time by both.
+func (c *Crawler) Looking(look func(report.Page) report.View) *Crawler {
+	t := c.Tools
+	t.Look = look
+	return &Crawler{Tools: t, Options: c.Options, hosts: c.hosts}
 }
 
 // Crawl visits every source once and returns what came of it. It returns an

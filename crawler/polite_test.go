@@ -506,3 +506,40 @@ func TestTook(t *testing.T) {
 		}
 	})
 }
+
+// Crawls that go on side by side are polite together, each with its own look.
+func TestPauseSideBySide(t *testing.T) {
+	noLeak(t)
+	synctest.Test(t, func(t *testing.T) {
+		w := &web{takes: 700 * time.Millisecond, does: ok}
+		c, _ := polite(w)
+		var crawls sync.WaitGroup
+		var looked [3]int
+		var mu sync.Mutex
+		for n := range looked {
+			own := c.Looking(func(p report.Page) report.View {
+				mu.Lock()
+				looked[n]++
+				mu.Unlock()
+				return look(p)
+			})
+			crawls.Go(func() {
+				for _, s := range sources("www.example.gov.cn", 5) {
+					s.URL = strings.Replace(s.URL, ".cn/", fmt.Sprintf(".cn/%d", n), 1)
+					if _, err := own.Crawl(t.Context(), []report.Source{s}); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		crawls.Wait()
+		if len(w.visits) != 1+3*5 || w.busiest != 1 || looked != [3]int{5, 5, 5} {
+			t.Fatalf("%d requests, %d at one time, looked at %v", len(w.visits), w.busiest, looked)
+		}
+		for n, v := range w.visits[1:] {
+			if gap := v.start.Sub(w.visits[n].end); gap < c.Pause {
+				t.Errorf("%s came %s after %s", v.path, gap, w.visits[n].path)
+			}
+		}
+	})
+}

@@ -15,17 +15,6 @@ func sameSite(a, b *url.URL) bool {
 	return siteOf(a) == siteOf(b)
 }
 
-// SiteOf names the site of an address, the same for all addresses that a crawl
-// of one of them may lead to; "" where it is none. A source whose own pattern
-// leads to other sites is another matter.
-func SiteOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return siteOf(u)
-}
-
 // HostOf names the host of an address as a Counter knows it; "" where it is none.
 func HostOf(address string) string {
 	u, err := url.Parse(address)

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
-	"sync"
 
 	"mubiao/clean"
 	"mubiao/crawler"
@@ -19,33 +18,20 @@ import (
 // mostTried is how many links of a list are asked for until one gives a report.
 const mostTried = 10
 
-// site is a crawler that is polite to one site. Wherever a source leads, each
-// site has one crawler, and one crawl at a time.
-type site struct {
-	mu      sync.Mutex
-	crawler *crawler.Crawler
-	source  report.Source // whose list is looked at
-	leads   []report.Link // what of it may be reports
+// listing is what a crawl finds on the list of a source.
+type listing struct {
+	source report.Source
+	leads  []report.Link // what may be reports
 }
 
-// siteOf returns the site of an address, the same one each time.
-func (t *trial) siteOf(address string) *site {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	name := crawler.SiteOf(address)
-	x := t.sites[name]
-	if x == nil {
-		x = &site{}
-		x.crawler = crawler.New(crawler.Tools{Log: slog.New(slog.DiscardHandler), Transport: t.transport(),
-			Look: x.look, Memory: t.journal, Now: t.now}, t.options)
-		t.sites[name] = x
-	}
-	return x
+// newCrawler returns the crawler by which all sources are asked.
+func (t *trial) newCrawler(o crawler.Options) *crawler.Crawler {
+	return crawler.New(crawler.Tools{Log: slog.New(slog.DiscardHandler), Transport: t.transport(), Memory: t.journal, Now: t.now}, o)
 }
 
 // look withholds from the crawler the links of a list that may be reports: they
 // are asked for one by one, until one is.
-func (x *site) look(p report.Page) report.View {
+func (x *listing) look(p report.Page) report.View {
 	v := clean.Look(p)
 	if p.Role != report.ListPage {
 		return v
@@ -65,11 +51,8 @@ func (x *site) look(p report.Page) report.View {
 
 // crawl visits the source, and returns what its list leads to, the newest first.
 func (t *trial) crawl(ctx context.Context, s report.Source) (crawler.Result, []report.Link, error) {
-	x := t.siteOf(s.URL)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.source, x.leads = s, nil
-	sum, err := x.crawler.Crawl(ctx, []report.Source{s})
+	x := &listing{source: s}
+	sum, err := t.crawler.Looking(x.look).Crawl(ctx, []report.Source{s})
 	if err != nil {
 		return crawler.Result{}, nil, err
 	}

@@ -32,11 +32,11 @@ type trial struct {
 	text    []byte // as it is written
 	to      string // the file that is written
 	options crawler.Options
+	crawler *crawler.Crawler
 	journal *journal
 
-	mu    sync.Mutex       // guards what follows, and the written file
-	sites map[string]*site // by name
-	told  int              // sources with an outcome
+	mu   sync.Mutex // guards the written file and …
+	told int        // … how many sources have an outcome
 }
 
 // try tries the sources of the file and writes those that give a report. The
@@ -57,7 +57,7 @@ func (a *app) try(ctx context.Context, file, to string, configNamed bool) error 
 		a, s = &of, list
 	}
 	s.Contact = cmp.Or(s.Contact, list.Contact)
-	t := &trial{checker: &checker{app: a, setup: s}, file: file, list: list, to: to, sites: map[string]*site{}}
+	t := &trial{checker: &checker{app: a, setup: s}, file: file, list: list, to: to}
 	if err := t.open(); err != nil {
 		return err
 	}
@@ -80,23 +80,26 @@ func (t *trial) open() (err error) {
 	if _, err := os.Stat(t.to); err == nil && errors.Is(begun, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there already: give --write another name, or remove it", t.to)
 	}
-	t.journal, err = openJournal(path)
-	return err
+	if t.journal, err = openJournal(path); err != nil {
+		return err
+	}
+	t.crawler = t.newCrawler(t.options)
+	return nil
 }
 
-// all tries the sources that have no outcome yet: sites side by side, the sources
-// of a site one after the other.
+// all tries the sources that have no outcome yet: hosts side by side, the sources
+// of a host one after the other.
 func (t *trial) all(ctx context.Context) error {
 	if err := t.resume(ctx); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var sites sync.WaitGroup
+	var hosts sync.WaitGroup
 	free := make(chan struct{}, max(1, t.options.Hosts))
-	for _, sources := range bySite(t.reachable(t.list.Reports())) {
+	for _, sources := range byHost(t.reachable(t.list.Reports())) {
 		free <- struct{}{}
-		sites.Go(func() {
+		hosts.Go(func() {
 			defer func() { <-free }()
 			for _, s := range sources {
 				if err := t.one(ctx, s); err != nil {
@@ -106,7 +109,7 @@ func (t *trial) all(ctx context.Context) error {
 			}
 		})
 	}
-	sites.Wait()
+	hosts.Wait()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -133,11 +136,11 @@ func (t *trial) resume(ctx context.Context) error {
 	}
 }
 
-// bySite groups sources by their sites, in the order in which these appear.
-func bySite(sources []report.Source) (groups [][]report.Source) {
+// byHost groups sources by their hosts, in the order in which these appear.
+func byHost(sources []report.Source) (groups [][]report.Source) {
 	at := map[string]int{}
 	for _, s := range sources {
-		name := crawler.SiteOf(s.URL)
+		name := crawler.HostOf(s.URL)
 		n, known := at[name]
 		if !known {
 			n = len(groups)
