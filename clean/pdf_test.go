@@ -4,9 +4,15 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"mubiao/clean/pdf"
 	"mubiao/report"
@@ -128,6 +134,10 @@ func TestPDFHostile(t *testing.T) {
 	made := func(tree, page, content string) []byte {
 		return pdfFile([]string{"<< /Type /Catalog /Pages 2 0 R >>", tree, page, content, font}, 1)
 	}
+	hello := made(pages, page, words)
+	stop := watchMemory()
+	_, _ = pdfLines(good)
+	benign, _ := stop()
 	for _, c := range []struct {
 		name string
 		body []byte
@@ -140,15 +150,120 @@ func TestPDFHostile(t *testing.T) {
 		{"lists in lists", made(pages, page, bomb("[", 5_000_000)), report.ScannedPDF},
 		{"drawings without end", made(pages, page, bomb("q 1 0 0 1 0 0 cm Q\n", 10_000_000)), report.TooBig},
 		{"objects in an object that is in itself", withinItself(), report.Damaged},
+		{"a table that follows itself", bytes.Replace(hello, []byte("trailer <<"), fmt.Appendf(nil, "trailer << /Prev %d", bytes.LastIndex(hello, []byte("xref\n0 "))), 1), report.ScannedPDF},
+		{"a table of 12 GB", bytes.Replace(hello, []byte("trailer"), []byte("400000000 1\n0000000009 00000 n \ntrailer"), 1), report.ScannedPDF},
+		{"a table beyond all", bytes.Replace(hello, []byte("trailer"), []byte("1000000000000 1\n0000000009 00000 n \ntrailer"), 1), report.ScannedPDF},
+		{"more objects than are", ofSize(1_000_000_000_000), report.Damaged},
 	} {
 		began := time.Now()
+		stop := watchMemory()
 		_, fault := pdfLines(c.body)
+		child, both := stop()
+		if child > benign+256<<20 || both > 512<<20 || time.Since(began) > 5*time.Second && !busy() {
+			t.Errorf("%s: %.1f s, the reader held %d MB (%d MB for a report), with this process %d MB", c.name, time.Since(began).Seconds(), child>>20, benign>>20, both>>20)
+		}
 		if fault == nil || c.want != "" && fault.Failure != c.want {
 			t.Errorf("%s: %v, want %s", c.name, fault, c.want)
 		}
-		t.Logf("%s: %v, %.1f s", c.name, fault, time.Since(began).Seconds())
+		t.Logf("%s: %v, %.1f s, reader %d MB, with this process %d MB", c.name, fault, time.Since(began).Seconds(), child>>20, both>>20)
 		if ls, fault := pdfLines(good); fault != nil || len(ls) < 20 {
 			t.Fatalf("after %s the next is not read: %v", c.name, fault)
+		}
+	}
+}
+
+// ofSize returns a PDF whose table says that it has so many objects.
+func ofSize(objects int) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.5\n%" + strings.Repeat("x", 200) + "\n")
+	start := b.Len()
+	fmt.Fprintf(&b, "9 0 obj\n<< /Type /XRef /Size %d /Index [0 1] /W [1 2 1] /Root 1 0 R /Length 4 >>\nstream\n\x01\x00\x09\x00\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", objects, start)
+	return b.Bytes()
+}
+
+// watchMemory watches what this process and those that it started hold, until it
+// is told to stop: the most of the latter, and of all. 0 where the system does not
+// tell.
+func watchMemory() (stop func() (children, all int)) {
+	done, most := make(chan struct{}), make(chan [2]int)
+	go func() {
+		var children, all int
+		tick := time.NewTicker(10 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				most <- [2]int{children, all}
+				return
+			case <-tick.C:
+				own, theirs := heldNow()
+				children, all = max(children, theirs), max(all, own+theirs)
+			}
+		}
+	}()
+	return func() (int, int) { close(done); m := <-most; return m[0], m[1] }
+}
+
+// heldNow is what this process holds of the machine's memory, and what those do
+// that it started, in bytes.
+func heldNow() (own, children int) {
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, path := range stats {
+		stat, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		_, numbers, _ := strings.Cut(string(stat), ") ")
+		f := strings.Fields(numbers)
+		if len(f) < 22 {
+			continue
+		}
+		pages, _ := strconv.Atoi(f[21])
+		switch me := strconv.Itoa(os.Getpid()); {
+		case filepath.Base(filepath.Dir(path)) == me:
+			own = pages * os.Getpagesize()
+		case f[1] == me:
+			children += pages * os.Getpagesize()
+		}
+	}
+	return own, children
+}
+
+// busy reports a machine that has more to do than it can: times say nothing then.
+func busy() bool {
+	load, err := os.ReadFile("/proc/loadavg")
+	var last float64
+	_, _ = fmt.Sscan(string(load), &last)
+	return err != nil || last > float64(runtime.NumCPU())
+}
+
+// Text of fonts that name one of the standard's maps for Chinese, and hold none of
+// their own, is whole.
+func TestPDFNamedMaps(t *testing.T) {
+	const text = "二〇二四年全市地区生产总值增长7%左右，固定资产投资增长9%，城镇新增就业1.2万人，喆堃镕。"
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for encoding, shows := range map[string]string{
+		"UniGB-UTF16-H": shown(text), "UniGB-UCS2-H": shown(text), "GBK-EUC-H": fmt.Sprintf("<%X> Tj", gbk),
+	} {
+		content := "BT /F1 16 Tf 1 0 0 1 40 700 Tm " + shows + " ET"
+		body := pdfFile([]string{
+			"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+			"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+			fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
+			"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /" + encoding + " /DescendantFonts [6 0 R] >>",
+			"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /FontDescriptor 7 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+			"<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 /ItalicAngle 0 >>",
+		}, 1)
+		pages, fault := pdf.Read(body)
+		if fault != nil {
+			t.Errorf("%s: %v", encoding, fault)
+			continue
+		}
+		if got := strings.Join(joinPages(leaves(pages)), "|"); got != text {
+			t.Errorf("%s: %s", encoding, got)
 		}
 	}
 }
