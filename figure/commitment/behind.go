@@ -136,7 +136,7 @@ func (p *passage) action(e prose.Extent) prose.Extent {
 	said := prose.Between(e.Start, e.Start)
 	for at := e.Start; at < e.End; at++ {
 		n, k := p.verbs.First(p.text[at:e.End])
-		if n > 1 && k&(prose.Ending|prose.Doing) != 0 && k&prose.Cutting == 0 {
+		if n > 1 && k&(prose.Ending|prose.Doing|prose.Light) != 0 && k&prose.Cutting == 0 {
 			said = prose.Between(at, at+n)
 			if !slices.Contains(empty, p.Str(said)) {
 				return said

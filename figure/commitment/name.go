@@ -26,6 +26,7 @@ var nameRules = []struct {
 	{"those it is compared with: 在全国40个城市中", (*passage).among},
 	{"what a higher place set: 国家提出", (*passage).higherSet},
 	{"where a change began: 由75%提高到", (*passage).began},
+	{"what only lays the ground: 为突破5000公里奠定基础", (*passage).grounds},
 	{"a time that nothing is pressed into: 用3年时间", (*passage).lasting},
 	{"a class: 500万元以上项目725个", (*passage).threshold},
 	{"a trait of what is counted: 3个总投资9亿元的项目", (*passage).trait},
@@ -93,6 +94,9 @@ func (p *passage) inName(i int) bool {
 		return true
 	}
 	if a.Han && p.listedName(i) {
+		return true
+	}
+	if e := p.trail(i); a.Han && a.Unit == "台" && !e.Empty() && !prose.Counts(a.Unit, p.clean(p.nounOf(e))) { // 三台 | 麦冬
 		return true
 	}
 	rest := p.text[a.Token.End:p.end]
@@ -344,6 +348,16 @@ func (p *passage) began(i int) bool {
 		onward = strings.TrimPrefix(onward, w)
 	}
 	return strings.ContainsAny(p.Str(p.since(first)), "由从") && p.moves(onward)
+}
+
+// grounds reports whether the figure is only what a clause builds on, or lays the ground for.
+func (p *passage) grounds(i int) bool {
+	a := &p.amounts[i]
+	if prose.HasPrefix(p.Str(p.trail(i)), []string{"奠定", "打下", "打牢", "夯实"}) {
+		return true
+	}
+	clause := strings.TrimSpace(p.Slice(a.clause, p.clauseEnd(i)))
+	return strings.HasPrefix(clause, "在") && strings.HasSuffix(clause, "基础上")
 }
 
 // pressed are words that make a time a promise: 压缩到3个工作日.

@@ -66,7 +66,7 @@ func (p *passage) threshold(i int) bool {
 	if p.peoples(i, noun) {
 		return true
 	}
-	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.verbs.Begins(noun, prose.Settled)) {
+	if isBeing(a.Unit) && a.Extent.End > a.Token.End && (p.verbs.Ends(noun, prose.Peopled) || p.says(a.Extent.End, "的") && (p.verbs.Ends(noun, prose.Area) || prose.HasPrefix(noun, []string{"县城", "城镇"})) || p.verbs.Begins(noun, prose.Settled)) {
 		return true
 	}
 	if p.sellers(i) || p.batch(i) || p.needy(i) || p.outputs(i) || p.stocked(i, noun) || p.ofSums(i) || p.plant(i) {
