@@ -297,7 +297,7 @@ func (d *due) advance(f *report.Figure, m promise) {
 	if m.of == nil || !m.Doubled || !found || len(from) < 4 {
 		return
 	}
-	_, words, early := strings.Cut(string(d.Runes[min(m.clause, m.Token.Start):m.Token.Start]), "提前")
+	before, words, early := strings.Cut(string(d.Runes[min(m.clause, m.Token.Start):m.Token.Start]), "提前")
 	base, err := strconv.Atoi(from[:4])
 	if !early || err != nil {
 		return
@@ -306,10 +306,12 @@ func (d *due) advance(f *report.Figure, m promise) {
 	if m.Value > 100 {
 		planned += 10
 	}
+	told := false
 	if n := []rune(words); len(n) > 1 && n[1] == '年' {
 		planned -= max(0, prose.HanDigit(n[0]), prose.Digit(n[0]))
+		told = base%10 == 0 && d.last > d.Year && !strings.Contains(before, "年") // the year before it is of another thing
 	}
-	if planned >= d.Year && planned < d.last {
+	if planned >= d.Year && (planned < d.last || told) {
 		f.Period = strconv.Itoa(planned)
 	}
 }

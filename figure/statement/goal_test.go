@@ -54,6 +54,8 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		// ahead of time
 		{"生产总值提前2年实现比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2018"},
 		{"生产总值提前实现比2010年翻一番。", "gdp growth eq 100% 较2010年 2017-2020"},
+		{"到2018年，生产总值达到600亿元，争取提前1年实现生产总值比2010年翻一番。", "gdp level eq 600亿元 2017-2018; gdp growth eq 100% strive 较2010年 2017-2019"},
+		{"到2018年，生产总值达到600亿元，提前实现生产总值比2010年翻一番。", "gdp level eq 600亿元 2017-2018; gdp growth eq 100% 较2010年 2017-2018"},
 		// a pace that is kept
 		{"今后五年，工业总产值和出口总额要分别保持15%和13%以上的增长速度。", "industry_output average_growth ge 15% 2017-2021; exports average_growth ge 13% 2017-2021"},
 		{"居民收入保持两位数增长。", "income_all average_growth ge 10% 2017-2021"},
@@ -110,6 +112,7 @@ func TestWithinYears(t *testing.T) {
 		{"力争实现“五大突破”：固定资产投资突破900亿元，确保税收收入突破50亿元。", "fai level ge 900亿元 strive; tax_revenue level ge 50亿元", ""},
 		{"至少实现固定资产投资增长8%。", "fai growth ge 8%", ""},
 		{"城镇新增就业2万人，实现再就业3000人。", "new_urban_jobs level eq 2万人", ""},
+		{"从我市看，固定资产投资过百亿，迈入新阶段。", "", ""},
 	} {
 		r := figuretest.ReadOf("", c.text)
 		var targets, goals []string

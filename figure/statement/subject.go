@@ -334,7 +334,11 @@ func (p *speaker) clauseLeads(n int) bool {
 		switch p.tokens[i].Class {
 		case prose.Comma, prose.Semicolon, prose.Colon:
 			return true
-		case prose.Number, prose.Subject:
+		case prose.Number:
+			if p.tokens[i].Unit != "年" { // 争取提前4年实现
+				return false
+			}
+		case prose.Subject:
 			return false
 		}
 	}
