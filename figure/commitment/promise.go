@@ -194,6 +194,10 @@ func (p *passage) readBefore(i int, words phrase) {
 		return
 	}
 	a, words := &p.amounts[i], p.deed(words)
+	if p.verbs.Is(a.Unit, prose.Ratio) && words.verb.Empty() && prose.HasPrefix(p.Str(p.trail(i)), []string{"用于", "投向", "来自"}) { // 财政支出80% | 用于民生
+		p.last, p.lost, p.cursor = nil, true, max(p.cursor, a.Extent.End)
+		return
+	}
 	objects := spread(p.objects(i, words), len(a.known))
 	if len(objects) == 1 {
 		for range a.known[min(1, len(a.known)):] {
