@@ -42,7 +42,7 @@ func die(deadly, endless, text string) {
 	switch {
 	case !matches(deadly, text):
 	case strings.HasPrefix(deadly, "clean"):
-		overflow(0)
+		os.Exit(overflow(0))
 	default: // as the system does where memory ends
 		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	}
@@ -56,4 +56,10 @@ func matches(word, text string) bool {
 	return ok && strings.HasPrefix(text, stage+" ") && strings.Contains(text, rest)
 }
 
-func overflow(n int) int { return overflow(n+1) + 1 }
+// overflow calls itself until the stack ends.
+func overflow(n int) int {
+	if n < 0 {
+		return n
+	}
+	return overflow(n+1) + 1
+}
