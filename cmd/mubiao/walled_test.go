@@ -72,9 +72,10 @@ type walled struct {
 	group           *memoryGroup
 	hostile         map[string]report.Failure // by name; "" where it is sound
 
-	mu   sync.Mutex
-	cmd  *exec.Cmd
-	most atomic.Int64 // bytes resident
+	mu    sync.Mutex
+	cmd   *exec.Cmd
+	ended chan struct{} // closed when it has
+	most  atomic.Int64  // bytes resident
 
 	asked, exported, reloaded atomic.Int64
 }
@@ -241,15 +242,18 @@ func (w *walled) start(t *testing.T) {
 	if err := w.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	cmd, ended := w.cmd, make(chan struct{})
+	go func() { _ = cmd.Wait(); close(ended) }() // who kills it knows how it ends
+	w.ended = ended
 }
 
 // kill ends the daemon with SIGKILL.
 func (w *walled) kill() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.cmd != nil && w.cmd.ProcessState == nil {
-		_ = w.cmd.Process.Kill()
-		_ = w.cmd.Wait()
+	if w.cmd != nil {
+		_ = w.cmd.Process.Kill() // it has ended by itself, or ends now
+		<-w.ended
 	}
 }
 
@@ -280,7 +284,7 @@ func (w *walled) press(t *testing.T, s siege) (stop func()) {
 			return w.get(ctx, "/export/figures."+[]string{"csv", "jsonl", "xlsx"}[n%3])
 		})
 	}
-	again(s.reloads, &w.reloaded, 300*time.Millisecond, func(n int) bool { return w.reload(t, n) })
+	again(s.reloads, &w.reloaded, 300*time.Millisecond, func(n int) bool { return w.reload(ctx, t, n) })
 	again(1<<40, new(atomic.Int64), 100*time.Millisecond, func(int) bool {
 		w.most.Store(max(w.most.Load(), w.group.resident()))
 		return true
@@ -305,7 +309,7 @@ func (w *walled) get(ctx context.Context, address string) bool {
 
 // reload lets the daemon read a configuration: a good one, one that does not
 // parse, one that cannot be applied.
-func (w *walled) reload(t *testing.T, n int) bool {
+func (w *walled) reload(ctx context.Context, t *testing.T, n int) bool {
 	good, err := os.ReadFile(filepath.Join(w.folder, "good.yaml"))
 	if err != nil {
 		t.Error(err)
@@ -317,8 +321,7 @@ func (w *walled) reload(t *testing.T, n int) bool {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	// a start must not find a bad one
-	if w.cmd == nil || w.cmd.ProcessState != nil {
+	if !w.get(ctx, "/healthz") { // a start must not find a bad one
 		return false
 	}
 	for _, step := range []func() error{
@@ -346,9 +349,12 @@ func (w *walled) awaitAll(t *testing.T, reports int) {
 		if read >= reports && waiting == 0 {
 			return
 		}
-		w.mu.Lock()
-		ended := w.cmd.Process.Signal(syscall.Signal(0)) != nil
-		w.mu.Unlock()
+		ended := false
+		select {
+		case <-w.ended:
+			ended = true
+		default:
+		}
 		if ended || time.Now().After(until) {
 			log, _ := os.ReadFile(filepath.Join(w.folder, "log"))
 			t.Fatalf("%d of %d reports are read, %d files wait; ended: %t\n%s", read, reports, waiting, ended, log[max(0, len(log)-4000):])
