@@ -7,6 +7,7 @@ import (
 
 	"mubiao/deliver"
 	"mubiao/report"
+	"mubiao/store"
 )
 
 // Retries is how long a message is tried before it is given up.
@@ -73,12 +74,12 @@ const (
 	noteAgain  = time.Second
 )
 
-// note stores what became of the message, and tries that again while the database
-// is held or its disk full: what is not noted goes out twice.
+// note stores what became of the message, and tries that again while another
+// program holds the database: what is not noted goes out twice.
 func (p *Pipeline) note(ctx context.Context, m report.Message) error {
 	for until := time.Now().Add(mostNoting); ; {
 		err := p.Store.Settle(context.WithoutCancel(ctx), m)
-		if err == nil || time.Now().After(until) {
+		if err == nil || !store.IsHeld(err) || time.Now().After(until) {
 			return err
 		}
 		p.Log.Warn("what became of a message is not noted yet, it is tried again", "recipient", m.Recipient, "error", err)

@@ -52,6 +52,10 @@ func Explain(err error) error {
 	return err
 }
 
+// IsHeld reports whether the error is that another program holds the database:
+// that passes.
+func IsHeld(err error) bool { return codeOf(err) == sqlite3.SQLITE_BUSY }
+
 // codeOf returns SQLite's primary result code for the error; 0 where there is
 // none.
 func codeOf(err error) int {

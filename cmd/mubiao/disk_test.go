@@ -112,7 +112,7 @@ func TestTroubleWithTheDatabase(t *testing.T) {
 		trouble func(*testing.T, *victim) (mend func())
 		want    string
 	}{
-		{"read-only disk", readOnly, "may not be written: look at the owner"},
+		{"read-only disk", readOnly, "the disk is mounted read-only"},
 		{"locked", locked, "another program holds the database: wait for it, or stop it"},
 		{"damaged", damaged, "the database is damaged: stop, keep the file, and restore the newest backup"},
 		{"another file", replaced, "this is no database: look at the path, or restore the newest backup"},
