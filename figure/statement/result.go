@@ -137,6 +137,19 @@ func (st *statement) ofWhole(s *prose.Sentence) bool {
 	return st.scope == prose.WholePlace && (s.Scope == prose.WholePlace || st.overall)
 }
 
+// purposes are the words by which a clause says what was aimed at.
+var purposes = prose.List("purpose")
+
+// isAim reports whether the clause in which a figure begins says what was aimed at.
+func (t *Text) isAim(at int) bool {
+	from := at
+	for from > 0 && !strings.ContainsRune("，；。：\n", t.Runes[from-1]) {
+		from--
+	}
+	words := t.Slice(from, at)
+	return slices.ContainsFunc(purposes, func(w string) bool { return strings.Contains(words, w) })
+}
+
 // claim makes a result of a statement, or tells that it is none: it speaks of
 // another year, of several years, or of a part of the place.
 func (t *Text) claim(st statement, s *Sentence) (report.Figure, bool) {
@@ -151,7 +164,8 @@ func (t *Text) claim(st statement, s *Sentence) (report.Figure, bool) {
 		w.year != 0 && w.year != t.Year-1,
 		w.base != 0 && w.base != t.Year-2 && !(level && st.moved),
 		st.series != 0 && st.series != t.Year-2,
-		w.from != 0 && w.to == 0:
+		w.from != 0 && w.to == 0,
+		t.isAim(st.Start):
 		return report.Figure{}, false
 	}
 	f := t.Fill(st.Figure, s.Sentence)

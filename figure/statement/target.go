@@ -3,7 +3,9 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"mubiao/figure/prose"
 	"mubiao/report"
 )
 
@@ -17,6 +19,9 @@ func (t *Text) Targets(reading *report.Reading) {
 	var targets []report.Figure
 	for i := range t.Told {
 		s := &t.Told[i]
+		if t.calculates(s) {
+			continue
+		}
 		for _, st := range s.Statements {
 			if f, ok := t.promised(st, s); ok {
 				targets = append(targets, f)
@@ -36,6 +41,24 @@ func (t *Text) Targets(reading *report.Reading) {
 	slices.SortStableFunc(targets, headlineFirst)
 	reading.Targets = unique(t.raise(targets))
 }
+
+// maxCalculating is the most characters before 测算 at the head of a sentence.
+const maxCalculating = 10
+
+// calculates reports whether a sentence says what would come of what can be
+// expected, before it is said what is wanted: 根据目前的测算，投资增长6%，可以支撑
+// 地区生产总值增长6%.
+func (t *Text) calculates(s *Sentence) bool {
+	words := t.Slice(s.Start, s.End)
+	head, rest, found := strings.Cut(words, "测算")
+	if !found || utf8.RuneCountInString(head) > maxCalculating || strings.ContainsAny(head, "，；") {
+		return false
+	}
+	return slices.ContainsFunc(bearing, func(w string) bool { return strings.Contains(rest, w) })
+}
+
+// bearing are words for what would come of the figures before them.
+var bearing = prose.List("bearing")
 
 // raise makes a later, higher figure of the same paragraph that is only striven
 // for the stretch of the headline target of its indicator.
