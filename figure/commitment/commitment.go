@@ -52,8 +52,8 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			f := t.commitment(p, s, m)
 			f.Pledge = m.Token.Start >= s.Pledged
 			d.date(&f, p.average(m))
-			if n := d.YearsWithin(s.Tokens, m.place, m.section); n > 0 && f.Period == strconv.Itoa(d.Year) {
-				f.Period, f.From = strconv.Itoa(d.Year+n-1), f.Period
+			if n := d.YearsWithin(s.Tokens, m.place, m.section); n > 0 {
+				d.within(&f, n)
 			}
 			d.advance(&f, m)
 			switch {

@@ -139,6 +139,15 @@ func (d *due) turn(y int, k prose.Token, aside bool) {
 	}
 }
 
+// within dates a figure that is due within so many years: of one of this year, and of one
+// of an outlook that reaches further: 今后五年，出口三年翻一番.
+func (d *due) within(f *report.Figure, years int) {
+	year, last := strconv.Itoa(d.Year), strconv.Itoa(d.Year+years-1)
+	if f.Period == year || f.From == year && f.Period > last {
+		f.Period, f.From = last, year
+	}
+}
+
 // goBack leaves the stretch of a year that 力争 or 确保 set.
 func (d *due) goBack() {
 	if d.back > 0 {

@@ -74,8 +74,8 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"力争在2020年基本实现现代化，经济总量翻一番。", "gdp growth eq 100% strive 2017-2020"},
 		{"力争到2020年建成铁路，确保地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
 		{"力争通车，到2020年，地区生产总值达到600亿元。", "gdp level eq 600亿元 2017-2020"},
-		{"力争通过三年努力，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
-		{"力争用3年时间，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
+		{"力争通过三年努力，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2019"},
+		{"力争用3年时间，地区生产总值达到600亿元。", "gdp level eq 600亿元 strive 2017-2019"},
 		{"力争四年、确保五年实现地区生产总值翻番。", "gdp growth eq 100% 2017-2021"},
 		{"经济总量冲刺600亿元。", "gdp level eq 600亿元 strive 2017-2021"},
 		// of each head, of two things together
