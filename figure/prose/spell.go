@@ -20,11 +20,17 @@ func (t *Text) YearsWithin(tokens []Token, n, section int) int {
 		if t.Runes[at] != '年' {
 			continue
 		}
-		if years := t.yearsAt(at, section); years > 0 && !timedAgain(tokens, n, at) {
+		if years := t.yearsAt(at, section); years > 0 && !timedAgain(tokens, n, at) && !t.spent(at, figure) {
 			return years
 		}
 	}
 	return 0
+}
+
+// spent reports whether the years at a character are those of one figure, and the next stands
+// in a clause behind it: 三年翻一番，新建15公里.
+func (t *Text) spent(at, figure int) bool {
+	return HasPrefix(t.Slice(at+1, figure), surpassing) && strings.Contains(t.Slice(at, figure), "，")
 }
 
 // yearsAt returns how many years end at a character of 三年内, 用3—5年时间, 分三年 or 三年超
