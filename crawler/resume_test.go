@@ -68,25 +68,29 @@ func TestResume(t *testing.T) {
 		if _, err := c.Crawl(ctx, source); at < all && err == nil {
 			t.Errorf("broken off at answer %d without an error", at)
 		}
-		first := map[string]int{"/busy": asked["/busy"]}
-		for path := range asked { // the one that was on its way is asked for again
-			if path != "/robots.txt" && len(m.of(s.URL+path)) == 0 {
-				first[path] = asked[path]
-			}
-		}
-		if len(first) > 2 {
-			t.Errorf("broken off at answer %d: not kept are %v", at, first)
+		mu.Lock()
+		busy, kept := map[string]int{"/busy": asked["/busy"]}, map[string]bool{"/robots.txt": true}
+		mu.Unlock()
+		for path := range answers {
+			kept[path] = len(m.of(s.URL+path)) > 0
 		}
 		c, _ = newTest(quick())
 		c.Memory = &broken{m, 0, nil}
 		sum := crawl(t, c, source...)
+		mu.Lock()
+		again := 0 // the one that was on its way
 		for path, n := range asked {
-			if most := 1 + first[path]; path != "/robots.txt" && n != most {
+			switch most := 1 + busy[path]; {
+			case path == "/robots.txt", n == most:
+			case n == most+1 && !kept[path] && again == 0:
+				again++
+			default:
 				t.Errorf("broken off at answer %d: %s was asked for %d times", at, path, n)
 			}
 		}
 		if len(asked) != all+1 || sum.Fresh != 5 || sum.Failed != 2 || sum.Sources[0].Links != 5 {
 			t.Errorf("broken off at answer %d: %+v of %v", at, sum, asked)
 		}
+		mu.Unlock()
 	}
 }

@@ -290,6 +290,9 @@ func TestTwoYears(t *testing.T) {
 }
 
 func TestWhatHappensToAPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one step after the other: nothing for the race detector")
+	}
 	edited := strings.ReplaceAll(report2022, "gdp ge 7", "gdp ge 7.5")
 	long := report2022 + strings.Repeat("\nmore is said of it", 20)
 	half := report2022 + strings.Repeat("\nmore is said of it", 9)

@@ -130,6 +130,9 @@ func inParts(city string) []walked {
 // The states and changes of sources over three crawls, as sites are met. Each
 // report that is read is whole and says 7%.
 func TestWalk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one step after the other: nothing for the race detector")
+	}
 	const city = "定西市"
 	for _, x := range append(changing(city), inParts(city)...) {
 		t.Run(x.name, func(t *testing.T) { x.walk(t) })

@@ -170,6 +170,9 @@ func TestEmpty(t *testing.T) {
 // Every link of every page that can be reached leads somewhere, to a spot that
 // is there.
 func TestLinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one page after the other: nothing for the race detector")
+	}
 	h := site(t)
 	queue, seen := []string{"/"}, map[string]bool{"/": true}
 	spots := map[string]map[string]bool{}
