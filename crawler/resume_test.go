@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"mubiao/report"
@@ -13,13 +14,13 @@ import (
 // that go on from there.
 type broken struct {
 	*memory
-	at  int // answers until it breaks off
+	at  atomic.Int64 // answers until it breaks off
 	off context.CancelFunc
 }
 
 func (b *broken) Keep(ctx context.Context, f report.Fetch) error {
 	err := b.memory.Keep(ctx, f)
-	if b.at--; b.at == 0 {
+	if b.at.Add(-1) == 0 {
 		b.off()
 	}
 	return err
@@ -63,7 +64,9 @@ func TestResume(t *testing.T) {
 		})
 		c, m := newTest(quick())
 		ctx, off := context.WithCancel(t.Context())
-		c.Memory = &broken{m, at, off}
+		b := &broken{memory: m, off: off}
+		b.at.Store(int64(at))
+		c.Memory = b
 		source := []report.Source{listAt(s.URL + "/list")}
 		if _, err := c.Crawl(ctx, source); at < all && err == nil {
 			t.Errorf("broken off at answer %d without an error", at)
@@ -75,7 +78,7 @@ func TestResume(t *testing.T) {
 			kept[path] = len(m.of(s.URL+path)) > 0
 		}
 		c, _ = newTest(quick())
-		c.Memory = &broken{m, 0, nil}
+		c.Memory = &broken{memory: m}
 		sum := crawl(t, c, source...)
 		mu.Lock()
 		again := 0 // the one that was on its way
