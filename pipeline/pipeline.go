@@ -73,7 +73,8 @@ type Options struct {
 // counted. An error is one of the crawl itself: a page that fails is none.
 type Fetch func(ctx context.Context, sources []report.Source) (map[string]int, error)
 
-// Pipeline runs the stages. It is used by one goroutine at a time: its owner
+// Pipeline runs the stages, each of which one goroutine at a time may run; what is
+// delivered, digested or backed up may be so while a crawl is at work. Its owner
 // holds the database's lock.
 type Pipeline struct {
 	Tools

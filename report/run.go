@@ -12,6 +12,21 @@ type Run struct {
 	Failure string // what stopped it; "" where nothing did
 }
 
+// Tally returns what the run counted.
+func (r Run) Tally() map[string]int { return Tally(r.Counts) }
+
+// Tally returns what was counted, by word: what is not zero, and not what the run
+// of a digest notes beside it, its number and the size of the database.
+func Tally(counts map[string]int) map[string]int {
+	tally := map[string]int{}
+	for what, n := range counts {
+		if n > 0 && what != "bytes" && what != "number" {
+			tally[what] = n
+		}
+	}
+	return tally
+}
+
 // Stopped is the Failure of a run that a person or the system ended; what it had
 // stored stays, and the next one goes on.
 const Stopped = "stopped"

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"mubiao/internal/process"
 	"mubiao/report"
 )
 
@@ -104,7 +105,7 @@ func (c Commands) watch(ctx context.Context, pid int, dir string, done chan stru
 		if sizeOf(dir) > 4*mostMade { // pictures of pages lie there for a while
 			return &report.Fault{Failure: report.TooBig, Detail: fmt.Sprintf("writes more than %d MB", 4*mostMade>>20)}
 		}
-		if held(pid) > c.Memory {
+		if process.Held(pid) > c.Memory {
 			return &report.Fault{Failure: report.TooBig, Detail: fmt.Sprintf("takes more than %d MB of memory", c.Memory>>20)}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"mubiao/internal/process"
 	"mubiao/report"
 )
 
@@ -80,7 +81,7 @@ func TestLimits(t *testing.T) {
 	}
 	err = c.within(limits{wait: time.Minute, spent: time.Minute, held: 1}, func() error { return c.out.Decode(&a) })
 	c.end()
-	if _, held := use(os.Getpid()); held > 0 && report.FailureOf(err) != report.TooBig {
+	if _, held := process.Use(os.Getpid()); held > 0 && report.FailureOf(err) != report.TooBig {
 		t.Errorf("a process that holds too much: %v", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"mubiao/internal/process"
 	"mubiao/report"
 )
 
@@ -125,14 +126,14 @@ func (c *child) watch(most limits, done chan struct{}) *report.Fault {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	began := time.Now()
-	before, _ := use(c.cmd.Process.Pid)
+	before, _ := process.Use(c.cmd.Process.Pid)
 	for {
 		select {
 		case <-done:
 			return nil
 		case <-tick.C:
 		}
-		spent, held := use(c.cmd.Process.Pid)
+		spent, held := process.Use(c.cmd.Process.Pid)
 		switch {
 		case spent-before > most.spent, time.Since(began) > most.wait:
 			return &report.Fault{Failure: report.TooSlow, Detail: "the PDF takes more than seconds to read"}
@@ -148,7 +149,7 @@ func startChild() (*child, error) {
 	if isChild() || os.Getenv(childEnv) != "" {
 		return nil, errors.New("a reader of PDFs starts no other: the program does not call pdf.Serve")
 	}
-	path, err := program()
+	path, err := process.Program()
 	if err != nil {
 		return nil, err
 	}

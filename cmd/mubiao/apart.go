@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"mubiao/internal/process"
 	"mubiao/pipeline"
 	"mubiao/report"
 )
@@ -57,7 +57,7 @@ func apart(ctx context.Context, w pipeline.Work) (m pipeline.Made, _ *report.Fau
 	if err := gob.NewEncoder(&in).Encode(w); err != nil {
 		return m, nil, fmt.Errorf("try apart: %w", err)
 	}
-	program, err := os.Executable()
+	program, err := process.Program()
 	if err != nil {
 		return m, nil, fmt.Errorf("try apart: %w", err)
 	}
@@ -108,12 +108,7 @@ func watchMemory(ctx context.Context, p *os.Process) int {
 			return 0
 		case <-tick.C:
 		}
-		var all, held int
-		statm, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", p.Pid))
-		if _, scan := fmt.Sscan(string(statm), &all, &held); errors.Join(err, scan) != nil {
-			continue
-		}
-		if held *= os.Getpagesize(); held > mostHeldApart {
+		if _, held := process.Use(p.Pid); held > mostHeldApart {
 			_ = p.Kill() // it has ended by itself, or ends now
 			return held
 		}

@@ -56,13 +56,12 @@ func (a *app) stage(ctx context.Context, name string, do stage) error {
 	})
 }
 
-// countsText lists what was counted; two keys of a digest's run are no counts.
+// countsText lists what was counted.
 func countsText(counts map[string]int) string {
 	var parts []string
-	for _, what := range slices.Sorted(maps.Keys(counts)) {
-		if counts[what] > 0 && what != "bytes" && what != "number" {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[what], what))
-		}
+	tally := report.Tally(counts)
+	for _, what := range slices.Sorted(maps.Keys(tally)) {
+		parts = append(parts, fmt.Sprintf("%d %s", tally[what], what))
 	}
 	return or(strings.Join(parts, ", "), "nothing to do")
 }
