@@ -2,6 +2,7 @@ package commitment
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"mubiao/figure/prose"
@@ -61,3 +62,48 @@ func (p *passage) strivenSince(m promise) bool {
 	}
 	return false
 }
+
+// strives makes the figure that is striven for behind a promise of the same thing the
+// second, higher one of it: 增长4%，力争 | 4.5%.
+func (p *passage) strives(m *promise) {
+	n := len(p.found) - 1
+	if n < 0 || p.found[n].section != m.section || !strings.HasSuffix(p.found[n].Unit, m.Unit) || m.Value <= p.found[n].Value || m.of != nil && m.of.Strive {
+		return
+	}
+	first := &p.found[n]
+	if first.Extent.End >= m.Extent.Start || !p.onlyStrives(first.Extent.End, m.Extent.Start) {
+		return
+	}
+	m.strive, m.object, m.part = true, first.object, first.part
+	if first.of != nil {
+		of, value := *first.of, m.Value
+		of.Stretch = &value
+		m.of, m.shared, m.bare = &of, first.shared, first.bare
+	}
+	if first.of == nil || m.action == "" || slices.Contains(strivings, m.action) {
+		m.action, m.level = first.action, first.level
+	}
+}
+
+// onlyStrives reports whether nothing but a word of striving, and of reaching, stands
+// between two figures.
+func (p *passage) onlyStrives(start, end int) bool {
+	const longest = 10
+	if end-start > longest {
+		return false
+	}
+	words, found := strings.TrimLeft(p.Slice(start, end), "，、,； "), false
+	for _, w := range strivings {
+		if rest, cut := strings.CutPrefix(words, w); cut {
+			words, found = rest, true
+			break
+		}
+	}
+	return found && (words == "" || slices.Contains(reachings, words))
+}
+
+// strivings are words of striving for a figure, and reachings what may follow them.
+var (
+	strivings = prose.List("strivingFor")
+	reachings = prose.List("reachingIt")
+)
