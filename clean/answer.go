@@ -3,7 +3,6 @@ package clean
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -16,7 +15,7 @@ import (
 // within JSON, or markup.
 
 // jsonCall matches JSON that is handed to a function: callback({…});
-var jsonCall = regexp.MustCompile(`(?s)^[\w$.]{1,80}\s*\(\s*([\[{].*[\]}])\s*\)\s*;?$`)
+var jsonCall = expression(`(?s)^[\w$.]{1,80}\s*\(\s*([\[{].*[\]}])\s*\)\s*;?$`)
 
 // answer reads a page that is an endpoint's answer; ok is false for another page.
 func (t *tree) answer() (l list, to onward, ok bool) {

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -77,8 +76,8 @@ func (t *tree) request(s *system, address string, more url.Values, whole bool) [
 }
 
 var (
-	listUnit = regexp.MustCompile(`(?i)列表|分页|信息|内容|list|page|info`)
-	sideUnit = regexp.MustCompile(`(?i)导航|头|尾|底|位置|面包屑|链接|搜索|登录|菜单|轮播|版权|栏目名|标题|nav|menu|head|foot|top|banner|logo|search|login|crumb|link`)
+	listUnit = expression(`(?i)列表|分页|信息|内容|list|page|info`)
+	sideUnit = expression(`(?i)导航|头|尾|底|位置|面包屑|链接|搜索|登录|菜单|轮播|版权|栏目名|标题|nav|menu|head|foot|top|banner|logo|search|login|crumb|link`)
 )
 
 // unitsOf reads the elements that name the address and the query as attributes:
@@ -154,8 +153,8 @@ func (t *tree) widgetsOf(s *system) []request {
 }
 
 var (
-	joinedBefore = regexp.MustCompile(`([\w$.]+)\s*\+\s*$`)
-	dataBehind   = regexp.MustCompile(`^[^{}]{0,200}?\bdata\s*:\s*`)
+	joinedBefore = expression(`([\w$.]+)\s*\+\s*$`)
+	dataBehind   = expression(`^[^{}]{0,200}?\bdata\s*:\s*`)
 )
 
 // literalsOf reads the addresses that scripts put together of strings and names,
@@ -216,7 +215,7 @@ func (t *tree) dataBehind(at int, known names) url.Values {
 }
 
 // channelID is what the id of a column looks like.
-var channelID = regexp.MustCompile(`^[0-9a-f]{32}$|^\d{5,}$`)
+var channelID = expression(`^[0-9a-f]{32}$|^\d{5,}$`)
 
 // guessOf returns the address that a system's scripts ask where the page only
 // names its column.

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,11 +11,11 @@ import (
 const fileKinds = `(?:pdf|docx?|wps|ofd)`
 
 var (
-	fileHref = regexp.MustCompile(`(?i)["']([^"'<>\s]+\.` + fileKinds + `(?:[?#][^"'<>\s]*)?)["']`)
-	fileEnd  = regexp.MustCompile(`(?i)\.` + fileKinds + `$`)
+	fileHref = expression(`(?i)["']([^"'<>\s]+\.` + fileKinds + `(?:[?#][^"'<>\s]*)?)["']`)
+	fileEnd  = expression(`(?i)\.` + fileKinds + `$`)
 	// the name of a file as the words of a link give it, its size and a hint behind
-	fileSaid = regexp.MustCompile(`(?i)\.` + fileKinds + `[”"》]?\s*(?:[(（\[【][^)）\]】]{1,20}[)）\]】])?$`)
-	fileType = regexp.MustCompile(`(?i)^application/(?:pdf|msword|ofd|vnd\.openxmlformats-officedocument\.wordprocessingml)`)
+	fileSaid = expression(`(?i)\.` + fileKinds + `[”"》]?\s*(?:[(（\[【][^)）\]】]{1,20}[)）\]】])?$`)
+	fileType = expression(`(?i)^application/(?:pdf|msword|ofd|vnd\.openxmlformats-officedocument\.wordprocessingml)`)
 )
 
 // attachments returns the absolute addresses of the files that the page offers

@@ -41,7 +41,7 @@ func (t *tree) findBody() body {
 	var bare body
 	known := t.find(anyBody)
 	for _, r := range sites {
-		nodes := r.among(known)
+		nodes := r.bodies.Filter(known)
 		if len(nodes) == 0 || r.mark != "" && !strings.Contains(t.source, r.mark) {
 			continue
 		}

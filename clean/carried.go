@@ -3,7 +3,6 @@ package clean
 import (
 	"encoding/base64"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -109,7 +108,7 @@ func carriedBy(n *html.Node) []string {
 }
 
 // literal matches a string of a script, and what joins it to the one before.
-var literal = regexp.MustCompile("(?s)\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`")
+var literal = expression("(?s)\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`")
 
 // stringsOf returns the strings of a script with so many Chinese characters, joined
 // as the script joins them, or else with what stands between.
@@ -183,8 +182,8 @@ func coded(b *strings.Builder, s string, digits int) int {
 }
 
 var (
-	base64Text = regexp.MustCompile(`^[A-Za-z0-9+/\s]{1000,}=*\s*$`)
-	unicodeURL = regexp.MustCompile(`%u([0-9A-Fa-f]{4})`)
+	base64Text = expression(`^[A-Za-z0-9+/\s]{1000,}=*\s*$`)
+	unicodeURL = expression(`%u([0-9A-Fa-f]{4})`)
 )
 
 // unpacked returns text out of the codes in which scripts are given it: base64,

@@ -3,7 +3,6 @@ package clean
 import (
 	"bytes"
 	"mime"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ const (
 	damageFloor = 3       // … and so many at least, whatever the length
 )
 
-var metaCharset = regexp.MustCompile(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)`)
+var metaCharset = expression(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)`)
 
 // decoded is the text of a body and how it was read.
 type decoded struct {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -35,8 +34,8 @@ const gkmlptRule = "gkmlpt"
 
 var (
 	// …/gkmlpt/index#45: the column stands where only a script sees it
-	gkmlptIndex = regexp.MustCompile(`^(https?://[^?#]+/gkmlpt)/index/?#(\d+)$`)
-	gkmlptSite  = regexp.MustCompile(`\bSID["']?\s*:\s*["']?(\w+)`)
+	gkmlptIndex = expression(`^(https?://[^?#]+/gkmlpt)/index/?#(\d+)$`)
+	gkmlptSite  = expression(`\bSID["']?\s*:\s*["']?(\w+)`)
 )
 
 // apiOfIndex returns the address of the list that the script of the platform's
@@ -54,8 +53,8 @@ func (t *tree) apiOfIndex() string {
 }
 
 var (
-	cdata     = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
-	nextGroup = regexp.MustCompile(`(?s)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
+	cdata     = expression(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+	nextGroup = expression(`(?s)<nextgroup>\s*<!\[CDATA\[.*?href=["']([^"']+)["']`)
 )
 
 // datastore reads a list of Hanweb's jpage: records of markup in an XML island
@@ -88,14 +87,14 @@ var beijing = time.FixedZone("CST", 8*60*60)
 
 // feedItem matches an entry of a feed: RSS, RDF or Atom.
 var (
-	feedHead = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b`)
-	feedItem = regexp.MustCompile(`(?is)<(item|entry)\b[^>]*>(.*?)</(?:item|entry)>`)
-	feedText = map[string]*regexp.Regexp{
-		"title": regexp.MustCompile(`(?is)<title\b[^>]*>(.*?)</title>`),
-		"link":  regexp.MustCompile(`(?is)<link\b[^>]*>([^<]*(?:<!\[CDATA\[.*?\]\]>)?[^<]*)</link>`),
-		"date":  regexp.MustCompile(`(?is)<(?:pubDate|dc:date|published|updated|issued|date)\b[^>]*>(.*?)</`),
+	feedHead = expression(`(?i)^\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b`)
+	feedItem = expression(`(?is)<(item|entry)\b[^>]*>(.*?)</(?:item|entry)>`)
+	feedText = map[string]*pattern{
+		"title": expression(`(?is)<title\b[^>]*>(.*?)</title>`),
+		"link":  expression(`(?is)<link\b[^>]*>([^<]*(?:<!\[CDATA\[.*?\]\]>)?[^<]*)</link>`),
+		"date":  expression(`(?is)<(?:pubDate|dc:date|published|updated|issued|date)\b[^>]*>(.*?)</`),
 	}
-	atomLink = regexp.MustCompile(`(?is)<link\b[^>]*\bhref\s*=\s*["']([^"']+)["'][^>]*>`)
+	atomLink = expression(`(?is)<link\b[^>]*\bhref\s*=\s*["']([^"']+)["'][^>]*>`)
 )
 
 // feed reads a feed. By patterns: many are not whole XML.

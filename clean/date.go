@@ -2,7 +2,6 @@ package clean
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -26,10 +25,10 @@ func (s stamp) String() string {
 }
 
 var (
-	datePattern = regexp.MustCompile(
+	datePattern = expression(
 		`((?:19|20)\d\d)\s*([年\-./／－])\s*([01]?\d)\s*[月\-./／－]\s*([0-3]?\d)(?:\s*日)?` +
 			`(?:[\sT,，]*([0-2]?\d)\s*[:：∶时]\s*([0-5]\d)(?:\s*[:：∶分]\s*([0-5]\d))?)?`)
-	chineseDate = regexp.MustCompile(
+	chineseDate = expression(
 		`([一二][` + yearSigns + `]{3})\s*年\s*([一二三四五六七八九十元]{1,2}|\d{1,2})\s*月\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日`)
 )
 

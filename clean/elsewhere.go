@@ -2,7 +2,6 @@ package clean
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -100,7 +99,7 @@ func unseenIn(n *html.Node) []string {
 }
 
 // arrayBegins is where a script may hold an array of entries.
-var arrayBegins = regexp.MustCompile(`\[\s*\{`)
+var arrayBegins = expression(`\[\s*\{`)
 
 // arrayIn returns the largest array of entries in a script.
 func (t *tree) arrayIn(source string) list {
@@ -129,8 +128,8 @@ func (t *tree) arrayIn(source string) list {
 var (
 	frames = matcher("iframe[src], frame[src]")
 	// frames that hold no text
-	sideFrame = regexp.MustCompile(`(?i)visit|count|login|tree\.jsp|share|foot|head(?:er)?\b|\btop\b|banner|search|nav|\bleft|menu|weather|tianqi|map|video|player|\bad[s_]?\b|blank|captcha|about:`)
-	mainFrame = regexp.MustCompile(`(?i)list|main|content|body|article|right|art_|info|text`)
+	sideFrame = expression(`(?i)visit|count|login|tree\.jsp|share|foot|head(?:er)?\b|\btop\b|banner|search|nav|\bleft|menu|weather|tianqi|map|video|player|\bad[s_]?\b|blank|captcha|about:`)
+	mainFrame = expression(`(?i)list|main|content|body|article|right|art_|info|text`)
 )
 
 // frame returns the address of the frame that holds what the page shows, on the

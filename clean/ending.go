@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,17 +17,17 @@ const (
 
 var (
 	// what the last sentence of a report comes to
-	closingEnd = regexp.MustCompile(anyOf(`奋斗 召开 篇章 贡献 周年 献礼 局面 胜利 明天 前进 未来 辉煌 答卷 华章 向前
+	closingEnd = expression(anyOf(`奋斗 召开 篇章 贡献 周年 献礼 局面 胜利 明天 前进 未来 辉煌 答卷 华章 向前
 		前列 华诞 中国梦 步伐 标杆 表率 跨越 画卷 家园 新气象 成就 春天 到来 业绩 成绩 佳绩 前行 迈进 信任 期望 期待
 		期盼 重托 厚望 生日 诞辰 伟业 诗篇 敬意 谢意 感谢 谢谢大家 谢谢 荣光 不懈努力 台阶 新征程 奋进`) + `$`)
 	// dashes and END behind the last mark
-	trailing     = regexp.MustCompile(`[\s　—─―－–_*-]+(?:(?:END|end|完|全文完)[\s　—─―－–_*-]*)?$`)
+	trailing     = expression(`[\s　—─―－–_*-]+(?:(?:END|end|完|全文完)[\s　—─―－–_*-]*)?$`)
 	closingWords = phrasesOf(`让我们 各位代表 同志们 朋友们 号召 我们坚信 我们相信 谢谢`)
 	// … and those of the last call, behind which nothing but the call follows
 	callWords = phrasesOf(`让我们 我们坚信 我们相信 号召`)
 	// words that nothing ends with
-	openEnd      = regexp.MustCompile(`(?:[，、,的和与及为以在把将对向并或使让]|我们|进一步|不断|更加|通过|按照|围绕)$`)
-	appendixLine = regexp.MustCompile(`^[（(【\[]?(?:附\s*[件录表：:]|附$|名\s*词|有关名词|相关名词|注\s*释|注[：:]|用语|专有名词|部分名词)`)
+	openEnd      = expression(`(?:[，、,的和与及为以在把将对向并或使让]|我们|进一步|不断|更加|通过|按照|围绕)$`)
+	appendixLine = expression(`^[（(【\[]?(?:附\s*[件录表：:]|附$|名\s*词|有关名词|相关名词|注\s*释|注[：:]|用语|专有名词|部分名词)`)
 )
 
 // end is how a text ends.

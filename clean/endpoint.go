@@ -73,29 +73,29 @@ var endpoints = compileEndpoints([]endpoint{
 // system is an endpoint with its patterns compiled.
 type system struct {
 	endpoint
-	where          *regexp.Regexp
-	counts, papers *regexp.Regexp // of total and pages; nil for none
-	fields         []field        // of ask
+	where          *pattern
+	counts, papers *pattern // of total and pages; nil for none
+	fields         []field  // of ask
 }
 
 // field is a parameter of what is asked, and the pattern that reads it back.
 type field struct {
 	name, value string
-	back        *regexp.Regexp
+	back        *pattern
 	slots       []string
 }
 
-var slot = regexp.MustCompile(`\{(page|size|from|to|per)\}`)
+var slot = expression(`\{(page|size|from|to|per)\}`)
 
 func compileEndpoints(rows []endpoint) []system {
 	all := make([]system, len(rows))
 	for i, r := range rows {
-		s := system{endpoint: r, where: regexp.MustCompile(r.at)}
+		s := system{endpoint: r, where: expression(r.at)}
 		if strings.Contains(r.total, "(") {
-			s.counts = regexp.MustCompile(r.total)
+			s.counts = expression(r.total)
 		}
 		if r.pages != "" {
-			s.papers = regexp.MustCompile(r.pages)
+			s.papers = expression(r.pages)
 		}
 		for _, part := range strings.Split(r.ask, "&") {
 			name, value, _ := strings.Cut(part, "=")
@@ -107,7 +107,7 @@ func compileEndpoints(rows []endpoint) []system {
 				f.slots = append(f.slots, m[1])
 			}
 			pattern := slot.ReplaceAllString(value, "\x00")
-			f.back = regexp.MustCompile(`^` + strings.ReplaceAll(regexp.QuoteMeta(pattern), "\x00", `"?(\d+)"?`) + `$`)
+			f.back = expression(`^` + strings.ReplaceAll(regexp.QuoteMeta(pattern), "\x00", `"?(\d+)"?`) + `$`)
 			s.fields = append(s.fields, f)
 		}
 		all[i] = s

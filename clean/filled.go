@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,15 +12,15 @@ import (
 
 var (
 	// the names under which an entry's title and address stand in a script
-	scriptTitle = regexp.MustCompile(`(?i)["']?\b(?:title|biaoti|name|bt|topic|subject)["']?\s*[:=]\s*["'][^"'\n]*\p{Han}{4}`)
-	scriptLink  = regexp.MustCompile(`(?i)["']?\b(?:url|href|link|lj|src|id)["']?\s*[:=]\s*["']?[\w./:?&=%-]+`)
+	scriptTitle = expression(`(?i)["']?\b(?:title|biaoti|name|bt|topic|subject)["']?\s*[:=]\s*["'][^"'\n]*\p{Han}{4}`)
+	scriptLink  = expression(`(?i)["']?\b(?:url|href|link|lj|src|id)["']?\s*[:=]\s*["']?[\w./:?&=%-]+`)
 	// where an entry's title comes in: {{item.title}}, <%= title %>, ${title}
-	placeholder = regexp.MustCompile(`\{\{[^{}]{1,60}\}\}|<%=?[^%<>]{1,60}%>|\$\{[^${}]{1,60}\}`)
+	placeholder = expression(`\{\{[^{}]{1,60}\}\}|<%=?[^%<>]{1,60}%>|\$\{[^${}]{1,60}\}`)
 	repeated    = matcher("[v-for], [ng-repeat], [data-ng-repeat], [wx\\:for]")
 	templates   = matcher(`script[type="text/html"], script[type*="template"], script[type*="x-tmpl"]`)
 	// how a script asks, and how it writes
-	asking  = regexp.MustCompile(`\$\.(?:ajax|get|post|getJSON)\s*\(|\bXMLHttpRequest\b|\baxios\b|\bfetch\s*\(|\.load\s*\(|(?i:ajax\w*\s*\()`)
-	writing = regexp.MustCompile(`innerHTML|\.html\s*\(|\.append\s*\(|document\.write|insertAdjacentHTML`)
+	asking  = expression(`\$\.(?:ajax|get|post|getJSON)\s*\(|\bXMLHttpRequest\b|\baxios\b|\bfetch\s*\(|\.load\s*\(|(?i:ajax\w*\s*\()`)
+	writing = expression(`innerHTML|\.html\s*\(|\.append\s*\(|document\.write|insertAdjacentHTML`)
 )
 
 // filled says how a script seems to fill the page's list; "" where nothing

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,18 +32,18 @@ type front struct {
 }
 
 var (
-	sessionPattern = regexp.MustCompile(
+	sessionPattern = expression(
 		`第?([一二三四五六七八九十]{1,3})届(?:全国)?(?:人民代表大会|人大|人代会)(?:常委会|常务委员会)?` +
 			`第?([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议|大会|全会)`)
-	titleWords = regexp.MustCompile(`政府工作(的)?报告|工作报告|^政府报告|^关于.*的报告|纲要的报告$|` +
+	titleWords = expression(`政府工作(的)?报告|工作报告|^政府报告|^关于.*的报告|纲要的报告$|` +
 		`(?:计划|预算|决算|审计)[^，。]{0,24}报告$`)
 	// the offices of those who report, and what may stand between office and name
-	officePattern = regexp.MustCompile(`(?:代理|代)?` + anyOf(`市\s*长 省\s*长 州\s*长 盟\s*长 区\s*长 县\s*长
+	officePattern = expression(`(?:代理|代)?` + anyOf(`市\s*长 省\s*长 州\s*长 盟\s*长 区\s*长 县\s*长
 		旗\s*长 自治区代?主席 政府代?主席 专\s*员 总\s*理`) + `(?:同志)?[\s:：]*(.*)$`)
-	personPattern = regexp.MustCompile(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})` +
+	personPattern = expression(`^(\p{Han}(?:\s?\p{Han}){1,3}|\p{Han}{1,8}(?:[·•・.．]\p{Han}{1,8}){1,3})` +
 		`(?:同志)?(?:$|[\s）)在作，,])`)
-	titleSigned = regexp.MustCompile(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)
-	titleGiven  = regexp.MustCompile(`^(\p{Han}{2,4})同志(?:在|代表|作)`)
+	titleSigned = expression(`[（(][^（）()]*日\s*(\p{Han}[\p{Han}\s·•・.．]{1,20})[）)]`)
+	titleGiven  = expression(`^(\p{Han}{2,4})同志(?:在|代表|作)`)
 )
 
 // readFront reads the lines before the address and takes out the title and the

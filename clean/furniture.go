@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,17 +17,17 @@ const (
 
 var (
 	// (责任编辑:某某), 编辑：某某 审核：某某, 来源：某网
-	editorLine = regexp.MustCompile(`^[（(【\[〔]?\s*` + anyOf(`
+	editorLine = expression(`^[（(【\[〔]?\s*` + anyOf(`
 		责任编辑 责编 编\s*辑 值班编辑 网络编辑 网站编辑 本文编辑 编审 校\s*对 审\s*核 初\s*审 复\s*审
 		终\s*审 信息发布 信息来源 文章来源 稿件来源 来\s*源 稿\s*源 供\s*稿 录\s*入 发布人 发布者 扫一扫
 		分享到 分享至 分享`) + `\s*[:：/]`)
 
 	// (责任编辑：某某) and the like, which stand below a text only
-	editedLine = regexp.MustCompile(`^[（(【\[〔]?\s*(?:责任编辑|责编|值班编辑|网络编辑|网站编辑|本文编辑)\s*[:：/]`)
-	buttons    = regexp.MustCompile(`打印|关闭|返回|收藏|分享到|纠错`)
+	editedLine = expression(`^[（(【\[〔]?\s*(?:责任编辑|责编|值班编辑|网络编辑|网站编辑|本文编辑)\s*[:：/]`)
+	buttons    = expression(`打印|关闭|返回|收藏|分享到|纠错`)
 
 	// 上一篇：…, 附件下载, 相关链接：
-	trailLine = regexp.MustCompile(`^[【\[▪·•■◆○●>\s]*` + anyOf(`
+	trailLine = expression(`^[【\[▪·•■◆○●>\s]*` + anyOf(`
 		上一篇 下一篇 上一条 下一条 上一页 下一页 相关文章 相关链接 相关附件 相关新闻 相关阅读
 		相关稿件 相关报道 相关信息 点击进入 延伸阅读 推荐阅读 更多阅读 附件下载 文档附件 热点推荐
 		为您推荐 猜你喜欢`))
@@ -38,15 +37,14 @@ var (
 		版权所有 版权声明 ICP备 ICP证 公网安备 网站标识码 网站地图 技术支持[:：]
 		^(?:主办|承办|开办|主管|协办)(?:单位)?[:：].*(?:办公室|政府|中心|局|厅|委) 关于我们.*联系 设为首页 您是第.{1,12}位?访[问客] 访客数`)
 
-	controlWords = regexp.MustCompile(anyOf(controls))
-	controlRest  = regexp.MustCompile(`[\s\d\[\]【】（）()|｜:：/·•,，.。、<>《》»›+\-—_=A×✕✖T▪■◆●•]+`)
+	controlWords = expression(anyOf(controls))
 
 	// the words of a date-and-source line
-	bylineWords = regexp.MustCompile(anyOf(`(发布|发表|发稿|发文|更新|编辑|创建|成文|生成)?(时间|日期)
+	bylineWords = expression(anyOf(`(发布|发表|发稿|发文|更新|编辑|创建|成文|生成)?(时间|日期)
 		来源 出处 作者 稿源 浏览次数 阅读次数 访问量 浏览量 阅读量 点击数 点击率 点击 字体 字号`))
-	sourceLabel = regexp.MustCompile(anyOf(`信息来源 文章来源 稿件来源 内容来源 新闻来源 来\s*源
+	sourceLabel = expression(anyOf(`信息来源 文章来源 稿件来源 内容来源 新闻来源 来\s*源
 		稿\s*源 出\s*处`) + `\s*[:：]\s*([^|｜]*)`)
-	sourceEnd = regexp.MustCompile(`\s*` + anyOf(`[|｜【\[] \d{4}\s*[年-] \s{2,} 大\s?中\s?小
+	sourceEnd = expression(`\s*` + anyOf(`[|｜【\[] \d{4}\s*[年-] \s{2,} 大\s?中\s?小
 		(信息)?(发布|发表|更新|发稿|编辑)?(时间|日期)\s*[:：] 作\s*者 责任?编辑? 责\s*编 编\s*辑
 		浏览 阅读 访问 点击 字体 字号 打印 分享 评论 发布人 我要 收藏 审核 记者 扫一扫`) + `.*$`)
 )
@@ -63,6 +61,9 @@ const controls = `
 		让更多人看到 责任编辑 正文 当前位置 图集
 		Play\s*Video Play Pause Unmute Mute Fullscreen Current\s*Time Duration\s*Time
 		Remaining\s*Time Loaded Progress`
+
+// controlSigns are what stands between them.
+const controlSigns = " \t\n\f\r0123456789[]【】（）()|｜:：/·•,，.。、<>《》»›+-—_=A×✕✖T▪■◆●"
 
 // controlFirst are the first Chinese characters of the controls.
 var controlFirst = firstHan(controls)
@@ -123,8 +124,16 @@ func isControl(line string) bool {
 	if len(line) > 4*controlMost || count(line) > controlMost || !beginsControl(line) {
 		return false
 	}
-	rest := controlRest.ReplaceAllString(line, "")
+	rest := strings.Map(withoutSigns, line)
 	return strings.TrimSpace(controlWords.ReplaceAllString(rest, "")) == ""
+}
+
+// withoutSigns drops what stands between the names of controls.
+func withoutSigns(r rune) rune {
+	if strings.ContainsRune(controlSigns, r) {
+		return -1
+	}
+	return r
 }
 
 // beginsControl reports a line whose first character between the signs is that

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,12 +11,12 @@ import (
 
 var (
 	// what sends the reader on; a value follows
-	goes = regexp.MustCompile(`\blocation(?:\.href)?\s*=|\blocation\.(?:assign|replace)\s*\(|\bnavigate\s*\(|(?:^|[^.\w]|\bwindow\.)open\s*\(`)
+	goes = expression(`\blocation(?:\.href)?\s*=|\blocation\.(?:assign|replace)\s*\(|\bnavigate\s*\(|(?:^|[^.\w]|\bwindow\.)open\s*\(`)
 	// an address among the arguments of some call: openUrl(this,'/zwgk/index_2.html')
-	addressArgument = regexp.MustCompile(`^(?:https?:/|\.{0,2}/)[^\s<>{}]+$|^[\w\-./]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action|pdf|docx?|wps|ofd)(?:\?[^\s<>]*)?$`)
-	sameWindow      = regexp.MustCompile(`^\s*,\s*["']_?(?:self|top|parent)["']`)
+	addressArgument = expression(`^(?:https?:/|\.{0,2}/)[^\s<>{}]+$|^[\w\-./]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action|pdf|docx?|wps|ofd)(?:\?[^\s<>]*)?$`)
+	sameWindow      = expression(`^\s*,\s*["']_?(?:self|top|parent)["']`)
 	// addresses that are for phones
-	phoneAddress = regexp.MustCompile(`(?i)//(?:m|wap|3g|mobile)\.|/(?:m|wap|mobile|phone)(?:/|$)`)
+	phoneAddress = expression(`(?i)//(?:m|wap|3g|mobile)\.|/(?:m|wap|mobile|phone)(?:/|$)`)
 	// fields of markup that hold the address which a script goes to
 	goFields = strings.Fields("tagname data-href data-url data-link data-src-url")
 )
@@ -99,10 +98,10 @@ func isDead(href string) bool {
 
 var (
 	// $("#page").val(), document.getElementById("page").value
-	inputName = regexp.MustCompile(`^(?:(?:\$|jQuery)\(\s*["']#([\w-]+)["']\s*\)\.(?:val\(\)|attr\(["']value["']\))|document\.getElementById\(\s*["']([\w-]+)["']\s*\)\.value)$`)
+	inputName = expression(`^(?:(?:\$|jQuery)\(\s*["']#([\w-]+)["']\s*\)\.(?:val\(\)|attr\(["']value["']\))|document\.getElementById\(\s*["']([\w-]+)["']\s*\)\.value)$`)
 	// calls that hand on what they are given
-	passing   = regexp.MustCompile(`(?s)^(?:parseInt|Number|String|encodeURIComponent|encodeURI|escape|\$\.trim|jQuery\.trim)\((.*?)(?:,\s*10\s*)?\)$`)
-	plainName = regexp.MustCompile(`^[\w$]+(?:\.[\w$]+)*$`)
+	passing   = expression(`(?s)^(?:parseInt|Number|String|encodeURIComponent|encodeURI|escape|\$\.trim|jQuery\.trim)\((.*?)(?:,\s*10\s*)?\)$`)
+	plainName = expression(`^[\w$]+(?:\.[\w$]+)*$`)
 )
 
 // names tells what a name in a page's scripts stands for, and whether that is known.

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -48,16 +47,16 @@ var otherKinds = []kind{
 }
 
 var (
-	ownTitle = regexp.MustCompile(`(?:报告|决议|方案|解读|要点|意见|草案|摘要|稿）)$`)
+	ownTitle = expression(`(?:报告|决议|方案|解读|要点|意见|草案|摘要|稿）)$`)
 	// 我代表市人民政府, 受市人民政府委托; a literal beginning each, which is found
 	// fast
-	forGovernment = regexp.MustCompile(`代表[^，。！：；、\n]{0,20}政府`)
-	byOrder       = regexp.MustCompile(`受[^，。！：；、\n]{0,16}政府[^，。！：；、\n]{0,4}委托`)
-	forPlan       = regexp.MustCompile(byOrder.String() + `[^。\n]{0,60}(计划|预算|决算)`)
-	forOthers     = regexp.MustCompile(
+	forGovernment = expression(`代表[^，。！：；、\n]{0,20}政府`)
+	byOrder       = expression(`受[^，。！：；、\n]{0,16}政府[^，。！：；、\n]{0,4}委托`)
+	forPlan       = expression(byOrder.String() + `[^。\n]{0,60}(计划|预算|决算)`)
+	forOthers     = expression(
 		`(?:代表|受)([^，。！：；、\n]{0,24}?(?:人民法院|法院|检察院|常务委员会|常委会|委员会))[^。\n]{0,12}(?:委托|报告)`)
 	newsWords   = phrasesOf(`开幕 闭幕 举行 本报讯 该报讯 本网讯 记者`)
-	reportTitle = regexp.MustCompile(`政府工作的?报告(?:[（(].*[)）]|全文|_.*)?$`)
+	reportTitle = expression(`政府工作的?报告(?:[（(].*[)）]|全文|_.*)?$`)
 )
 
 // titledOther returns what a text is by its title that is no work report, for

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -85,7 +84,7 @@ func (t *tree) entries() []entry {
 // kindOf returns an address with its numbers made alike.
 func kindOf(href string) string { return numbers.ReplaceAllString(href, "0") }
 
-var numbers = regexp.MustCompile(`[0-9a-f]{16,}|\d+`)
+var numbers = expression(`[0-9a-f]{16,}|\d+`)
 
 func (l *list) add(e entry) {
 	l.links = append(l.links, e.link)
@@ -133,7 +132,7 @@ func (t *tree) entry(a anchor) (entry, bool) {
 }
 
 // yearAlone is a title that only says of which year a report is.
-var yearAlone = regexp.MustCompile(`^(?:19|20)\d\d\s*年?度?$`)
+var yearAlone = expression(`^(?:19|20)\d\d\s*年?度?$`)
 
 // isYearOf reports whether a title is a year on the page of a column of work
 // reports: what the column is called stands in no title there.

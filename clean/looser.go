@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"mubiao/report"
@@ -11,22 +10,22 @@ import (
 // row of a list. In a text they are numbers like others.
 
 // looser are those forms; y, m, d and t name their parts.
-var looser = []*regexp.Regexp{
+var looser = []*pattern{
 	// 20240112
-	regexp.MustCompile(`(?:^|[^\d.\-/])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:[^\d.\-/]|$)`),
+	expression(`(?:^|[^\d.\-/])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:[^\d.\-/]|$)`),
 	// 24-01-12
-	regexp.MustCompile(`(?:^|[\s:：\[【(（])(?P<y>\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?:[\s\]】)）]|$)`),
+	expression(`(?:^|[\s:：\[【(（])(?P<y>\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?:[\s\]】)）]|$)`),
 	// Jan 12, 2024; January 12th 2024
-	regexp.MustCompile(`(?i)(?:^|[^a-z])(?P<m>` + monthNames + `)[a-z]*\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d\d)`),
+	expression(`(?i)(?:^|[^a-z])(?P<m>` + monthNames + `)[a-z]*\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d\d)`),
 	// 12 Jan 2024; 12-Jan-2024
-	regexp.MustCompile(`(?i)(?:^|\D)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+(?P<m>` + monthNames + `)[a-z]*\.?,?[\s-]+(?P<y>(?:19|20)\d\d)`),
+	expression(`(?i)(?:^|\D)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+(?P<m>` + monthNames + `)[a-z]*\.?,?[\s-]+(?P<y>(?:19|20)\d\d)`),
 	// the day in a box of its own: 12 2024-01, 2024年01月 12日, 12 01/2024
-	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<d>[0-3]?\d)日?\s*(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>[01]?\d)月?(?:[^\d\-/.]|$)`),
-	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>[01]\d)月?\s*(?P<d>[0-3]\d)日?(?:[^\d:：\-/.]|$)`),
-	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<d>[0-3]?\d)日?\s+(?P<m>[01]\d)\s*[-/.]\s*(?P<y>(?:19|20)\d\d)(?:[^\d\-/.]|$)`),
+	expression(`(?:^|[^\d\-/.])(?P<d>[0-3]?\d)日?\s*(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>[01]?\d)月?(?:[^\d\-/.]|$)`),
+	expression(`(?:^|[^\d\-/.])(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>[01]\d)月?\s*(?P<d>[0-3]\d)日?(?:[^\d:：\-/.]|$)`),
+	expression(`(?:^|[^\d\-/.])(?P<d>[0-3]?\d)日?\s+(?P<m>[01]\d)\s*[-/.]\s*(?P<y>(?:19|20)\d\d)(?:[^\d\-/.]|$)`),
 	// the year apart: 2024 10/08 09:59, 01-12 2024
-	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<y>(?:19|20)\d\d)\s+(?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?:[^\d\-/.]|$)`),
-	regexp.MustCompile(`(?:^|[^\d\-/.])(?P<m>[01]\d)[-/.](?P<d>[0-3]\d)\s*(?P<y>(?:19|20)\d\d)(?:[^\d\-/.]|$)`),
+	expression(`(?:^|[^\d\-/.])(?P<y>(?:19|20)\d\d)\s+(?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?:[^\d\-/.]|$)`),
+	expression(`(?:^|[^\d\-/.])(?P<m>[01]\d)[-/.](?P<d>[0-3]\d)\s*(?P<y>(?:19|20)\d\d)(?:[^\d\-/.]|$)`),
 }
 
 const shortYear = 1 // the one form whose year has two digits
@@ -103,8 +102,8 @@ func (s stamp) isSpelled(line string) bool {
 }
 
 var (
-	dayAlone   = regexp.MustCompile(`^[0-3]?\d日?$`)
-	monthAlone = regexp.MustCompile(`^(?:(?:19|20)\d\d\s*[-/.年]\s*[01]?\d月?|[01]?\d\s*[-/.]\s*(?:19|20)\d\d)$`)
+	dayAlone   = expression(`^[0-3]?\d日?$`)
+	monthAlone = expression(`^(?:(?:19|20)\d\d\s*[-/.年]\s*[01]?\d月?|[01]?\d\s*[-/.]\s*(?:19|20)\d\d)$`)
 )
 
 // apart returns the date whose day stands in one box and whose month in the next,

@@ -2,15 +2,14 @@ package clean
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
 var (
-	markLink    = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
-	markComment = regexp.MustCompile(`(?s)<!--.*?-->`)
-	markEscape  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!~>|-])")
-	markLead    = regexp.MustCompile(`^\*\*([^*]{8,120}[^*。！？；：，、“（])\*\*[ \x{3000}]+([^ ])`)
+	markLink    = expression(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
+	markComment = expression(`(?s)<!--.*?-->`)
+	markEscape  = expression("\\\\([\\\\`*_{}\\[\\]()#+.!~>|-])")
+	markLead    = expression(`^\*\*([^*]{8,120}[^*。！？；：，、“（])\*\*[ \x{3000}]+([^ ])`)
 )
 
 // markdown returns the lines of a text without its marks, and the fields of its

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -26,14 +25,14 @@ var placeholders = map[string]bool{
 
 // The comments in which publishing systems leave title and date.
 var (
-	enpDate    = regexp.MustCompile(`(?s)<!--enpproperty.*?<date>([^<]*)</date>`)
-	enpTitle   = regexp.MustCompile(`(?s)<!--enpproperty.*?<title>([^<]*)</title>`)
-	enpSource  = regexp.MustCompile(`(?s)<!--enpproperty.*?<sourcename>([^<]*)</sourcename>`)
-	jcmsSource = regexp.MustCompile(`<!--<\$\[信息来源\]>begin-->(?s:(.*?))<!--<\$\[信息来源\]>end-->`)
-	scriptDate = regexp.MustCompile(`var\s+(?:pub\w*|doc[Pp]ub\w*|fbsj)\s*=\s*["']([^"']{8,30})["']`)
+	enpDate    = expression(`(?s)<!--enpproperty.*?<date>([^<]*)</date>`)
+	enpTitle   = expression(`(?s)<!--enpproperty.*?<title>([^<]*)</title>`)
+	enpSource  = expression(`(?s)<!--enpproperty.*?<sourcename>([^<]*)</sourcename>`)
+	jcmsSource = expression(`<!--<\$\[信息来源\]>begin-->(?s:(.*?))<!--<\$\[信息来源\]>end-->`)
+	scriptDate = expression(`var\s+(?:pub\w*|doc[Pp]ub\w*|fbsj)\s*=\s*["']([^"']{8,30})["']`)
 	// var ct = "1705024800": the time in seconds, as WeChat's pages give it
-	scriptTime = regexp.MustCompile(`var\s+(?:ct|(?:ori_)?create_?[Tt]ime|publish_?[Tt]ime)\s*=\s*["']?(1\d{9}(?:\d{3})?)["']?\s*[;,*]`)
-	anyTag     = regexp.MustCompile(`<[^>]*>`)
+	scriptTime = expression(`var\s+(?:ct|(?:ori_)?create_?[Tt]ime|publish_?[Tt]ime)\s*=\s*["']?(1\d{9}(?:\d{3})?)["']?\s*[;,*]`)
+	anyTag     = expression(`<[^>]*>`)
 )
 
 // readMeta reads the tags by the government's rules for web sites (网站普查), in
@@ -94,7 +93,7 @@ func (m *meta) readComments(t *tree) {
 	m.source = first(m.source, t.value("NewsArticleSource"))
 }
 
-func group(re *regexp.Regexp, text string) string {
+func group(re *pattern, text string) string {
 	if m := re.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}

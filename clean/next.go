@@ -3,7 +3,6 @@ package clean
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,21 +12,21 @@ import (
 
 var (
 	// createPageHTML(13, 0, "index", "html"): TRS counts pages from 0
-	trsPager = regexp.MustCompile(`createPage\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	trsPager = expression(`createPage\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// createPageHTML('page_div', 50, 1, 'list', 'shtml', 1000): UCAP counts from 1
-	ucapPager = regexp.MustCompile(`createPage\w*\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,` +
+	ucapPager = expression(`createPage\w*\(\s*["'][^"']*["']\s*,\s*(\d+)\s*,\s*(\d+)\s*,` +
 		`\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// var countPage = 13; var currentPage = 0;
-	countPage   = regexp.MustCompile(`countPage\s*=\s*(\d+)`)
-	currentPage = regexp.MustCompile(`currentPage\s*=\s*(\d+)`)
-	nextWords   = regexp.MustCompile(`(?i)^[\[【<＜«(（]?\s*` + anyOf(`下一页 下一頁 下页 后一页 后页 向后翻页 下\s一\s页 余下全文
+	countPage   = expression(`countPage\s*=\s*(\d+)`)
+	currentPage = expression(`currentPage\s*=\s*(\d+)`)
+	nextWords   = expression(`(?i)^[\[【<＜«(（]?\s*` + anyOf(`下一页 下一頁 下页 后一页 后页 向后翻页 下\s一\s页 余下全文
 		查看余下全文 阅读全文 next next\spage`) + `\s*[>＞»›→\]】)）]*$`)
-	nextArrow  = regexp.MustCompile(`^(?:>|＞|›|→)$`)
-	lastArrow  = regexp.MustCompile(`^(?:>>|»|＞＞)$`) // the next page, where no other arrow is
-	nextClass  = regexp.MustCompile(`(?i)(?:^|\s)(?:next|[\w-]*(?:page|pager|paging|pagination|laypage)[-_]?next|next[-_]?page)(?:\s|$)`)
-	showClass  = regexp.MustCompile(`(?i)swiper|slide|carousel|banner|focus|lunbo|slick|owl-`)
-	pageNumber = regexp.MustCompile(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
-	tailNumber = regexp.MustCompile(`[-_](\d{1,3})$`)
+	nextArrow  = map[string]bool{">": true, "＞": true, "›": true, "→": true}
+	lastArrow  = map[string]bool{">>": true, "»": true, "＞＞": true} // the next page, where no other arrow is
+	nextClass  = expression(`(?i)(?:^|\s)(?:next|[\w-]*(?:page|pager|paging|pagination|laypage)[-_]?next|next[-_]?page)(?:\s|$)`)
+	showClass  = expression(`(?i)swiper|slide|carousel|banner|focus|lunbo|slick|owl-`)
+	pageNumber = expression(`^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$`)
+	tailNumber = expression(`[-_](\d{1,3})$`)
 )
 
 // pagerMost is how long the text of a pager's link is at most, in bytes.
@@ -69,14 +68,20 @@ func (t *tree) nextLink() string {
 func nextRank(a anchor) int {
 	words := a.words()
 	switch {
-	case len(words) <= pagerMost && nextWords.MatchString(words):
+	case len(words) <= pagerMost && maySayNext(words) && nextWords.MatchString(words):
 		return 1
-	case nextArrow.MatchString(words) || nextClass.MatchString(attr(a.node, "class")):
+	case nextArrow[words] || nextClass.MatchString(attr(a.node, "class")):
 		return 2
-	case lastArrow.MatchString(words):
+	case lastArrow[words]:
 		return 3
 	}
 	return 0
+}
+
+// maySayNext is a glance at the words of a link, of which nearly all say
+// something else.
+func maySayNext(words string) bool {
+	return strings.ContainsAny(words, "页頁文xX")
 }
 
 // words returns what a link says: its text, what it is labelled with, or what
@@ -124,7 +129,7 @@ func folder(p string) string { return p[:strings.LastIndexByte(p, '/')+1] }
 var pageChoices = matcher("select")
 
 // choice matches what a pager's choice says.
-var choice = regexp.MustCompile(`^第?\s*(\d{1,3})\s*页?$`)
+var choice = expression(`^第?\s*(\d{1,3})\s*页?$`)
 
 // nextInSelect returns the choice behind that of the page itself, in a list of
 // choices that are pages' addresses.
@@ -157,9 +162,9 @@ func (t *tree) nextInSelect() string {
 }
 
 var (
-	pagesInAll = regexp.MustCompile(`(?i)\b(?:pages|pageCount|pageNum|totalPages?|pageTotal)["']?\s*:\s*["']?(\d{1,4})`)
-	pageAtHand = regexp.MustCompile(`(?i)\b(?:curr|current|currentPage|pageIndex|page)["']?\s*:\s*["']?(\d{1,4})`)
-	pageGiven  = regexp.MustCompile(`(?i)^(?:\w+\.)?(?:curr|current|currentPage|page|pageNo|pageNum|pageIndex|num|n|p)$|getCurrent\(\)$`)
+	pagesInAll = expression(`(?i)\b(?:pages|pageCount|pageNum|totalPages?|pageTotal)["']?\s*:\s*["']?(\d{1,4})`)
+	pageAtHand = expression(`(?i)\b(?:curr|current|currentPage|pageIndex|page)["']?\s*:\s*["']?(\d{1,4})`)
+	pageGiven  = expression(`(?i)^(?:\w+\.)?(?:curr|current|currentPage|page|pageNo|pageNum|pageIndex|num|n|p)$|getCurrent\(\)$`)
 )
 
 // nextInWidget returns where a pager made by a script goes that is told how many

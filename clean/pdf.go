@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
 	"mubiao/clean/pdf"
@@ -117,7 +116,7 @@ func dropRunningHeads(blocks [][]row, first []int) {
 	}
 }
 
-var pageNumberLine = regexp.MustCompile(`^[\s\-—–－第页·.]*\d{1,3}[\s\-—–－页·.]*([/／共,，][\s共]*\d{1,3}\s*页?\s*)?$`)
+var pageNumberLine = expression(`^[\s\-—–－第页·.]*\d{1,3}[\s\-—–－页·.]*([/／共,，][\s共]*\d{1,3}\s*页?\s*)?$`)
 
 // leaf is a page of a PDF, or a column of one.
 type leaf struct {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -24,11 +23,11 @@ const (
 
 // Words right before a date.
 var (
-	publicLabel = regexp.MustCompile(`(发布|发表|发稿|公布|上传|刊发|发文|录入|添加|公开)(时间|日期|于)?[\s:：】]*$`)
-	plainLabel  = regexp.MustCompile(`(更新|时间|日期)(时间|日期)?[\s:：]*$`)
-	otherLabel  = regexp.MustCompile(anyOf(`成文 生成 印发 生效 实施 施行 截止 开始 结束 举办 活动 报名 出生
+	publicLabel = expression(`(发布|发表|发稿|公布|上传|刊发|发文|录入|添加|公开)(时间|日期|于)?[\s:：】]*$`)
+	plainLabel  = expression(`(更新|时间|日期)(时间|日期)?[\s:：]*$`)
+	otherLabel  = expression(anyOf(`成文 生成 印发 生效 实施 施行 截止 开始 结束 举办 活动 报名 出生
 		今天是 今天 现在是 有效期 起止`) + `(时间|日期)?[\s:：]*$`)
-	labelOnly = regexp.MustCompile(`(时间|日期|来\s*源|发布|来源单位|出处)\s*[:：】]?\s*$`)
+	labelOnly = expression(`(时间|日期|来\s*源|发布|来源单位|出处)\s*[:：】]?\s*$`)
 )
 
 // guess is the date with most weight so far; the first among equals.
@@ -115,7 +114,7 @@ func isSpeechDay(before string, s stamp) bool {
 }
 
 // /2022/1/5/, /202201/t20220105_, /2022-01/05/
-var urlDatePattern = regexp.MustCompile(`[/_]t?((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)[/_.]|` +
+var urlDatePattern = expression(`[/_]t?((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)[/_.]|` +
 	`/((?:19|20)\d\d)/(\d{1,2})[/-](\d{1,2})/|/((?:19|20)\d\d)-(\d\d)[/-](\d\d)/`)
 
 // urlDate returns the date in an address; "" for none.

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,22 +17,22 @@ const (
 )
 
 var (
-	raisedText = regexp.MustCompile(string(raisedFrom) + `([^` + string(raisedTo) + `]*)` + string(raisedTo) + `?`)
+	raisedText = expression(string(raisedFrom) + `([^` + string(raisedTo) + `]*)` + string(raisedTo) + `?`)
 
 	// 2, 12, ①, [3], 〔3〕, 注1, *, 1,2
-	noteMark = regexp.MustCompile(`^\s*(?:[\[【〔［(（]?\s*(?:注释?|附注|脚注)?\s*\d{1,3}(?:\s*[,，、\-–~]\s*\d{1,3})*\s*[\]】〕］)）]?|` +
+	noteMark = expression(`^\s*(?:[\[【〔［(（]?\s*(?:注释?|附注|脚注)?\s*\d{1,3}(?:\s*[,，、\-–~]\s*\d{1,3})*\s*[\]】〕］)）]?|` +
 		`[①-⑳❶-❿]+|[*※#†‡＊]+|注)+\s*$`)
-	isotope     = regexp.MustCompile(`^[A-Z][A-Za-z]?(?:$|[^A-Za-z])|^C[A-Z]`)
-	exponent    = regexp.MustCompile(`^[23]$`)
-	unitBefore  = regexp.MustCompile(`(?:^|[^A-Za-z])(?:[cdhkmμu]?m|[ck]?M|K[mM]|CM|R|CO|SO|NO|O|NH|PM)$|(?:^|[^方])(?:千米|公里|厘米|毫米|米)$`)
-	tenBefore   = regexp.MustCompile(`(?:^|[^\d.])10$`)
-	noPower     = regexp.MustCompile(`^\s*(?:[%％‰万亿个]|百分点|左右|以上|以内)`)
-	unitBehind  = regexp.MustCompile(`^\s*(?:[%％‰万亿]|个?百分点)`)
-	timesBefore = regexp.MustCompile(`[×xX*·∙]\s*10$`)
+	isotope     = expression(`^[A-Z][A-Za-z]?(?:$|[^A-Za-z])|^C[A-Z]`)
+	exponent    = expression(`^[23]$`)
+	unitBefore  = expression(`(?:^|[^A-Za-z])(?:[cdhkmμu]?m|[ck]?M|K[mM]|CM|R|CO|SO|NO|O|NH|PM)$|(?:^|[^方])(?:千米|公里|厘米|毫米|米)$`)
+	tenBefore   = expression(`(?:^|[^\d.])10$`)
+	noPower     = expression(`^\s*(?:[%％‰万亿个]|百分点|左右|以上|以内)`)
+	unitBehind  = expression(`^\s*(?:[%％‰万亿]|个?百分点)`)
+	timesBefore = expression(`[×xX*·∙]\s*10$`)
 
 	// a mark that is not raised, but stands between a number and its unit
-	markInNumber = regexp.MustCompile(`(\d)(?:[①-⑳❶-❿]+|[\[【〔［](?:注释?)?\d{1,2}[\]】〕］]|[（(]注释?\d{1,2}[）)])+([%％‰万亿千百人元吨户亩个家项件所公辆台套座处]|百分点)`)
-	signInNumber = regexp.MustCompile(`(\d)[¹²³⁴-⁹]+([%％‰万亿]|个百分点)`)
+	markInNumber = expression(`(\d)(?:[①-⑳❶-❿]+|[\[【〔［](?:注释?)?\d{1,2}[\]】〕］]|[（(]注释?\d{1,2}[）)])+([%％‰万亿千百人元吨户亩个家项件所公辆台套座处]|百分点)`)
+	signInNumber = expression(`(\d)[¹²³⁴-⁹]+([%％‰万亿]|个百分点)`)
 )
 
 // exponents are the raised forms of the digits 0 to 9.

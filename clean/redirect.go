@@ -1,13 +1,12 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
 	// 0; url=…, as browsers take it: a comma or a blank too, and an address by itself
-	refreshPattern = regexp.MustCompile(`(?i)^\s*(?:(\d+)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?|;?\s*url\s*=\s*)['"]?([^'"]+)`)
+	refreshPattern = expression(`(?i)^\s*(?:(\d+)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?|;?\s*url\s*=\s*)['"]?([^'"]+)`)
 )
 
 const (

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -12,8 +11,8 @@ import (
 const addressNear = 12 // lines below a report's title in which it addresses the deputies
 
 var (
-	resolutionTitle = regexp.MustCompile(`政府工作的?报告(?:》|”)?的?(?:决议|决定)(?:[（(].*[)）])?$|政府工作的?报告的?(?:决议|决定)`)
-	annexedTitle    = regexp.MustCompile(`^(?:附件?\d{0,2}[:：.、]?)?(《?[^，。：；]{0,24}政府工作的?报告》?(?:[（(][^（）()]*[)）])?)$`)
+	resolutionTitle = expression(`政府工作的?报告(?:》|”)?的?(?:决议|决定)(?:[（(].*[)）])?$|政府工作的?报告的?(?:决议|决定)`)
+	annexedTitle    = expression(`^(?:附件?\d{0,2}[:：.、]?)?(《?[^，。：；]{0,24}政府工作的?报告》?(?:[（(][^（）()]*[)）])?)$`)
 )
 
 // reportWithin returns the report, and its title, from a text that is titled as

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,11 +26,11 @@ var (
 	passedWords = strings.Fields(`过去 走过 告别 回顾 盘点 回首 送走`)
 	comingWords = strings.Fields(`做好 抓好 搞好 展望 冲刺 奋战 决战 跨入 进入 迈入 迎来`)
 	untilWords  = strings.Fields(`到 至 比 — － - – ～ ~ 自 从`)
-	yearsWork   = regexp.MustCompile(`^的?[^，。；、]{0,10}(?:工作|任务)|^[，、：]`)
-	vistaWords  = regexp.MustCompile(`^(?:远景|中长期|长远|规划|北京|奥运|世博|亚运)`)
-	openedYear  = regexp.MustCompile(`(?:就|将|把|对|报告|汇报)(?:全?[市省州县区盟旗]|自治区|我[市省州县区])?(?:人民)?(?:政府)?(\d{4})年`)
-	jubilee     = regexp.MustCompile(`(新中国|中华人民共和国|共和国|建国|中国共产党|建党)(?:成立|诞生)?([一二三四五六七八九十百\d]{1,5})周年`)
-	namedYear   = regexp.MustCompile(`^(?:各位代表[！，,])?(\d{4})年[，,]?(?:既|也|又)?是`)
+	yearsWork   = expression(`^的?[^，。；、]{0,10}(?:工作|任务)|^[，、：]`)
+	vistaWords  = expression(`^(?:远景|中长期|长远|规划|北京|奥运|世博|亚运)`)
+	openedYear  = expression(`(?:就|将|把|对|报告|汇报)(?:全?[市省州县区盟旗]|自治区|我[市省州县区])?(?:人民)?(?:政府)?(\d{4})年`)
+	jubilee     = expression(`(新中国|中华人民共和国|共和国|建国|中国共产党|建党)(?:成立|诞生)?([一二三四五六七八九十百\d]{1,5})周年`)
+	namedYear   = expression(`^(?:各位代表[！，,])?(\d{4})年[，,]?(?:既|也|又)?是`)
 	aheadWords  = phrasesOf(`迎接 庆祝 献礼 喜迎 向`)
 )
 

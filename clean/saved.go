@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"net/mail"
 	"net/textproto"
-	"regexp"
 	"strings"
 
 	"mubiao/report"
@@ -44,7 +43,7 @@ func pageWithin(p report.Page) report.Page {
 }
 
 // savedComment is the note that browsers leave in a page which they save.
-var savedComment = regexp.MustCompile(`<!-- saved from url=\(\d+\)(\S+) -->`)
+var savedComment = expression(`<!-- saved from url=\(\d+\)(\S+) -->`)
 
 // savedFrom returns the address that a page says it was saved from; "" for none.
 func savedFrom(p report.Page) string {

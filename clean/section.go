@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -17,10 +16,10 @@ const (
 )
 
 var (
-	chapterLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|` +
+	chapterLine = expression(`^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|` +
 		`第[一二三四五六七八九十]{1,3}(?:部分|章|篇))`)
-	partLine    = regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]`)
-	pointLine   = regexp.MustCompile(`^(?:\d{1,2}\s*[、．]|\d{1,2}\s*\.\s*[^\d\s]|[（(]\d{1,2}[）)]|[①-⑳])`)
+	partLine    = expression(`^[（(][一二三四五六七八九十]{1,3}[）)]`)
+	pointLine   = expression(`^(?:\d{1,2}\s*[、．]|\d{1,2}\s*\.\s*[^\d\s]|[（(]\d{1,2}[）)]|[①-⑳])`)
 	chapterWord = phrasesOf(`回顾 总体要求 总体思路 工作安排 目标任务 重点工作 主要任务 主要工作
 		工作任务 自身建设 名词 注释 附件 指导思想 奋斗目标 主要目标 预期目标 工作部署 政府建设 建议`)
 )

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -118,11 +117,19 @@ func hasAttr(n *html.Node, key string) bool {
 	return false
 }
 
+// withoutComments takes the comments out of a style.
+func withoutComments(text string) string {
+	if !strings.Contains(text, "/*") {
+		return text
+	}
+	return cssComment.ReplaceAllString(text, "")
+}
+
 // declarations reads the body of a rule, or of an attribute.
 func declarations(text string, strength int) style {
 	var s style
-	text = strings.ToLower(cssComment.ReplaceAllString(text, ""))
-	values := map[string]string{}
+	var overflow, height, most, width, color, ground, behind string
+	text = strings.ToLower(withoutComments(text))
 	for declaration := range strings.SplitSeq(text, ";") {
 		name, value, _ := strings.Cut(declaration, ":")
 		name = strings.TrimSpace(name)
@@ -131,27 +138,41 @@ func declarations(text string, strength int) style {
 		if value = strings.TrimSpace(value); isImportant {
 			value, own = strings.TrimSpace(strings.TrimSuffix(value, "!")), strength+important
 		}
-		values[name] = value
 		s.declare(name, value, own)
+		switch name {
+		case "overflow":
+			overflow = value
+		case "height":
+			height = value
+		case "max-height":
+			most = value
+		case "width":
+			width = value
+		case "color":
+			color = value
+		case "background-color":
+			ground = value
+		case "background":
+			behind = value
+		}
 	}
-	closed := isNothing(values["height"]) || isNothing(values["max-height"]) || isNothing(values["width"])
-	if closed && strings.HasPrefix(values["overflow"], "hidden") {
+	if strings.HasPrefix(overflow, "hidden") && (isNothing(height) || isNothing(most) || isNothing(width)) {
 		s.say(room, true, strength)
 	}
-	if c := values["color"]; c != "" && (c == values["background-color"] || c == values["background"]) {
+	if color != "" && (color == ground || color == behind) {
 		s.say(ink, true, strength)
 	}
 	return s
 }
 
 var (
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssLength  = regexp.MustCompile(`^([+-]?[\d.]+)\s*([a-z%]*)`)
-	cutToNone  = regexp.MustCompile(`^(?:rect\(\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*\)|` +
+	cssComment = expression(`(?s)/\*.*?\*/`)
+	cssLength  = expression(`^([+-]?[\d.]+)\s*([a-z%]*)`)
+	cutToNone  = expression(`^(?:rect\(\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*[,\s]\s*[01](?:px)?\s*\)|` +
 		`inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0\s*,\s*0 0)`)
-	movedAway = regexp.MustCompile(`scale[xy]?\(\s*0\s*[,)]|translate(?:3d|x|y)?\([^)]*-\d{4,}px`)
-	noInk     = regexp.MustCompile(`^(?:transparent|rgba\([^)]*,\s*0*\.?0*\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00)$`)
-	fontSize  = regexp.MustCompile(`(?:^|\s)0(?:\.0*)?(?:px|pt|em|rem|%)?(?:\s*/|\s|$)`)
+	movedAway = expression(`scale[xy]?\(\s*0\s*[,)]|translate(?:3d|x|y)?\([^)]*-\d{4,}px`)
+	noInk     = expression(`^(?:transparent|rgba\([^)]*,\s*0*\.?0*\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00)$`)
+	fontSize  = expression(`(?:^|\s)0(?:\.0*)?(?:px|pt|em|rem|%)?(?:\s*/|\s|$)`)
 )
 
 // declare takes one declaration.

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +21,7 @@ const (
 // ruling is a rule of a style sheet for one selector.
 type ruling struct {
 	selector cascadia.Sel
+	name     string // an element has it where the rule holds for it; "" where none can be told
 	style    style
 }
 
@@ -54,13 +54,23 @@ func sheetOf(root *html.Node, sheets []*html.Node) map[*html.Node]style {
 		return nil
 	}
 	rules = rules[:min(len(rules), ruledMost)]
+	byName := map[string][]int{} // rules that may hold for an element of the name
+	for i, r := range rules {
+		byName[r.name] = append(byName[r.name], i)
+	}
 	styles := map[*html.Node]style{}
+	var may []int
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		for _, r := range rules {
-			if r.selector.Match(n) {
+		may = append(may[:0], byName[""]...)
+		for name := range namesOf(n) {
+			may = append(may, byName[name]...)
+		}
+		slices.Sort(may) // of equals the last counts
+		for _, i := range slices.Compact(may) {
+			if r := rules[i]; r.selector.Match(n) {
 				s := styles[n]
 				s.add(r.style)
 				styles[n] = s
@@ -95,7 +105,7 @@ func rulesThatMatter(rules []written) []written {
 // rulesOf reads a style sheet: rules, and those inside the conditions that hold.
 func rulesOf(text string) []written {
 	var rules []written
-	text = cssComment.ReplaceAllString(text, "")
+	text = withoutComments(text)
 	text = strings.NewReplacer("<!--", "", "-->", "").Replace(text)
 	for text != "" {
 		at := strings.IndexAny(text, "{};")
@@ -163,7 +173,7 @@ func (w written) rulings() (rules []ruling) {
 				own[p].strength += weight[0]<<16 + weight[1]<<8 + weight[2]
 			}
 		}
-		rules = append(rules, ruling{compiled, own})
+		rules = append(rules, ruling{compiled, lastName(selector), own})
 	}
 	return rules
 }
@@ -177,7 +187,7 @@ func tells(body string) bool {
 
 var telling = strings.Fields("display visibility font opacity color left right top bottom indent transform clip overflow text-decoration vertical-align text-raise")
 
-var mediaWidth = regexp.MustCompile(`(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem|pt)?`)
+var mediaWidth = expression(`(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem|pt)?`)
 
 // applies reports whether a condition of @media holds on a wide screen.
 func applies(condition string) bool {

@@ -2,10 +2,6 @@ package clean
 
 import (
 	"strings"
-
-	"github.com/PuerkitoBio/goquery"
-	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html"
 )
 
 // site is what is known of one content system. A new one is one row of sites
@@ -59,7 +55,7 @@ var anyBody = union(sites)
 
 // commonNames are selectors that many home-made sites use for the body. They say
 // less than a site's row, so the body found must read like one.
-var commonNames = cascadia.MustCompile(strings.Join(strings.Fields(`
+var commonNames = matcher(strings.Join(strings.Fields(`
 	#mainText #BodyLabel #content #con_con #Content #info_content #infocontent #infocontentbox
 	#downloadContent #textbody #articleContent #article-content #article_content #news_content
 	#newscontent #NewsContent #newsContent #divMainContentID #wenzhang-content #detail-content
@@ -78,7 +74,7 @@ var commonNames = cascadia.MustCompile(strings.Join(strings.Fields(`
 // rule is a site with its selectors compiled.
 type rule struct {
 	site
-	bodies, titles, dates, sources goquery.Matcher
+	bodies, titles, dates, sources *selection
 }
 
 func compile(rows []site) []rule {
@@ -93,38 +89,10 @@ func compile(rows []site) []rule {
 }
 
 // union returns a matcher of all the rules' bodies.
-func union(rules []rule) goquery.Matcher {
+func union(rules []rule) *selection {
 	all := make([]string, len(rules))
 	for i, r := range rules {
 		all[i] = r.body
 	}
 	return matcher(strings.Join(all, ", "))
-}
-
-// among returns those of the nodes that may be the site's body, in order.
-func (r rule) among(nodes []*html.Node) []*html.Node {
-	var own []*html.Node
-	for _, n := range nodes {
-		if r.bodies.Match(n) {
-			own = append(own, n)
-		}
-	}
-	return own
-}
-
-// matcher compiles selectors; nil for none. A bad selector is a mistake of
-// this file and stops the program's start.
-func matcher(selectors string) goquery.Matcher {
-	if selectors == "" {
-		return nil
-	}
-	return cascadia.MustCompile(selectors)
-}
-
-// find returns the nodes of the matcher, outermost first.
-func (t *tree) find(m goquery.Matcher) []*html.Node {
-	if m == nil {
-		return nil
-	}
-	return t.doc.FindMatcher(m).Nodes
 }

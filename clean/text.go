@@ -77,7 +77,7 @@ func withoutBad(text string) string {
 	})
 }
 
-var badRun = regexp.MustCompile(`[^\s\x{fffd}]?\x{fffd}+[^\s\x{fffd}]?`)
+var badRun = expression(`[^\s\x{fffd}]?\x{fffd}+[^\s\x{fffd}]?`)
 
 // isDamage reports replacement characters within a word or a number: a bullet or
 // an emoji stands beside words.
@@ -318,7 +318,7 @@ func times(text, word string) int {
 // the others as one expression.
 type phrases struct {
 	plain []string
-	other *regexp.Regexp // nil where all are plain
+	other *pattern // nil where all are plain
 }
 
 // phrasesOf returns the phrases of a list, which blanks separate.
@@ -333,7 +333,7 @@ func phrasesOf(list string) phrases {
 		}
 	}
 	if others != nil {
-		p.other = regexp.MustCompile(strings.Join(others, "|"))
+		p.other = expression(strings.Join(others, "|"))
 	}
 	return p
 }

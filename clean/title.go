@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,13 +14,13 @@ const (
 )
 
 var (
-	titleBreak = regexp.MustCompile(`\s*(?:[_|｜]+|-{2,}|—{2,}|\s[-–—]\s?|\s?[-–—]\s)\s*`)
+	titleBreak = expression(`\s*(?:[_|｜]+|-{2,}|—{2,}|\s[-–—]\s?|\s?[-–—]\s)\s*`)
 	// a name in brackets may follow: 某市管委会（某区人民政府）
-	siteName = regexp.MustCompile(`(?:网|网站|门户网?|局|厅|委|委员会|管委会|[^举承主协开创兴筹督]办|中心|政府|平台|首页|频道|` +
+	siteName = expression(`(?:网|网站|门户网?|局|厅|委|委员会|管委会|[^举承主协开创兴筹督]办|中心|政府|平台|首页|频道|` +
 		`公司|正文)(?:[（(][^（）()]*[）)])?$`)
-	titleField = regexp.MustCompile(`^(?:标\s*题|名\s*称|信息名称|公文标题)\s*[:：]\s*(.{4,150})$`)
-	agency     = regexp.MustCompile(`(?:发文机关|发布机构|发布单位|制发机关|发文单位|发布机关)\s*[:：]\s*(\S{2,40})`)
-	titleTime  = regexp.MustCompile(`\s*[（(]?\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?` +
+	titleField = expression(`^(?:标\s*题|名\s*称|信息名称|公文标题)\s*[:：]\s*(.{4,150})$`)
+	agency     = expression(`(?:发文机关|发布机构|发布单位|制发机关|发文单位|发布机关)\s*[:：]\s*(\S{2,40})`)
+	titleTime  = expression(`\s*[（(]?\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?` +
 		`(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*[)）]?\s*$`)
 )
 
@@ -163,6 +162,9 @@ func (t *tree) titlePart(tag string) string {
 // above the date-and-source line.
 func aboveDate(blocks []block) string {
 	for _, b := range blocks {
+		if !strings.ContainsAny(b.text, ":：") {
+			continue
+		}
 		if title := group(titleField, b.text); title != "" {
 			return title
 		}
@@ -182,6 +184,9 @@ func aboveDate(blocks []block) string {
 // untimed returns a title without the date that stands behind it in its own
 // element. A date in the same brackets as a name is the author's and stays.
 func untimed(title string) string {
+	if !strings.Contains(title, "19") && !strings.Contains(title, "20") {
+		return title
+	}
 	if s := titleTime.ReplaceAllString(title, ""); count(s) >= titleLeast {
 		return s
 	}

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -166,8 +165,8 @@ func isNoteLink(n *html.Node) bool {
 }
 
 var (
-	selectTag = regexp.MustCompile(`(?i)^</?select\b[^>]*>`)
-	optionTag = regexp.MustCompile(`(?i)^(?:\s*</?(?:option|optgroup)\b[^>]*>[^<]*)*`)
+	selectTag = expression(`(?i)^</?select\b[^>]*>`)
+	optionTag = expression(`(?i)^(?:\s*</?(?:option|optgroup)\b[^>]*>[^<]*)*`)
 )
 
 // withoutOpenSelects returns the markup less the lists of choices that are never

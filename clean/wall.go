@@ -2,7 +2,6 @@ package clean
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"mubiao/report"
@@ -39,7 +38,7 @@ var walls = []wall{
 }
 
 // notices are words of firewalls and checks for people.
-var notices = regexp.MustCompile(anyOf(`
+var notices = expression(anyOf(`
 	访问被拦截 访问被阻断 被拦截 拦截提示 拦截页面 安全验证 访问验证 人机验证 滑动验证 请完成验证 验证码
 	请求带有不合法 不合法参数 访问过于频繁 访问频率 请求过于频繁 防火墙 云防护 云锁 创宇盾 安全狗 安全防护
 	您的IP 您的访问 禁止访问 拒绝访问 没有权限访问 请开启JavaScript 请启用JavaScript enable\sJavaScript
@@ -47,13 +46,13 @@ var notices = regexp.MustCompile(anyOf(`
 
 var (
 	// the whole of a title: 错误, 502 Bad Gateway, 您访问的页面不存在
-	errorTitle = regexp.MustCompile(`^(?:` + anyOf(`错误 出错了? 错误页面? 错误提示 系统错误 提示信息? 页面错误
+	errorTitle = expression(`^(?:` + anyOf(`错误 出错了? 错误页面? 错误提示 系统错误 提示信息? 页面错误
 		页面未找到 找不到页面 无法找到.* (?:HTTP)?\s*(?:状态)?\s*[45]\d\d\b.*
 		.*(?:页面|网页|文章|内容|信息)已?(?:不存在|未找到|没有找到|找不到|已删除|已失效|走丢了).*`) +
 		`|(?i:error|not found|page not found|bad gateway|service unavailable|gateway time-?out|` +
 		`internal server error|forbidden|object not found!?))$`)
 	// a piece of a short page's text
-	errorText = regexp.MustCompile(anyOf(`
+	errorText = expression(anyOf(`
 		(?:页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(?:不存在|未找到|没有找到|找不到|无法找到|走丢了)
 		(?:页面|网页|文章|内容|信息|栏目|文件|地址)[^。，]{0,8}(?:已被?删除|已失效|已下线)
 		(?:抱歉|对不起)[^。]{0,20}(?:不存在|找不到|没有找到|无法访问|出错|错误)`) +
@@ -62,7 +61,7 @@ var (
 
 // closed are the words of a site that serves nothing for now, whatever was asked
 // for: under repair, too busy, shut.
-var closed = regexp.MustCompile(anyOf(`
+var closed = expression(anyOf(`
 	(?:网站|系统|平台|服务器|本站|站点)[^。，]{0,12}(?:维护|升级|改造|改版|检修|调试|迁移)
 	(?:正在|暂停|临时|例行)[^。，]{0,6}(?:维护|升级|改版|检修)
 	(?:系统|服务器|网络|当前访问)[^。，]{0,4}(?:繁忙|过载)

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -201,8 +200,8 @@ func planYear(date string) int {
 }
 
 var (
-	titleYearPattern = regexp.MustCompile(`(?:^|\D)((?:20\d|19[5-9])\d)\s*(?:年|\D|$)`)
-	monthPattern     = regexp.MustCompile(`((?:20|19)\d\d)年\s*(\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
+	titleYearPattern = expression(`(?:^|\D)((?:20\d|19[5-9])\d)\s*(?:年|\D|$)`)
+	monthPattern     = expression(`((?:20|19)\d\d)年\s*(\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
 )
 
 // titleYear returns the year of a title such as 2020年政府工作报告; 0 where it has

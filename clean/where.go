@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"mubiao/place"
@@ -245,7 +244,7 @@ func governmentOf(office string) string {
 	return office
 }
 
-var inTheNameOf = regexp.MustCompile(`代表([^，。！：；、代表]{0,16}?)(?:第[一二三四五六七八九十]+届)?(?:人民)?政府`)
+var inTheNameOf = expression(`代表([^，。！：；、代表]{0,16}?)(?:第[一二三四五六七八九十]+届)?(?:人民)?政府`)
 
 // government returns what stands before 人民政府 in 我代表某市人民政府 or
 // 我代表某市第五届人民政府; "" where the text has no such words, or 市 alone.
@@ -300,7 +299,7 @@ func (e evidence) byText() string {
 }
 
 // rankAlone is what 我代表市人民政府 leaves of the place.
-var rankAlone = regexp.MustCompile(`^(省|自治区|市|州|盟|县|区|旗)$`)
+var rankAlone = expression(`^(省|自治区|市|州|盟|县|区|旗)$`)
 
 // ownWords are the words that a text has for its own territory and leaders.
 var ownWords = map[string][]string{

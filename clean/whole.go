@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,10 +9,10 @@ import (
 
 var (
 	// 共2页, 1/2页, 第1页/共2页
-	pagesAnnounced = regexp.MustCompile(`共\s*([2-9]|[1-9]\d)\s*页|(?:^|\D)1\s*页?\s*[/／]\s*共?\s*([2-9]|[1-9]\d)\s*页`)
-	pageOfThem     = regexp.MustCompile(`第\s*(\d{1,2})\s*页|(?:^|\D)(\d{1,2})\s*页?\s*[/／]\s*共?\s*\d{1,2}\s*页`)
-	backWords      = regexp.MustCompile(`^[\[【<＜«‹(（\s]*(?:上一?页|前一?页)[\]】)）\s]*$`)
-	pagerWords     = regexp.MustCompile(`下一?页|上一?页|[尾末首]页|后页|前页|转到|跳转|>|》|»|›`)
+	pagesAnnounced = expression(`共\s*([2-9]|[1-9]\d)\s*页|(?:^|\D)1\s*页?\s*[/／]\s*共?\s*([2-9]|[1-9]\d)\s*页`)
+	pageOfThem     = expression(`第\s*(\d{1,2})\s*页|(?:^|\D)(\d{1,2})\s*页?\s*[/／]\s*共?\s*\d{1,2}\s*页`)
+	backWords      = expression(`^[\[【<＜«‹(（\s]*(?:上一?页|前一?页)[\]】)）\s]*$`)
+	pagerWords     = expression(`下一?页|上一?页|[尾末首]页|后页|前页|转到|跳转|>|》|»|›`)
 )
 
 // missingPages returns the line in which the page announces pages that it does not

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -376,7 +375,7 @@ func softened(text string) string {
 }
 
 // itemLine matches a line that begins as an item of a list does.
-var itemLine = regexp.MustCompile(`^(?:\d{1,2}\s*[、.．)）]\s*\D|[一二三四五六七八九十]{1,3}(?:是|、)|各位代表)`)
+var itemLine = expression(`^(?:\d{1,2}\s*[、.．)）]\s*\D|[一二三四五六七八九十]{1,3}(?:是|、)|各位代表)`)
 
 // box reads a text box, which stands beside the paragraph that it is anchored in.
 func (w *word) box(s runStyle) error {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,10 +18,10 @@ const firstYear = 1949
 
 var (
 	// 一九七九年, 二00三年, 二ＯＯ八年: what is meant for 〇 has many forms
-	chineseYear = regexp.MustCompile(`([一二][` + yearSigns + `]{3})\s*年`)
+	chineseYear = expression(`([一二][` + yearSigns + `]{3})\s*年`)
 	// 2 0 0 4 年, 2004 年
-	looseYear = regexp.MustCompile(`((?:1\s?9|2\s?0)\s?\d\s?\d)\s*年`)
-	monthNext = regexp.MustCompile(`^\s*(?:\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
+	looseYear = expression(`((?:1\s?9|2\s?0)\s?\d\s?\d)\s*年`)
+	monthNext = expression(`^\s*(?:\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月`)
 )
 
 // yearSigns are the signs of a year written in Chinese digits.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -83,13 +84,13 @@ func (a *app) read(ctx context.Context, f readFlags, names []string, configNamed
 	}
 	got.mend = s.mend(ctx)
 	r := reader{setup: s, flags: f, fetched: got, reader: figure.New(s.catalogue)}
-	debug.SetGCPercent(readGC)
 	return a.answer(ctx, names, r.one)
 }
 
 // answer prints what came of each input, in their order. Inputs that failed
 // make the exit status 1 and stop nothing.
 func (a *app) answer(ctx context.Context, names []string, do func(string) answer) error {
+	debug.SetGCPercent(readGC)
 	failed := false
 	err := inOrder(ctx, names, do, func(got answer) {
 		io.WriteString(a.out, got.text)
@@ -212,12 +213,15 @@ func readFile(name string) ([]byte, error) {
 		return nil, bare(err)
 	}
 	defer f.Close()
-	body, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
+	var body bytes.Buffer
+	if is, err := f.Stat(); err == nil { // a pipe tells none
+		body.Grow(int(min(is.Size(), maxFile)) + bytes.MinRead)
+	}
+	if _, err := body.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
 		return nil, bare(err)
 	}
-	if len(body) > maxFile {
+	if body.Len() > maxFile {
 		return nil, &report.Fault{Failure: report.TooLarge, Detail: fmt.Sprintf("over %d MB", maxFile>>20)}
 	}
-	return body, nil
+	return body.Bytes(), nil
 }

@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // maxExpansion bounds the names that one alias may stand for.
@@ -12,6 +13,9 @@ const maxExpansion = 5000
 // of (choices|between parts) one is taken, and both may hold the other. Full
 // width brackets （） are letters of the name.
 func Expand(alias string) ([]string, error) {
+	if !strings.ContainsAny(alias, "[]()|") { // nearly all
+		return []string{alias}, nil
+	}
 	e := expander{text: []rune(alias)}
 	names := e.choices()
 	switch {

@@ -75,8 +75,11 @@ type Table struct {
 	words []*Word             // in the order in which they come
 	lists map[string][]string // words that single rules look for
 	known map[string]*Word
-	lines map[string]bool // a word and the features it stood under
+	lines map[placed]bool
 }
+
+// placed is a word under a feature.
+type placed struct{ word, feature string }
 
 // BuiltIn is the table of words.txt.
 var BuiltIn = sync.OnceValue(func() *Table {
@@ -104,7 +107,7 @@ func List(name string) []string {
 // parseWords reads a table. It tells the line that names an unknown feature, or
 // a word that stood under its features before or is a token of another class.
 func parseWords(text string) (*Table, error) {
-	t := &Table{lists: map[string][]string{}, known: map[string]*Word{}, lines: map[string]bool{}}
+	t := &Table{lists: map[string][]string{}, known: make(map[string]*Word, 4096), lines: make(map[placed]bool, 8192)}
 	if err := eachLine("words.txt", text, t.line); err != nil {
 		return nil, err
 	}
@@ -195,10 +198,10 @@ func (t *Table) add(text string, names []string, f feature) error {
 		t.words = append(t.words, w)
 	}
 	for _, name := range names {
-		if t.lines[text+" "+name] {
+		if t.lines[placed{text, name}] {
 			return fmt.Errorf("%s stands under %q twice", text, name)
 		}
-		t.lines[text+" "+name] = true
+		t.lines[placed{text, name}] = true
 	}
 	if f.class != None {
 		if w.Class != None {
