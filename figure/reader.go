@@ -12,7 +12,7 @@ import (
 // Rules is the version of the reading rules. Raise it with every change that
 // can make a document read differently: what was read before is then read
 // again.
-const Rules = 46
+const Rules = 47
 
 // Reader reads documents. It is safe for concurrent use.
 type Reader struct {

@@ -27,6 +27,7 @@ type reader struct {
 func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 	found := make([]report.Figure, 0, numbers(all))
 	d := newDue(t.Text, all)
+	var whose frame
 	for n := range all {
 		s := &all[n]
 		if s.Part.Looks() <= 0 || len(s.Tokens) == 0 || t.explains(s) {
@@ -37,11 +38,13 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			continue
 		}
 		d.enter(s)
+		whose.enter(t, s)
 		if !prose.Holds(s.Tokens, prose.Number) {
 			continue
 		}
 		at := 0
 		p := t.newPassage(s)
+		p.frame = whose.owner()
 		for _, m := range p.promises() {
 			for ; at < len(s.Tokens) && s.Tokens[at].Start < m.Token.Start; at++ {
 				d.pass(s.Tokens, at)

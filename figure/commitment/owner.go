@@ -21,14 +21,17 @@ func (p *passage) settleOwner(m *promise) bool {
 	case prose.HasPrefix(m.object, anyZone):
 		return p.ofZones(m)
 	case !m.owned || !p.onlyIndicator(m.object):
-		return true
+		return p.framed(m)
 	}
 	if slices.Contains(anyones, m.object) {
 		return false
 	}
 	owners := slices.DeleteFunc(p.ownersBefore(m), func(owner string) bool { return !p.canOwn(owner, m.object) })
-	if len(owners) == 1 {
+	switch {
+	case len(owners) == 1:
 		m.part = owners[0]
+	case len(owners) == 0 && p.canOwn(p.frame, m.object):
+		m.part = p.frame
 	}
 	return len(owners) < 2 && (m.part != "" || !slices.Contains(jobs, m.object))
 }

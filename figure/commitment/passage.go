@@ -23,6 +23,7 @@ type passage struct {
 	end     int
 	told    bool         // it tells the headline targets
 	label   prose.Extent // see Sentence.Label
+	frame   string       // the part of the place that its item or paragraph is about
 
 	settled    int // from this figure on it is known which are names
 	found      []promise

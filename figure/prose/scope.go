@@ -94,7 +94,7 @@ func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
 		if s.Heading {
 			section = headScope(s.Tokens)
 		}
-		opens, lists := t.OpensLine(s.Start), t.opensItem(s.Start)
+		opens, lists := t.OpensLine(s.Start), t.OpensItem(s.Start)
 		if opens {
 			paragraph, item, label = headScope(s.Tokens), WholePlace, Extent{}
 			years = t.severalYears(s.Tokens)
@@ -115,8 +115,8 @@ func (t *Text) setScopes(all []Sentence, verbs *Verbs) {
 	}
 }
 
-// opensItem reports whether 一是 or the like stands at a character.
-func (t *Text) opensItem(at int) bool {
+// OpensItem reports whether 一是 or the like stands at a character.
+func (t *Text) OpensItem(at int) bool {
 	n := ListMark(t.Runes[at:min(at+8, len(t.Runes))])
 	return n > 1 && t.Runes[at+n-1] == '是'
 }
