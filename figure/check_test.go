@@ -127,6 +127,8 @@ func TestParts(t *testing.T) {
 		{whole, plan + "\n扩建临港码头，年内固定资产投资完成40亿元、增长13%。", ""},
 		{whole, plan + "\n扩建临港码头，年内固定资产投资完成310亿元、增长3%。", "fai level eq 310亿元; fai growth eq 3%"},
 		{whole, plan + "\n再过四年，到2029年，临港码头实现生产总值300亿元。", ""},
+		{whole, plan + "\n茶产业发展好，实现规上工业产值9亿元以上。\n林产业发展好，实现规上工业产值50亿元以上。", "industry_output level ge 9亿元; industry_output level ge 50亿元"},
+		{whole, plan + "\n茶产业发展好，实现规上工业产值9亿元以上。\n林产业发展好，实现规上工业产值50亿元以上。\n做强医药，实现规上工业产值20亿元以上。", ""},
 		{whole, plan + "\n再过四年，到2029年，实现生产总值1300亿元。", "gdp level eq 1300亿元"},
 	} {
 		text := "各位代表：\n一、2024年工作回顾\n" + c.review + "\n二、2025年工作安排\n" + c.plan

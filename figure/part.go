@@ -20,10 +20,11 @@ const (
 // parts are the figures of a report that are of a part of its place.
 type parts struct {
 	*Reader
-	all    []prose.Sentence
-	whole  map[string]report.Figure // the place's own level of an indicator
-	levels map[told]bool            // whether all levels that are told so are of a part
-	told   map[int]bool             // the sentences of which all is
+	all     []prose.Sentence
+	whole   map[string]report.Figure // the place's own level of an indicator
+	levels  map[told]bool            // whether all levels that are told so are of a part
+	told    map[int]bool             // the sentences of which all is
+	several map[string]report.Figure // one of the levels of an indicator that has one for each of several parts
 }
 
 // told is an indicator at the character at which its figures begin.
@@ -35,7 +36,8 @@ type told struct {
 // leaveOutParts leaves out the levels that are of a part of the place, and what their
 // sentences say beside them, but for the headline.
 func (r *Reader) leaveOutParts(reading *report.Reading, all []prose.Sentence) {
-	p := parts{Reader: r, all: all, whole: map[string]report.Figure{}, levels: map[told]bool{}, told: map[int]bool{}}
+	p := parts{Reader: r, all: all, whole: map[string]report.Figure{}, levels: map[told]bool{}, told: map[int]bool{}, several: map[string]report.Figure{}}
+	p.scatter(reading.Targets)
 	p.learn(reading.Targets)
 	p.learn(reading.Results)
 	lists := []*[]report.Figure{&reading.Targets, &reading.Results, &reading.Commitments}
@@ -47,13 +49,21 @@ func (r *Reader) leaveOutParts(reading *report.Reading, all []prose.Sentence) {
 			small := p.small(f)
 			p.mark(f, small)
 			if small && (f.Role != report.Commitment || f.From != "") {
-				reading.Doubts = append(reading.Doubts, leftOut(f, p.whole[f.Indicator]))
+				reading.Doubts = append(reading.Doubts, leftOut(f, p.other(f)))
 			}
 		}
 	}
 	for _, figures := range lists {
 		*figures = slices.DeleteFunc(*figures, p.holds)
 	}
+}
+
+// other returns the figure beside which one is left out.
+func (p *parts) other(f report.Figure) report.Figure {
+	if o, found := p.several[f.Indicator]; found && o.Value != f.Value {
+		return o
+	}
+	return p.whole[f.Indicator]
 }
 
 // learn keeps the first level of each indicator that is of the whole place. Jobs are
@@ -66,8 +76,31 @@ func (p *parts) learn(figures []report.Figure) {
 	}
 }
 
+// minScattered is from how many levels of one thing on, that are promised outside the headline,
+// each is of a part: 茶产业实现产值9亿元 … 林产业实现产值60亿元.
+const minScattered = 3
+
+// scatter takes note of the indicators that have so many levels, with one of them.
+func (p *parts) scatter(targets []report.Figure) {
+	values := map[string][]report.Figure{}
+	for _, f := range targets {
+		all := values[f.Indicator]
+		if f.Measure == report.Level && !slices.ContainsFunc(all, func(o report.Figure) bool { return o.Value == f.Value }) {
+			values[f.Indicator] = append(all, f)
+		}
+	}
+	for id, all := range values {
+		if len(all) >= minScattered && !slices.ContainsFunc(all, func(f report.Figure) bool { return f.Headline }) {
+			p.several[id] = all[1]
+		}
+	}
+}
+
 // small reports whether the level is far below the place's own, of what grows.
 func (p *parts) small(f report.Figure) bool {
+	if _, found := p.several[f.Indicator]; found && f.Role != report.Result && f.From == "" {
+		return true
+	}
 	own, known := p.whole[f.Indicator]
 	if !known || f.Headline {
 		return false

@@ -33,6 +33,7 @@ const (
 // pool gives what is done in several years, which is far more than in one of them, the
 // basis 累计, and tells a growth of each of them from one over all.
 func pool(reading *report.Reading, year int) {
+	yearly := slices.ContainsFunc(reading.Commitments, func(f report.Figure) bool { return f.Basis == "每年" && slices.Contains(jobs, f.Indicator) })
 	for i := range reading.Commitments {
 		f := &reading.Commitments[i]
 		if paces(f, year) {
@@ -46,7 +47,7 @@ func pool(reading *report.Reading, year int) {
 		if once == nil {
 			once = first(reading.Targets, f.Indicator, report.Level)
 		}
-		if exceeds(f, once, minPool[f.Indicator]) || f.Indicator == "fai" && exceeds(f, product(reading, f.Period), maxInvested) {
+		if once == nil && !yearly && slices.Contains(jobs, f.Indicator) && f.Period >= strconv.Itoa(year+minYears) || exceeds(f, once, minPool[f.Indicator]) || f.Indicator == "fai" && exceeds(f, product(reading, f.Period), maxInvested) {
 			f.Basis = "累计"
 		}
 	}

@@ -52,6 +52,9 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			if t.over(s.Tokens, m.Token.Start) || t.tellsPast(s, m) {
 				continue
 			}
+			if m.of != nil && p.doublesWhat(m) {
+				continue
+			}
 			f := t.commitment(p, s, m)
 			f.Pledge = m.Token.Start >= s.Pledged
 			d.date(&f, p.average(m))
@@ -83,6 +86,7 @@ func (t *reader) commitments(all []prose.Sentence) []report.Figure {
 			}
 			found = append(found, f)
 		}
+		d.passAll(s, at)
 	}
 	return Numbered(found)
 }

@@ -19,6 +19,7 @@ type due struct {
 	now     int // the year that 今年 means
 	back    int // year to return to behind the stretch of a year that 力争 or 确保 sets; 0 for none
 	outlook bool
+	stage   stage
 	vision  int // far year of whose aims the paragraph speaks; 0 for none
 }
 
@@ -41,6 +42,9 @@ func newDue(t *prose.Text, all []prose.Sentence) *due {
 	for _, s := range all {
 		if s.Part != report.GoalsPart {
 			continue
+		}
+		if strings.Contains(d.Slice(s.Start, s.End), "政府任期内") {
+			d.horizon = t.Year + usualSpan - 1
 		}
 		for i, k := range s.Tokens {
 			switch y := d.ahead(s.Tokens, i); {
@@ -74,6 +78,9 @@ func (d *due) enter(s *prose.Sentence) {
 		d.last = d.vision
 	case d.OpensLine(s.Start) || d.last == d.Year || d.last > d.Year+maxHorizon:
 		d.last = d.horizon
+	}
+	if d.enterStage(s); d.stage.last > d.Year {
+		d.last, d.from = d.stage.last, d.stage.from
 	}
 }
 
@@ -112,6 +119,13 @@ func (d *due) pass(tokens []prose.Token, i int) {
 		if y := d.ahead(tokens, i); y > 0 {
 			d.turn(y, k, d.aside(tokens, i))
 		}
+	}
+}
+
+// passAll moves over the tokens of a sentence from one on.
+func (d *due) passAll(s *prose.Sentence, from int) {
+	for i := from; i < len(s.Tokens); i++ {
+		d.pass(s.Tokens, i)
 	}
 }
 

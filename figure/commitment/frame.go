@@ -55,21 +55,38 @@ func (p *passage) framed(m *promise) bool {
 	if p.total(p.begin, m.Token.Start) || strings.ContainsAny(own, "各每均") || p.namesPart(m.object) {
 		return true
 	}
-	clauses := append([]prose.Extent{prose.Between(m.clause, m.Token.Start)}, p.clausesBefore(m.clause)...)
-	for i, e := range clauses {
-		owner := p.actor(e)
-		if owner == "" {
+	all := p.actors()
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Start > m.clause || all[i].owner == "" {
 			continue
 		}
-		m.part = owner
-		if i == 0 || i+1 == len(clauses) || p.text[e.Start-1] != '，' {
-			return true
-		}
-		other := p.actor(clauses[i+1])
-		return other == "" || other == owner // 西岭园区做强钢铁，东岭园区做强化工，| 产值90亿元
+		m.part = all[i].owner
+		aside := i > 0 && all[i].Start < m.clause && p.text[all[i].Start-1] == '，' && all[i-1].owner != ""
+		return !aside || all[i-1].owner == all[i].owner // 西岭园区做强钢铁，东岭园区做强化工，| 产值90亿元
 	}
 	m.part = p.frame
 	return true
+}
+
+// clauseOf is a clause with the part of the place that acts in it.
+type clauseOf struct {
+	prose.Extent
+	owner string
+}
+
+// actors returns the clauses of the sentence, each up to its first figure.
+func (p *passage) actors() []clauseOf {
+	if p.clauses != nil {
+		return p.clauses
+	}
+	start := p.begin
+	for i := range p.tokens {
+		if k := &p.tokens[i]; ends(*k) || i+1 == len(p.tokens) {
+			p.clauses = append(p.clauses, clauseOf{prose.Between(start, k.Start), p.actor(prose.Between(start, k.Start))})
+			start = k.End
+		}
+	}
+	return p.clauses
 }
 
 // actor returns the part of the place that a clause begins with as the one who does what it

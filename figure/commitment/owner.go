@@ -66,6 +66,8 @@ var (
 	groups  = prose.List("poorGroup")
 	jobs    = prose.List("jobWord")
 
+	branchEnds = prose.List("branchEnd")
+
 	innerCity = prose.List("innerCity")
 )
 

@@ -37,7 +37,7 @@ func (p *passage) partFor(i int, words phrase, leans bool) string {
 		return part
 	}
 	a := &p.amounts[i]
-	if p.last != nil && (leans || p.last.clause == a.clause) && !p.total(p.last.Extent.End, a.Token.Start) {
+	if p.last != nil && (leans || p.last.clause == a.clause) && !strings.ContainsAny(p.Str(p.since(i)), "每各") && !p.total(p.last.Extent.End, a.Token.Start) {
 		return p.last.part
 	}
 	if prose.HasSuffix(p.clean(words.noun), unowned) {

@@ -25,7 +25,8 @@ type passage struct {
 	label   prose.Extent // see Sentence.Label
 	frame   string       // the part of the place that its item or paragraph is about
 
-	settled    int // from this figure on it is known which are names
+	clauses    []clauseOf // see actors
+	settled    int        // from this figure on it is known which are names
 	found      []promise
 	last       *promise // the one before, while the next may lean on it
 	lost       bool     // what the one before counts is not sure: none may lean on it

@@ -205,6 +205,9 @@ func (p *passage) readBefore(i int, words phrase) {
 		}
 	}
 	part := p.partFor(i, words, words.noun.Empty() || p.verbs.Is(p.clean(words.noun), prose.Bare))
+	if who := p.clean(words.who); part == "" && a.owned && len(objects) == 1 && p.onlyIndicator(objects[0]) && len([]rune(who)) <= maxZone && prose.HasSuffix(who, branchEnds) {
+		part = who // 茶产业 | 实现 | 规上工业产值
+	}
 	for n, o := range objects {
 		m := promise{measured: *a, action: p.verb(words.verb), object: o, part: part, kind: words.kind}
 		m.of = p.knownOf(a.known, objects, n)

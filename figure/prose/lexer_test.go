@@ -20,6 +20,7 @@ func TestQuantity(t *testing.T) {
 		// digits
 		{"7.5%以上", Quantity{Value: 7.5, Unit: "%"}, "以上"},
 		{"７．５％左右", Quantity{Value: 7.5, Unit: "%"}, "左右"},
+		{"3300亿—3500亿元", Quantity{Value: 3300, High: 3500, Ranged: true, Unit: "亿元"}, ""},
 		{"6 . 5 %", Quantity{Value: 6.5, Unit: "%"}, ""},
 		{"4。5%以内", Quantity{Value: 4.5, Unit: "%"}, "以内"},
 		{"4。5个", Quantity{Value: 4}, "。5个"},

@@ -64,7 +64,7 @@ func (l *lexer) quantity(at int) (Quantity, int) {
 		return low, end
 	}
 	high, highEnd := l.single(sep)
-	if highEnd == sep || high.Han || low.Unit != "" && low.Unit != high.Unit || isTime(high.Unit) && low.Value > 1000 {
+	if highEnd == sep || high.Han || low.Unit != "" && low.Unit != high.Unit && !shortFor(low.Unit, high.Unit) || isTime(high.Unit) && low.Value > 1000 {
 		return low, end
 	}
 	if wordy(l.text, end) && (high.Value <= low.Value || begun(l.text, at)) {
@@ -72,6 +72,11 @@ func (l *lexer) quantity(at int) (Quantity, int) {
 	}
 	high.Ranged, high.Value, high.High, high.Cut = true, low.Value, high.Value, low.Cut || high.Cut
 	return high, highEnd
+}
+
+// shortFor reports whether a unit is the multiplier of another one: 3300亿—3500亿元.
+func shortFor(unit, full string) bool {
+	return slices.Contains(Multipliers, unit) && strings.HasPrefix(full, unit)
 }
 
 // rangeSign returns the end of a sign of range (-, —, ~, 至, 到) at text[at:],

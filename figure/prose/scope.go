@@ -58,15 +58,15 @@ func (t *Text) setWhole() {
 				k.Class, k.Start = Whole, start
 			}
 		case Whole:
-			if t.isAbove(t.Words(k)) {
+			if t.IsAbove(t.Words(k)) {
 				k.Class = Higher
 			}
 		}
 	}
 }
 
-// isAbove reports whether a word for a whole place means one above the report's.
-func (t *Text) isAbove(word string) bool {
+// IsAbove reports whether a word for a whole place means one above the report's.
+func (t *Text) IsAbove(word string) bool {
 	if t.Rank != place.Prefecture && t.Rank != place.County {
 		return false
 	}

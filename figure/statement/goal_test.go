@@ -29,6 +29,18 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		// a plan that is followed
 		{"根据本市“十三五”规划纲要，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2016-2020"},
 		{"做好“十三五”规划，地区生产总值年均增速9.5%。", "gdp average_growth eq 9.5% 2017-2021"},
+		// stages, and the list below a line
+		{"实施步骤分为三个阶段。第一阶段，从2017年至2018年。生产总值年均增长9%。第二阶段，从2019年至2021年。全面加快。五年间，生产总值年均增长8%。\n城镇化率达到70%。", "gdp average_growth eq 9% 2017-2018; gdp average_growth eq 8% 2019-2021; urbanization rate eq 70% 2017-2021"},
+		{"到2019年的主要奋斗目标是：\n——财政收入60亿元，年均增长9%。\n——居民收入年均增长8%。\n城镇化率达到70%。", "revenue_total level eq 60亿元 2017-2019; revenue_total average_growth eq 9% 2017-2019; income_all average_growth eq 8% 2017-2019; urbanization rate eq 70% 2017-2021"},
+		{"力争到2018年城镇化率达到60%；到2020年总量突破1万亿元。单位生产总值能耗降低15%。", "urbanization rate eq 60% strive 2017-2018; energy_intensity reduction eq 15% 2017-2020"},
+		// of what it is the double
+		{"到2019年生产总值翻一番，城镇化率达到70%。", "urbanization rate eq 70% 2017-2019"},
+		{"固定资产投资年均增长9%，累计比“十二五”翻一番以上。", "fai average_growth eq 9% 2017-2021"},
+		{"力争生产总值比全省提前翻一番。", ""},
+		{"提前三年实现生产总值翻两番的目标。", ""},
+		{"固定资产投资达到3300亿—3500亿元。", "fai level range 3300-3500亿元 2017-2021"},
+		// stretches of the place
+		{"3条经济带总产值达到3000亿元，完成固定资产投资2100亿元。", ""},
 		// the way of counting
 		{"每年新增城镇就业6万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021"},
 		{"每年新增城镇就业6万人以上，农村劳动力转移2万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021; labor_transfer level ge 2万人 每年 2017-2021"},
@@ -134,7 +146,7 @@ func TestSumsOfSeveralYears(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"城镇新增就业16万人。", "new_urban_jobs level eq 16万人 累计 2017-2021"},
 		{"城镇新增就业4万人。", "new_urban_jobs level eq 4万人 2017-2021"},
-		{"转移农村劳动力16万人。", "labor_transfer level eq 16万人 2017-2021"},
+		{"转移农村劳动力16万人。", "labor_transfer level eq 16万人 累计 2017-2021"}, // of a year none is told
 		{"固定资产投资完成1900亿元。", "fai level eq 1900亿元 累计 2017-2021"},
 		{"固定资产投资完成900亿元。", "fai level eq 900亿元 2017-2021"},
 		{"地区生产总值达到800亿元，固定资产投资达到1400亿元。", "gdp level eq 800亿元 2017-2021; fai level eq 1400亿元 2017-2021"},

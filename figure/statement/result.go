@@ -160,7 +160,7 @@ func (t *Text) claim(st statement, s *Sentence) (report.Figure, bool) {
 	case st.average || st.doubled || st.planned || term || st.added(s) || t.addsUp(&st, s),
 		w.years && !level,
 		st.sum && (st.Measure == report.Level || st.Measure == report.Reduction) && w.from == 0,
-		!st.ofWhole(s.Sentence),
+		!st.ofWhole(s.Sentence), t.ofShare(&st), t.ofSeveral(&st, s),
 		w.year != 0 && w.year != t.Year-1,
 		w.base != 0 && w.base != t.Year-2 && !(level && st.moved),
 		st.series != 0 && st.series != t.Year-2,

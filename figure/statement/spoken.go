@@ -51,6 +51,10 @@ func goesOn(s *prose.Sentence) bool { return len(s.Tokens) > 0 && s.Tokens[0].Cl
 // the sentence.
 func (t *Text) setKnown(s *Sentence) {
 	for _, st := range s.Statements {
+		if t.ofShare(&st) || t.ofSeveral(&st, s) {
+			s.Owned = append(s.Owned, prose.Between(st.Start, st.End))
+			continue
+		}
 		if !st.ofWhole(s.Sentence) && !s.Headline {
 			if st.scope != prose.WholePlace {
 				s.Owned = append(s.Owned, prose.Between(st.Start, st.End))

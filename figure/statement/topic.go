@@ -42,6 +42,27 @@ func (p *speaker) hand(end int) {
 	}
 }
 
+// severalProjects is a clause that counts what is invested in: 实施90个产业项目，| 完成工业投资; and
+// severalTracts one that tells of some stretches of the place: 3条经济带总产值达到900亿元，| 完成固定资产投资.
+var (
+	severalProjects = regexp.MustCompile(`[两二三四五六七八九十\d][个项](?:以上)?[^，、；。]{0,12}(?:工业|产业)项目|(?:工业|产业)项目[^，、；。\d]{0,4}\d+[个项]`)
+	severalTracts   = regexp.MustCompile(`^[^，、；。]{0,3}[两二三四五六七八九十\d][条个大]\p{Han}{0,6}(?:增长带|经济带|产业带)`)
+)
+
+// ofCounted reports whether the figure of a subject is what the things that the clause before counts
+// have: nothing but the verb stands before it.
+func (p *speaker) ofCounted(m mention) bool {
+	if m.entry == nil || len(m.entry.Indicator) != 1 {
+		return false
+	}
+	id := p.reader.Catalogue[m.entry.Indicator[0]].ID
+	if verb := strings.TrimSpace(p.Slice(min(p.clauseStart, m.start), m.start)); verb != "完成" && verb != "实现" {
+		return false
+	}
+	before := strings.TrimLeft(p.Slice(p.clauseBefore, p.clauseStart), " \u3000\n")
+	return id == "industrial_investment" && severalProjects.MatchString(before) || slices.Contains(ofZone, id) && severalTracts.MatchString(before)
+}
+
 // talks reports whether the clause that begins at a character and ends before p.at has words
 // that are not known.
 func (p *speaker) talks(start int) bool {
@@ -141,7 +162,11 @@ func (p *speaker) ofGroup(m mention) bool {
 	case slices.Contains(someone, name):
 		return prose.ContainsAny(before, groups) && !strings.Contains(before, "群体")
 	case slices.Contains(shipped, name):
-		return strings.Contains(own, "、") && prose.ContainsAny(own, sold) || prose.ContainsAny(p.Slice(min(max(p.seriesStart, m.start-maxGroup), m.start), m.start), sold)
+		from := p.seriesStart
+		if name == "出口" {
+			from = p.from
+		}
+		return strings.Contains(own, "、") && prose.ContainsAny(own, sold) || prose.ContainsAny(p.Slice(min(max(from, m.start-maxGroup), m.start), m.start), sold)
 	}
 	return false
 }

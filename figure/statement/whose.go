@@ -1,10 +1,13 @@
 package statement
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"mubiao/figure/prose"
+	"mubiao/report"
 )
 
 // scopeOf returns of whom the next figure of a subject speaks: what its subject
@@ -14,6 +17,9 @@ func (p *speaker) scopeOf(m mention) prose.Scope {
 		if s != prose.WholePlace {
 			return s
 		}
+	}
+	if p.ofCounted(m) {
+		return prose.OfPart
 	}
 	return p.owned(m.entry)
 }
@@ -256,3 +262,26 @@ func (l *ownership) token(i int) {
 // sets reports whether a word for a place above says what it set for this one:
 // 省定, 国家下达.
 func sets(word string) bool { return prose.HasSuffix(word, []string{"下达", "定"}) }
+
+// shareTold is what stands behind a figure that is only a part of the whole place's: ，占全市的70%.
+var shareTold = regexp.MustCompile(`^(?:、[^，。；]{0,24})?，?(?:分别|均|各)?(?:约|已)?占(全(?:市|省|区|州|县|旗|盟))(?:总量|总数|总额)?的(?:比重)?(?:达到|达|为)?\d`)
+
+// maxShareTold is the most characters in which that is told.
+const maxShareTold = 44
+
+// ofShare reports whether the words behind a figure tell which share of the whole place's it is.
+func (t *Text) ofShare(st *statement) bool {
+	if st.Measure != report.Level {
+		return false
+	}
+	m := shareTold.FindStringSubmatch(t.Slice(st.End, min(st.End+maxShareTold, len(t.Runes))))
+	return m != nil && !t.IsAbove(m[1])
+}
+
+// yearsPoured is what goes before what is invested in several years: 安排两年投资90亿元，带动…
+var yearsPoured = regexp.MustCompile(`[两二三四五]年(?:内)?(?:计划|总|累计)?投资[^。；]{0,24}$`)
+
+// ofSeveral reports whether a figure goes on from what was invested in several years.
+func (t *Text) ofSeveral(st *statement, s *Sentence) bool {
+	return st.Measure == report.Level && slices.Contains(poured, st.Indicator) && yearsPoured.MatchString(t.Slice(max(s.Start, st.Start-maxShareTold), st.Start))
+}
