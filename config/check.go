@@ -33,6 +33,7 @@ var known = Checks{
 	"zone":      checkZone,
 	"url":       checkURL("http", "https"),
 	"source":    checkSource,
+	"root":      checkRoot,
 	"proxy":     checkProxy,
 	"contact":   checkContact,
 	"address":   checkAddress,
@@ -247,6 +248,14 @@ func checkURL(schemes ...string) Check {
 func checkSource(value string) error {
 	if u, err := url.Parse(value); err == nil && u.User != nil {
 		return errors.New("holds a name or a password, and would be shown with it: only what everybody may read is fetched")
+	}
+	return checkURL("http", "https")(value)
+}
+
+// checkRoot takes the address of a host's root: links of the pages begin there.
+func checkRoot(value string) error {
+	if u, err := url.Parse(value); err == nil && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
+		return errors.New("leads below the root of its host, where the pages' links begin: give them a host name of their own")
 	}
 	return checkURL("http", "https")(value)
 }

@@ -142,7 +142,7 @@ type Webhook struct {
 // Web is the face in the browser.
 type Web struct {
 	Listen   string   `yaml:"listen" check:"listen"`
-	BaseURL  string   `yaml:"base_url" check:"url"`
+	BaseURL  string   `yaml:"base_url" check:"root"`
 	Reading  Secret   `yaml:"reading_token"`             // asked of readers; none where it names nothing
 	Checking Secret   `yaml:"checking_token"`            // asked for "check now"; without it only from this machine
 	Searches int      `yaml:"searches" check:"positive"` // a minute, for one reader

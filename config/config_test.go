@@ -117,6 +117,7 @@ func TestFaults(t *testing.T) {
 		{"crawler: {proxy: 'localhost:80'}", "crawler.proxy:"},
 		{"sources: [{name: a, kind: page, url: 'http://me:secret@a.example/'}]", "sources[0].url: holds a name or a password"},
 		{"web: {trusted_proxies: [here]}", `web.trusted_proxies[0]: "here" is no address and no network`},
+		{"web: {base_url: 'https://a.example/mubiao/'}", "web.base_url: leads below the root of its host"},
 		{"web: {listen: '8622'}", `web.listen: "8622" is no address to listen on`},
 		{"wording: {ge: firm}", `c.yaml:1:15: wording.ge: "firm" is none of hard, soft`},
 		{"sources:\n- {name: a, kind: lst, url: 'http://a.example/'}", `c.yaml:2:19: sources[0].kind: "lst"`},

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"net/http"
 	"path"
 	"strings"
@@ -58,9 +59,21 @@ func (s *Site) export(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
+	s.write(w, r, name, rowsOf(s.Store, r, f))
+}
+
+// brokenOff ends an export that is not whole: no row of a table, whatever was
+// written before it.
+const brokenOff = "\n\"\n!! broken off here: ask again\n"
+
+// write writes an export, piece by piece. Where it breaks off the last line says
+// so, for a proxy may end the connection as if all were well.
+func (s *Site) write(w http.ResponseWriter, r *http.Request, name string, rows exchange.Rows) {
 	out := &paced{w, http.NewResponseController(w), s.Timeout}
-	if err := exchange.Write(name, out, rowsOf(s.Store, r, f), s.Catalogue); err != nil {
+	if err := exchange.Write(name, out, rows, s.Catalogue); err != nil {
 		s.Log.Warn("export broken off", "path", r.URL.Path, "error", err)
+		_, _ = io.WriteString(out, brokenOff) // in vain where it is the reader who left
+		_ = out.control.Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
