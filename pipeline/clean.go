@@ -168,7 +168,7 @@ func (p *Pipeline) mended(ctx context.Context, c chain, d report.Document) (repo
 	return p.Mend(ctx, d, c.pages[0].Body, func(made []byte) (report.Document, error) {
 		page := c.pages[0]
 		page.Body, page.Header = made, http.Header{"Content-Type": {"text/plain"}} // unless the bytes say otherwise
-		m, fault, err := p.try(ctx, Work{Stage: cleaning, Item: page.URL, Pages: []report.Page{page}})
+		m, fault, err := p.try(ctx, Work{Stage: mending, Item: page.URL, Pages: []report.Page{page}})
 		if fault != nil {
 			m.Document = report.Document{Gate: fault.Failure, Detail: fault.Detail}
 		}

@@ -14,10 +14,10 @@ const Patience = time.Minute
 // Work is a stage's work on one item from outside, which may break whoever does
 // it: it can be handed to another process whole.
 type Work struct {
-	Stage     string // look, clean or read
+	Stage     string // look, clean, mend or read
 	Item      string // an address
 	Catalogue report.Catalogue
-	Pages     []report.Page   // to look at the first of, or to clean
+	Pages     []report.Page   // to look at the first of, or to clean; what a command made of one, to mend
 	Document  report.Document // to read
 }
 
@@ -25,6 +25,7 @@ type Work struct {
 const (
 	looking  = "look"
 	cleaning = "clean"
+	mending  = "mend" // cleaning of what was made of a file: one may be sound and the other not
 	reading  = "read"
 )
 
@@ -46,7 +47,7 @@ func (s Stages) Do(w Work) (m Made) {
 	switch w.Stage {
 	case looking:
 		m.View = s.Look(w.Pages[0])
-	case cleaning:
+	case cleaning, mending:
 		m.Document = s.Document(w.Pages)
 	case reading:
 		m.Reading = s.Read(w.Document)
@@ -103,9 +104,13 @@ func (p *Pipeline) tryApart(ctx context.Context, w Work) (Made, *report.Fault, e
 
 // Look asks what a page holds, for the crawler. Where the looking breaks down
 // the page is kept, for better days, and not followed: no page may end a crawl.
-func (p *Pipeline) Look(page report.Page) report.View {
-	m, fault, err := p.try(context.Background(), Work{Stage: looking, Item: page.URL, Pages: []report.Page{page}})
-	if fault != nil || err != nil {
+// One who stops the crawl does not wait for it.
+func (p *Pipeline) Look(ctx context.Context, page report.Page) report.View {
+	m, fault, err := p.try(ctx, Work{Stage: looking, Item: page.URL, Pages: []report.Page{page}})
+	switch {
+	case ctx.Err() != nil:
+		return report.View{Kind: report.ArticleView}
+	case fault != nil || err != nil:
 		p.Log.Error("page not looked at", "url", page.URL, "failure", fault, "error", err)
 		return report.View{Kind: report.ArticleView}
 	}

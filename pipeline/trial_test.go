@@ -102,3 +102,44 @@ func TestSuspects(t *testing.T) {
 		}
 	}
 }
+
+// Where the process dies over what a command made of a file, that is tried apart
+// from then on, though the file itself is sound: it does not die again and again.
+func TestSuspectOfACommand(t *testing.T) {
+	w := newWorld(t, city)
+	w.pages[city] = "!scanned_pdf"
+	const made = report2022
+	w.Mend = func(_ context.Context, _ report.Document, _ []byte, again func([]byte) (report.Document, error)) (report.Document, error) {
+		return again([]byte(made))
+	}
+	w.Mendable = []report.Failure{report.ScannedPDF, report.Damaged}
+	trials, err := w.Store.Trials(t.Context())
+	check(t, err)
+	w.Trials = trials
+	deaths, document := 0, w.Stages.Document
+	w.Stages.Document = func(parts []report.Page) report.Document {
+		if string(parts[0].Body) == made {
+			deaths++
+			w.Trials, _ = w.Store.Trials(context.Background()) // what the next process finds
+			panic("it dies")
+		}
+		return document(parts)
+	}
+	var apart []string
+	w.Apart = func(_ context.Context, x Work) (Made, *report.Fault, error) {
+		apart = append(apart, string(x.Pages[0].Body))
+		if string(x.Pages[0].Body) == made {
+			return Made{}, &report.Fault{Failure: report.Poison, Detail: "it dies"}, nil
+		}
+		return w.Stages.Do(x), nil, nil
+	}
+	for range 3 {
+		w.week(t)
+		w.tried = false // as in a process of its own
+	}
+	a, err := w.Store.Article(t.Context(), city, w.Stages.CleanRules)
+	check(t, err)
+	if deaths != 1 || a.Failure != report.Poison {
+		t.Errorf("died %d times, %s; apart: %q", deaths, a.Failure, apart)
+	}
+}

@@ -187,13 +187,14 @@ func (w *worker) fetcher() pipeline.Fetch {
 				return nil, err
 			}
 			c = crawler.New(crawler.Tools{
-				Log: w.log, Transport: w.transport(), Look: w.pipe.Look, Memory: memory{w.db, w.pipe}, Now: w.now,
+				Log: w.log, Transport: w.transport(), Memory: memory{w.db, w.pipe}, Now: w.now,
 			}, o)
 		}
 		if len(sources) == 0 {
 			return nil, w.noSource()
 		}
-		sum, err := c.Crawl(ctx, sources)
+		look := func(page report.Page) report.View { return w.pipe.Look(ctx, page) }
+		sum, err := c.Looking(look).Crawl(ctx, sources)
 		return sum.Counts(), err
 	}
 }
