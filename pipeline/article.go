@@ -22,26 +22,19 @@ type making struct {
 }
 
 // step makes one article as the crawl left it.
-func (p *Pipeline) step(ctx context.Context, s store.Step) (store.Made, error) {
+func (p *Pipeline) step(ctx context.Context, s cleaned) (store.Made, error) {
 	before, err := p.Store.Article(ctx, s.URL, p.Stages.CleanRules)
 	if err != nil {
 		return store.Made{}, err
 	}
-	c, err := p.follow(ctx, s)
-	if err != nil {
-		return store.Made{}, err
-	}
+	c := s.chain
 	m := &making{p, c, before, store.Made{Article: before, Quiet: s.Quiet}}
 	a := &m.made.Article
 	a.Rules, a.Run, a.Pages, a.Failure, a.Detail = p.Stages.CleanRules, s.Run, c.urls, "", ""
 	if c.first.Page == 0 {
 		return m.made, m.vanish(ctx)
 	}
-	d, err := p.document(ctx, c)
-	if err != nil {
-		return store.Made{}, err
-	}
-	err = m.admit(ctx, d)
+	err = m.admit(ctx, s.document)
 	return m.made, err
 }
 

@@ -33,17 +33,39 @@ func (p *Pipeline) clean(ctx context.Context, done counts) error {
 		if len(steps) == 0 {
 			return p.Store.Sweep(ctx, p.Stages.CleanRules)
 		}
-		for _, s := range steps {
-			if err := p.take(ctx, s, done); err != nil {
-				return err
-			}
+		err = abreast(ctx, p, steps, cleaned.size, p.gather, func(ctx context.Context, c cleaned) error {
+			return p.take(ctx, c, done)
+		})
+		if err != nil {
+			return err
 		}
 	}
 }
 
-// take makes one step and stores it.
-func (p *Pipeline) take(ctx context.Context, s store.Step, done counts) error {
-	made, err := p.step(ctx, s)
+// cleaned is a step with what its pages alone say. How that stands to what was
+// made before is told in the order of the steps.
+type cleaned struct {
+	store.Step
+	chain    chain
+	document report.Document // of a chain that has a page
+}
+
+func (c cleaned) size() int { return len(c.document.Text) }
+
+// gather gathers the pages of a step and cleans them.
+func (p *Pipeline) gather(ctx context.Context, s store.Step) (c cleaned, err error) {
+	c.Step = s
+	if c.chain, err = p.follow(ctx, s); err != nil || c.chain.first.Page == 0 {
+		return c, err
+	}
+	c.document, err = p.document(ctx, c.chain)
+	c.chain.pages = nil // their bytes have been read
+	return c, err
+}
+
+// take makes one step of what was cleaned and stores it.
+func (p *Pipeline) take(ctx context.Context, c cleaned, done counts) error {
+	made, err := p.step(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -151,6 +173,8 @@ func (p *Pipeline) mended(ctx context.Context, c chain, d report.Document) (repo
 	if p.Mend == nil || len(c.pages) != 1 || d.Gate == "" {
 		return d, nil
 	}
+	p.mending.Lock()
+	defer p.mending.Unlock()
 	done := make(chan struct{})
 	defer close(done)
 	go func() {

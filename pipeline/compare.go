@@ -18,25 +18,34 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 	if err != nil {
 		return err
 	}
-	for _, u := range places {
-		p.Moves()
-		if err := p.settleCopies(ctx, u.Place); err != nil {
-			return err
-		}
-		c, err := p.comparisonOf(ctx, u.Place)
-		if err != nil {
-			return err
-		}
-		c.Uncompared, c.Rules = u, p.Stages.DiffRules
+	return abreast(ctx, p, places, sizeOf, p.compareOne, func(ctx context.Context, c store.Comparison) error {
 		fresh, err := p.Store.KeepComparison(ctx, c)
 		if err != nil {
 			return err
 		}
 		done.add("comparisons", 1)
 		done.add("changes", fresh)
-		p.Log.Info("comparison", "place", u.Place, "years", len(c.Pairs), "changes", fresh, "doubts", len(c.Doubts))
+		p.Log.Info("comparison", "place", c.Place, "years", len(c.Pairs), "changes", fresh, "doubts", len(c.Doubts))
+		return nil
+	})
+}
+
+func sizeOf(c store.Comparison) (bytes int) {
+	for _, p := range c.Pairs {
+		bytes += len(p.Changes) * perFigure
 	}
-	return nil
+	return bytes
+}
+
+// compareOne compares the reports of one place.
+func (p *Pipeline) compareOne(ctx context.Context, u store.Uncompared) (store.Comparison, error) {
+	p.Moves()
+	if err := p.settleCopies(ctx, u.Place); err != nil {
+		return store.Comparison{}, err
+	}
+	c, err := p.comparisonOf(ctx, u.Place)
+	c.Uncompared, c.Rules = u, p.Stages.DiffRules
+	return c, err
 }
 
 // comparisonOf compares every report of the place with its last earlier one,

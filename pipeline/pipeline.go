@@ -17,9 +17,9 @@
 // make a run, and leave the database as it would be had they not been stopped
 // half-way before.
 //
-// Every stage is the same short loop: ask the store what is to do, make it,
-// store it in one transaction, count it. A bad item is a stored fact and the
-// loop goes on; a bad database stops it.
+// Every stage is the same short loop: ask the store what is to do, make it on all
+// processors, store it in order, some together in one transaction, count it. A bad
+// item is a stored fact and the loop goes on; a bad database stops it.
 package pipeline
 
 import (
@@ -28,6 +28,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -67,6 +68,7 @@ type Options struct {
 	Binding    map[string]string // hard or soft, by wording, "strive" or comparator; nil = not told
 	Retries    time.Duration     // how long a message is tried; 0 = Retries
 	Patience   time.Duration     // over one document; 0 = Patience
+	Workers    int               // how many documents are worked on at once; 0 = one on each processor
 }
 
 // Fetch brings the pages of the sources into the store and returns what it
@@ -82,6 +84,9 @@ type Pipeline struct {
 	looks map[string]store.Look // at files that may still be written to, by address
 	tried bool                  // what Mend takes on and was refused before is due again
 	moved atomic.Int64          // when something was last begun, in nanoseconds
+
+	weight  sync.RWMutex // held alone by who works on what is heavy
+	mending sync.Mutex   // one file is mended at a time
 }
 
 // New returns a pipeline.

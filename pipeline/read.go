@@ -18,29 +18,46 @@ func (p *Pipeline) read(ctx context.Context, done counts) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range unread {
-		v, _, err := p.Store.Document(ctx, id)
-		if err != nil {
-			return err
-		}
-		r := store.Read{Document: id, By: by}
-		if r.Reading, err = p.reading(ctx, v); err != nil {
-			return err
-		}
-		if r.Changes, err = p.rereads(ctx, v, r); err != nil {
-			return err
-		}
-		if err := p.Store.KeepReading(ctx, r); err != nil {
+	return abreast(ctx, p, unread, readHere.size, func(ctx context.Context, id int64) (readHere, error) {
+		return p.readOne(ctx, id, by)
+	}, func(ctx context.Context, r readHere) error {
+		if err := p.Store.KeepReading(ctx, r.Read); err != nil {
 			return err
 		}
 		done.add("readings", 1)
 		done.add("figures", len(r.Reading.Figures()))
 		done.add("reread", len(r.Changes))
-		p.Log.Info("reading", "place", v.Place, "year", v.Year, "targets", len(r.Reading.Targets),
+		p.Log.Info("reading", "place", r.place, "year", r.year, "targets", len(r.Reading.Targets),
 			"results", len(r.Reading.Results), "commitments", len(r.Reading.Commitments),
 			"warnings", len(r.Reading.Warnings))
+		return nil
+	})
+}
+
+// readHere is what was read, and of which report.
+type readHere struct {
+	store.Read
+	place string
+	year  int
+}
+
+// perFigure is about what a figure takes of memory, in bytes.
+const perFigure = 1 << 10
+
+func (r readHere) size() int { return len(r.Reading.Figures()) * perFigure }
+
+// readOne reads one document.
+func (p *Pipeline) readOne(ctx context.Context, id int64, by store.ReadingRules) (readHere, error) {
+	v, _, err := p.Store.Document(ctx, id)
+	if err != nil {
+		return readHere{}, err
 	}
-	return nil
+	r := readHere{store.Read{Document: id, By: by}, v.Place, v.Year}
+	if r.Reading, err = p.reading(ctx, v); err != nil {
+		return r, err
+	}
+	r.Changes, err = p.rereads(ctx, v, r.Read)
+	return r, err
 }
 
 // reading reads the document. What a reader breaks at has no figures, and a

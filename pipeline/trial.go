@@ -60,6 +60,7 @@ func (s Stages) Do(w Work) (m Made) {
 // process of its own dies of now. The error is that of ctx, or of the database.
 func (p *Pipeline) try(ctx context.Context, w Work) (Made, *report.Fault, error) {
 	p.Moves()
+	defer p.bear(w)()
 	if p.Trials.Suspect(w.name()) && p.Apart != nil {
 		return p.tryApart(ctx, w)
 	}
@@ -88,6 +89,21 @@ func (p *Pipeline) try(ctx context.Context, w Work) (Made, *report.Fault, error)
 		end() // who is stopped did not die of it
 		return Made{}, nil, ctx.Err()
 	}
+}
+
+// bear waits until there is room for the work beside others, and returns what
+// makes room again.
+func (p *Pipeline) bear(w Work) (done func()) {
+	size := len(w.Document.Text)
+	for _, page := range w.Pages {
+		size += len(page.Body)
+	}
+	if size < heavy {
+		p.weight.RLock()
+		return p.weight.RUnlock
+	}
+	p.weight.Lock()
+	return p.weight.Unlock
 }
 
 // tryApart does the work of a suspect in a process of its own, and clears it

@@ -61,6 +61,9 @@ type often struct {
 
 // QueryContext asks.
 func (o often) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if t := togetherIn(ctx); t != nil {
+		return t.QueryContext(ctx, query, args...)
+	}
 	ready, wanted := o.statements.of(query)
 	if wanted {
 		o.statements.prepare(ctx, o.pool, []string{query})

@@ -68,7 +68,7 @@ type DB struct {
 	path  string
 	now   func() time.Time
 	write *sql.DB // one connection; nil when opened read-only
-	read  *sql.DB
+	read  pool
 	codec *codec
 
 	statements *statements // of the writing connection
@@ -103,17 +103,17 @@ func (db *DB) open(ctx context.Context, o Options) (err error) {
 	} else if err := db.openWriter(ctx, o); err != nil {
 		return err
 	}
-	if db.read, err = connect(ctx, db.path, reading); err != nil {
+	if db.read.DB, err = connect(ctx, db.path, reading); err != nil {
 		return err
 	}
-	db.often = often{db.read, newStatements()}
+	db.often = often{db.read.DB, newStatements()}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
 	db.read.SetConnMaxIdleTime(idle)
-	if err := checkVersion(ctx, db.read); err != nil {
+	if err := checkVersion(ctx, db.read.DB); err != nil {
 		return err
 	}
-	return checkStamp(ctx, db.read, o.Offline)
+	return checkStamp(ctx, db.read.DB, o.Offline)
 }
 
 // openWriter opens the one connection that writes. The stamp is checked
@@ -234,13 +234,7 @@ func (db *DB) Path() string { return db.path }
 
 // Close closes the database; it may be called more than once.
 func (db *DB) Close() error {
-	var errs []error
-	for _, pool := range []*sql.DB{db.read, db.write} {
-		if pool != nil {
-			errs = append(errs, pool.Close())
-		}
-	}
-	return errors.Join(errs...)
+	return closed(db.read.DB, db.write)
 }
 
 // tx is a transaction with its one moment.
@@ -272,6 +266,9 @@ var errReadOnly = errors.New("the database is opened for reading only")
 
 // transact runs f in one transaction, and rolls back where f fails or panics.
 func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err error) {
+	if t := togetherIn(ctx); t != nil {
+		return t.join(ctx, db, step, f)
+	}
 	if db.write == nil {
 		return fmt.Errorf("%s: %w", step, errReadOnly)
 	}

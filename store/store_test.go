@@ -146,7 +146,7 @@ func TestMigrationIsOneTransaction(t *testing.T) {
 	}
 	tables := must(all(t.Context(), db.read, scalar[string],
 		"SELECT name FROM sqlite_schema WHERE name = 'half'"))(t)
-	if v := must(versionOf(t.Context(), db.read))(t); len(tables) != 0 || v != n-1 {
+	if v := must(versionOf(t.Context(), db.read.DB))(t); len(tables) != 0 || v != n-1 {
 		t.Errorf("tables %v, version %d", tables, v)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -139,6 +140,7 @@ var beside = map[string][]string{
 
 // tasks are what each job does.
 func (d *daemon) tasks() map[string]func(context.Context) error {
+	d.pipe.Workers = max(1, runtime.GOMAXPROCS(0)-1) // one processor is left to the pages
 	return map[string]func(context.Context) error{
 		"crawl":   justDo(d.pipe.Crawl),
 		"derive":  justDo(d.pipe.Derive),
