@@ -23,14 +23,19 @@ func (e edition) card(g group) card {
 	}
 }
 
+// meta says when the report was given, and what is doubted of the whole of it.
 func (e edition) meta(d Document) string {
+	var said []string
 	switch {
 	case d.Delivered != "":
-		return e.say("delivered", e.day(d.Delivered))
+		said = append(said, e.say("delivered", e.day(d.Delivered)))
 	case d.Published != "":
-		return e.say("published", scrub(d.Published))
+		said = append(said, e.say("published", scrub(d.Published)))
 	}
-	return ""
+	for _, k := range d.Doubts {
+		said = append(said, e.say("doubtful", k.Label(e.own())))
+	}
+	return strings.Join(said, e.say("rule"))
 }
 
 // page links to the place's page on the web face, else to the report.

@@ -38,8 +38,9 @@ type Document struct {
 	Delivered report.Date
 	Published string // date, with time where given
 	Publisher string
-	Version   string        // hash
-	Parts     []report.Part // its pages in order; none = one page, at URL
+	Version   string             // hash
+	Parts     []report.Part      // its pages in order; none = one page, at URL
+	Doubts    []report.DoubtKind // over the whole of it, as far as readers must know
 }
 
 // Due is a report that is expected and has not been seen.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"mubiao/digest"
 	"mubiao/report"
 	"mubiao/seeds"
 	"mubiao/store"
@@ -240,8 +241,10 @@ func TestTwoReportsOfAYear(t *testing.T) {
 			t.Errorf("differs: %q", verdict.Differ)
 		}
 	}
+	put(t, folder, "定西市/2021.md", []byte(strings.NewReplacer("2022", "2021", "2021", "2020", "7%以上", "6%以上").Replace(string(dingxi))))
 	o.passes(t)
 	expectStand("archive:gov/定西市/2022-b.md", 2, 1)
+	o.expectMailed(t, true)
 	changes, err := o.Store.Changes(t.Context(), store.ChangeFilter{Place: "621100"})
 	check(t, err)
 	for _, c := range changes {
@@ -252,4 +255,19 @@ func TestTwoReportsOfAYear(t *testing.T) {
 	put(t, folder, "定西市/2022-a.md", withHead(dingxi, "title: 定西市政府工作报告"))
 	o.passes(t)
 	expectStand("archive:gov/定西市/2022-a.md", 3, 0)
+	o.expectMailed(t, false)
+}
+
+// expectMailed looks whether the digest tells of two reports.
+func (o *offline) expectMailed(t *testing.T, told bool) {
+	t.Helper()
+	in, err := o.Input(t.Context())
+	check(t, err)
+	d, err := digest.Render(in)
+	check(t, err)
+	for _, text := range []string{d.Text, d.HTML} {
+		if strings.Contains(text, "in doubt: two reports") != told {
+			t.Errorf("two reports are told: %t, in %.2000s", !told, text)
+		}
+	}
 }

@@ -178,6 +178,25 @@ func (p *Pipeline) addDocument(ctx context.Context, in *digest.Input, id int64) 
 	if v.Origin == "" {
 		d.Parts = v.Parts
 	}
+	if v.Place != "" && v.Year != 0 {
+		d.Doubts, err = p.overAll(ctx, v)
+	}
 	in.Documents[id] = d
-	return nil
+	return err
 }
+
+// overAll are the doubts over a report that readers of its changes must know and
+// that no change bears, unless a person settled them.
+func (p *Pipeline) overAll(ctx context.Context, v store.Version) ([]report.DoubtKind, error) {
+	cast, err := p.Store.DoubtsOf(ctx, v.ID)
+	if err != nil || !slices.ContainsFunc(cast, tellsOfTwo) {
+		return nil, err
+	}
+	open, err := p.Store.OpenDoubts(ctx, v.Place, v.Year)
+	if err != nil || !slices.ContainsFunc(open, tellsOfTwo) {
+		return nil, err
+	}
+	return []report.DoubtKind{report.TwoReports}, nil
+}
+
+func tellsOfTwo(d store.Doubt) bool { return d.Kind == report.TwoReports }
