@@ -362,7 +362,7 @@ func (p *passage) joined(front, back prose.Extent) string {
 	}
 	words := p.text[front.Start:front.End]
 	lists := slices.Contains(words, '、') || slices.Contains(words, '等')
-	if back.Length() <= maxGeneric || !lists && front.Length() <= 2*maxGeneric {
+	if back.Length() <= maxGeneric || !lists && (front.Length() <= 2*maxGeneric || prose.Zone.Ends(p.clean(front))) {
 		return p.clean(front) + noun
 	}
 	return noun

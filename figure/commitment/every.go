@@ -1,6 +1,7 @@
 package commitment
 
 import (
+	"slices"
 	"strings"
 
 	"mubiao/figure/prose"
@@ -14,7 +15,7 @@ import (
 var groupings = prose.List("grouping")
 
 // maxEvery is the most characters of what 每 or 各 goes before.
-const maxEvery = 12
+const maxEvery = 18
 
 // every returns for whom or when the figure of a promise is counted anew,
 // 每个县（市、区） or 每年; "" where it is the whole, a ratio, or the rate that its
@@ -72,8 +73,11 @@ func (p *passage) everyAt(at, figure int) prose.Extent {
 	if r != '每' && r != '各' || r == '各' && prose.HasPrefix(string(p.text[at+1]), groupings) {
 		return found
 	}
-	if r == '各' && at+1 < figure && p.text[at+1] != '自' && p.frames(at+1, figure) { // 3个园区各 | 培育
+	if n, _ := p.verbs.First(p.text[min(at+1, figure):figure]); r == '各' && at+1 < figure && !strings.ContainsRune("自有", p.text[at+1]) && !p.verbs.Ends(p.Slice(at+1, at+1+n), prose.Area) && p.frames(at+1, figure) { // 3个园区各 | 培育
 		return prose.Between(at, at+1)
+	}
+	if r == '每' && at+2 < figure && strings.ContainsRune("个家户所条镇县", p.text[at+1]) && p.countedBefore(at) && p.frames(at+2, figure) { // 8个镇每个 | 完成
+		return prose.Between(at, at+2)
 	}
 	for end := at + 2; end <= min(figure, at+maxEvery); end++ {
 		if open := p.text[end-1]; open == '（' || open == '(' {
@@ -87,6 +91,9 @@ func (p *passage) everyAt(at, figure int) prose.Extent {
 		named := bracketed || p.verbs.Ends(words, prose.Area|prose.Settled|prose.Doer|prose.Named|prose.Built) || r == '每' && p.verbs.Ends(words, prose.Apiece)
 		if !named || !p.frames(end, figure) {
 			continue
+		}
+		if verb, _ := p.turn(prose.Between(at+1, end), prose.Doing); end == figure && verb > at+1 && verb < end { // 各县域错位 | 落实项目
+			break
 		}
 		found.End = end
 		switch next := p.everyAt(end, figure); {
@@ -106,11 +113,66 @@ func (p *passage) frames(at, figure int) bool {
 	if at == figure {
 		return true
 	}
-	if p.text[at] == '每' || p.text[at] == '至' {
+	if strings.ContainsRune("每至均都", p.text[at]) || prose.HasPrefix(p.Slice(at, min(at+2, figure)), []string{"有", "建有", "拥有", "设有"}) {
 		return true
 	}
 	n, k := p.verbs.First(p.text[at:figure])
 	return n > 0 && k&(prose.Doing|prose.Reaching|prose.Adverb|prose.Manner|prose.Cause|prose.Trailing) != 0 && k&prose.Noun == 0 && (n > 1 || k&prose.Doing == 0)
+}
+
+// countedBefore reports whether a figure stands in the clause before a character.
+func (p *passage) countedBefore(at int) bool {
+	for i := range p.amounts {
+		if a := &p.amounts[i]; a.clause <= at && a.Extent.End < at && !slices.ContainsFunc(p.text[a.Extent.End:at], isClauseEnd) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachUnknown reports whether the clause begins with those each of whom has the figure, whose
+// name is not known to end there: 各县域错位 | 落实项目2个.
+func (p *passage) eachUnknown(m *promise) bool {
+	if m.of != nil || p.verbs.Is(m.Unit, prose.Ratio) || m.behind && m.said != "" || strings.HasSuffix(m.object, "标准") || strings.ContainsAny(m.object, "每各") {
+		return false
+	}
+	e := p.verbs.Trim(p.text, prose.Between(m.clause, m.Token.Start))
+	for n, k := p.verbs.First(p.text[e.Start:e.End]); k&prose.Cause != 0 && n > 0 && n < e.Length(); n, k = p.verbs.First(p.text[e.Start:e.End]) {
+		e = p.verbs.Trim(p.text, prose.Between(e.Start+n, e.End))
+	}
+	words := p.Str(e)
+	rest, each := strings.CutPrefix(words, "每")
+	if !each {
+		rest, each = strings.CutPrefix(words, "各")
+	}
+	first := p.at(m.Token.Start)
+	for first > 0 && p.amounts[first-1].clause == m.clause {
+		first--
+	}
+	return each && !prose.HasPrefix(rest, groupings) && !prose.HasPrefix(rest, []string{"年", "月", "天", "日"}) && !p.total(m.clause, m.Token.Start) && p.amounts[first].Token.Start == m.Token.Start && p.every(*m) == ""
+}
+
+// eachOfMany reports whether one or two are counted behind many places that each do it: 460个村建设 |
+// 1个处理站.
+func (p *passage) eachOfMany(m *promise) bool {
+	const few, many = 2, 5
+	if m.of != nil || m.Value > few || strings.ContainsAny(m.Unit, "百千万亿") || !p.verbs.Ends(m.Unit, prose.Counter) {
+		return false
+	}
+	for i := range p.amounts {
+		a := &p.amounts[i]
+		if a.clause != m.clause || a.Extent.End > m.Token.Start || a.Value < many {
+			continue
+		}
+		e := prose.Between(a.Extent.End, m.Token.Start)
+		if slices.ContainsFunc(p.text[e.Start:e.End], prose.IsJoint) {
+			continue
+		}
+		if at, _ := p.turn(e, prose.Doing); at > e.Start && at < e.End && p.verbs.Ends(p.Slice(e.Start, at), prose.Area) {
+			return true
+		}
+	}
+	return false
 }
 
 // total reports whether words between two characters tell of the whole: 全市.

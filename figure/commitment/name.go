@@ -18,6 +18,8 @@ var nameRules = []struct {
 	{"digits that may be part of a longer number", func(p *passage, i int) bool { return p.amounts[i].Cut }},
 	{"a unit that names: 35千伏, 14岁, 3A级", (*passage).naming},
 	{"part of a name: 三台河, 双12", (*passage).inName},
+	{"a size or a make: 4.3米焦炉, 2×1000MW机组", (*passage).make},
+	{"what is begun of those who are counted: 5个园区改造进度的 | 50%", (*passage).shareBehind},
 	{"a figure of speech: 一个, 四个意识, 千家万户", (*passage).speech},
 	{"a title: 十件实事, 九个方面", (*passage).title},
 	{"the plan's own targets: 预期性指标12项", (*passage).ownTargets},
@@ -96,11 +98,36 @@ func (p *passage) inName(i int) bool {
 	if a.Han && p.listedName(i) {
 		return true
 	}
+	if a.Han && a.Unit == "家" && p.says(a.Extent.End, "子") && !prose.HasPrefix(p.Slice(a.Extent.End, min(a.Extent.End+2, p.end)), []string{"子公", "子女", "子项", "子企", "子基"}) { // 八家子河
+		return true
+	}
 	if e := p.trail(i); a.Han && a.Unit == "台" && !e.Empty() && !prose.Counts(a.Unit, p.clean(p.nounOf(e))) { // 三台 | 麦冬
 		return true
 	}
 	rest := p.text[a.Token.End:p.end]
 	return a.Han && slices.Contains(placeUnits, a.Unit) && prose.Longest(rest, landforms) > prose.Longest(rest, notLandforms)/2
+}
+
+// make reports whether the number only says how large a thing is, or how it is made up.
+func (p *passage) make(i int) bool {
+	const widest = 30 // of what is a width or a height in metres
+	a := &p.amounts[i]
+	if a.Token.Start > 0 && strings.ContainsRune("×xX＊*✕", p.text[a.Token.Start-1]) || p.says(a.Token.End, "×") {
+		return true
+	}
+	e := p.trail(i)
+	return a.Unit == "米" && a.Value < widest && !e.Empty() && !p.idle(e) && !strings.ContainsRune("长深高宽", p.text[e.Start]) && p.verbs.Last(p.text[a.clause:a.Token.Start], prose.Doing) > 0
+}
+
+// shareBehind reports whether what is counted is only what the share behind it is of.
+func (p *passage) shareBehind(i int) bool {
+	a := &p.amounts[i]
+	if i+1 == len(p.amounts) || a.Unit == "%" {
+		return false
+	}
+	next := &p.amounts[i+1]
+	return p.verbs.Is(next.Unit, prose.Ratio) && next.clause == a.clause && next.Token.Start-a.Extent.End > 2 && p.text[next.Token.Start-1] == '的' &&
+		!slices.ContainsFunc(p.text[a.Extent.End:next.Token.Start], prose.IsJoint)
 }
 
 // listedName reports whether a numeral with a unit is an item of a list of names: 支持东岭、
@@ -262,8 +289,11 @@ func (p *passage) ruled(i int) bool {
 	if noun.Empty() {
 		noun = lead.noun
 	}
-	return p.verbs.Ends(p.Str(noun), prose.Rule)
+	return p.verbs.Ends(p.Str(noun), prose.Rule) || a.Unit == "条" && prose.HasPrefix(p.Str(noun), rules)
 }
+
+// rules begin what is named by the number of its articles.
+var rules = prose.List("ruleWord")
 
 // carrying are verbs that carry out what a paper says.
 var carrying = prose.List("carrying")

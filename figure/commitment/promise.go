@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"mubiao/figure/prose"
+	"mubiao/report"
 )
 
 // promise is a figure with what is promised by it.
@@ -353,6 +354,7 @@ func (p *passage) readInvested(i int, words phrase) {
 // keep adds a promise, on which the next may lean.
 func (p *passage) keep(m promise, end int) {
 	p.strives(&m)
+	p.bindApiece(&m)
 	if !strings.ContainsFunc(m.object, unicode.IsLetter) {
 		if m.of == nil {
 			return
@@ -365,6 +367,9 @@ func (p *passage) keep(m promise, end int) {
 		p.lost, p.cursor = true, max(p.cursor, end)
 		return
 	case m.action == "" && (prose.ContainsAny(m.object, reachedBy) || p.verbs.Is(m.Unit, prose.Ratio) && !p.verbs.Ends(m.object, prose.Measure) && !strings.Contains(m.object, "占")):
+		p.lost, p.cursor = true, max(p.cursor, end)
+		return
+	case strings.HasSuffix(m.action, "率"): // 开工率100%、| 完工率 | 50%
 		p.lost, p.cursor = true, max(p.cursor, end)
 		return
 	case p.fragment(m.object), m.said == "" && m.takes == "" && sizeOnly(m.object): // its verb may be shared
@@ -390,6 +395,19 @@ func (p *passage) keep(m promise, end int) {
 	p.found = append(p.found, m)
 	p.last = &m
 	p.cursor = max(p.cursor, end)
+}
+
+// bindApiece lets a word that binds do so over those for each of whom the figure is: 不低于 | 每生
+// 每年 | 300元.
+func (p *passage) bindApiece(m *promise) {
+	w := p.verbs.At([]rune(m.action))
+	if m.binding != report.Equal || w.Class != prose.Before || w.Text != m.action || w.Comparator == report.About {
+		return
+	}
+	own := p.Slice(m.clause, m.Token.Start)
+	if _, rest, found := strings.Cut(own, m.action); found && strings.HasPrefix(rest, "每") {
+		m.binding, m.bounds = w.Comparator, m.action
+	}
 }
 
 // receiving are no actions by themselves; reachedBy stand before what another thing is

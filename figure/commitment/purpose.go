@@ -55,8 +55,14 @@ func (p *passage) invests(noun string) string {
 	if len([]rune(noun)) < 2 || p.verbs.Is(noun, prose.Bare) || prose.HasSuffix(noun, funds) {
 		return ""
 	}
+	if prose.HasSuffix(noun, honoured) { // 兑现 | 奖励政策
+		return noun + "资金"
+	}
 	return noun + "投资"
 }
+
+// honoured are what money is paid for, and not invested in.
+var honoured = prose.List("honoured")
 
 // spends reports whether words only say that a sum is spent, and by whom:
 // 市财政每年安排.

@@ -20,6 +20,8 @@ var unsureRules = []struct {
 	{"nouns that 分别 gives a figure each, and that do not fall apart", (*passage).undivided},
 	{"which of several: 前两批, 二期", (*passage).ordinal},
 	{"only those each of whom does it: 各县（市）", (*passage).onlyEach},
+	{"of each of whom is not sure: 各县域错位 | 落实", (*passage).eachUnknown},
+	{"of each of many: 460个村建设 | 1个处理站", (*passage).eachOfMany},
 	{"what is done to them is not told: 完成 | 企业9户", (*passage).undone},
 	{"words that no noun holds: 重污染河流分别制定", func(_ *passage, m *promise) bool {
 		return prose.ContainsAny(m.object, neverInNouns) && !strings.Contains(m.object, "占")
