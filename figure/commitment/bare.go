@@ -78,7 +78,7 @@ func (p *passage) theme(i int, noun string) string {
 		}
 	}
 	switch {
-	case prose.HasPrefix(topic, []string{"一批", "等"}), strings.HasSuffix(topic, "服务") && prose.ContainsAny(noun, funds):
+	case prose.HasPrefix(topic, []string{"一批", "等"}), strings.Contains(topic, "、") && strings.Contains(topic, "与"), strings.HasSuffix(topic, "服务") && prose.ContainsAny(noun, funds):
 		return ""
 	case prose.HasSuffix(noun, sold):
 		topic = strings.TrimSuffix(topic, "建设")

@@ -424,7 +424,8 @@ func (p *passage) past(i int) bool {
 			return true
 		}
 	}
-	return prose.HasPrefix(p.Str(p.trail(i)), []string{"已", "正在"}) || p.goesOnPast(i)
+	rest := p.Str(p.trail(i))
+	return prose.HasPrefix(rest, []string{"已", "正在"}) || strings.Contains(rest, "正在") || p.goesOnPast(i)
 }
 
 // goesOnPast reports whether the figure is a further item of a list that has been:

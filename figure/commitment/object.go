@@ -200,12 +200,12 @@ func (p *passage) clean(e prose.Extent) string {
 	if !e.Empty() && e.Start > 0 && p.text[e.Start] == '度' && p.text[e.Start-1] == '年' { // 2014年 | 度
 		e.Start++
 	}
-	s := strings.TrimRightFunc(strings.TrimLeftFunc(p.Str(e), startsJoint), prose.IsJoint)
+	s := strings.TrimRightFunc(trimJoints(p.Str(e)), prose.IsJoint)
 	s = strings.Trim(strings.TrimRight(unmark(s), "“（"), "的")
 	if !strings.ContainsAny(s, "）)") {
 		s = strings.TrimPrefix(strings.TrimLeft(s, "（("), "其中")
 	}
-	s = strings.TrimRightFunc(strings.TrimLeftFunc(withoutNote(s), startsJoint), prose.IsJoint)
+	s = strings.TrimRightFunc(trimJoints(withoutNote(s)), prose.IsJoint)
 	for _, reach := range []string{"达", "在", "过", "年", "需", "要"} { // 覆盖率达 95%
 		if cut, found := strings.CutSuffix(s, reach); found && p.verbs.Ends(cut, prose.Measure) {
 			return cut
@@ -214,9 +214,16 @@ func (p *passage) clean(e prose.Extent) string {
 	return s
 }
 
-// startsJoint reports whether a character at the head of a noun only joins or marks: 并 does not
-// where Trim left it, in 并网.
-func startsJoint(r rune) bool { return r != '并' && prose.IsJoint(r) }
+// trimJoints takes what only joins or marks off the head of a noun, not 并 of 并网.
+func trimJoints(noun string) string {
+	if prose.HasPrefix(noun, jointWords) {
+		return noun
+	}
+	return strings.TrimLeftFunc(noun, prose.IsJoint)
+}
+
+// jointWords begin with a character that else joins.
+var jointWords = prose.List("jointWord")
 
 // maxNote is the most bytes of a note in brackets before a noun.
 const maxNote = 42

@@ -52,6 +52,9 @@ func (p *passage) invests(noun string) string {
 	} else if n < 2 {
 		noun = strings.TrimPrefix(noun, "对")
 	}
+	if w := p.verbs.At([]rune(noun)); w.Class == prose.Rise && len(w.Runes) > 1 { // 提高 | 低保户等待遇
+		return ""
+	}
 	if len([]rune(noun)) < 2 || p.verbs.Is(noun, prose.Bare) || prose.HasSuffix(noun, funds) {
 		return ""
 	}

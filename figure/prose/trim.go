@@ -25,7 +25,7 @@ func (v *Verbs) head(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
-	if text[0] == '并' && len(text) > 1 && strings.ContainsRune("网购", text[1]) { // 并网
+	if HasPrefix(string(text[:min(2, len(text))]), jointWords) { // 并网, 和美乡村
 		return 0
 	}
 	if IsJoint(text[0]) {
@@ -49,6 +49,9 @@ func (v *Verbs) head(text []rune) int {
 	}
 	return 0
 }
+
+// jointWords begin with a character that else joins.
+var jointWords = List("jointWord")
 
 // tail returns the length of what is to be taken off the end of text.
 func (v *Verbs) tail(text []rune) int {

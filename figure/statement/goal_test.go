@@ -39,7 +39,8 @@ func TestGoalsOfAnOutlook(t *testing.T) {
 		{"力争生产总值比全省提前翻一番。", ""},
 		{"提前三年实现生产总值翻两番的目标。", ""},
 		{"固定资产投资达到3300亿—3500亿元。", "fai level range 3300-3500亿元 2017-2021"},
-		// stretches of the place
+		// a part of the place
+		{"加快民族地区经济发展。农业总产值年均增长5.9%。", ""},
 		{"3条经济带总产值达到3000亿元，完成固定资产投资2100亿元。", ""},
 		// the way of counting
 		{"每年新增城镇就业6万人以上。", "new_urban_jobs level ge 6万人 每年 2017-2021"},
