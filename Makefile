@@ -6,6 +6,7 @@ TOOLS  := $(GO) tool -modfile=tools.mod
 ARGS   ?=
 N      ?= 80000
 CORES  ?= 2
+YEARS  ?=
 NATION_DIR ?=
 
 export CGO_ENABLED ?= 0
@@ -76,7 +77,7 @@ bench: ## all benchmarks; compare within one run
 	CORPUS=$(abspath $(SHARED)/corpus) $(GO) test -run '^$$' -bench . -benchmem ./...
 
 bench-nation: ## a nation of N reports on CORES cores in 512 MB: time, memory, size, and every page beside a derive
-	NATION=$(N) CORES=$(CORES) NATION_DIR=$(NATION_DIR) $(GO) test -count=1 -timeout 3h -v -run 'TestNation$$' ./cmd/mubiao
+	NATION=$(N) YEARS=$(YEARS) CORES=$(CORES) NATION_DIR=$(NATION_DIR) $(GO) test -count=1 -timeout 3h -v -run 'TestNation$$' ./cmd/mubiao
 
 soak: ## killed 200 times, besieged in 512 MB, a thousand days, a minute of idling: about three quarters of an hour
 	MUBIAO_SOAK=1 $(GO) test -count=1 -timeout 3h -v -run 'TestKilledAnywhere|TestWalled|TestThousandDays|TestIdle' ./cmd/mubiao

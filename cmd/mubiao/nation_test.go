@@ -25,8 +25,8 @@ type nation struct {
 	folder                string // where reports and database are kept for the next time; "" = nowhere
 }
 
-// ofNation reads NATION (reports; 80000 is every place for 25 years), CORES and
-// NATION_DIR, as `make bench-nation` sets them.
+// ofNation reads NATION (reports; 80000 is every place for 25 years), YEARS, CORES
+// and NATION_DIR, as `make bench-nation` sets them.
 func ofNation(t *testing.T) nation {
 	number := func(name string, otherwise int) int {
 		n, err := strconv.Atoi(os.Getenv(name))
@@ -36,7 +36,7 @@ func ofNation(t *testing.T) nation {
 		return n
 	}
 	n := nation{reports: number("NATION", 24), cores: number("CORES", 2), folder: os.Getenv("NATION_DIR")}
-	n.years = min(25, max(3, n.reports/400))
+	n.years = max(3, number("YEARS", min(25, n.reports/400)))
 	if n.folder == "" {
 		n.folder = t.TempDir()
 	}
