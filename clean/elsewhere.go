@@ -126,7 +126,11 @@ func (t *tree) arrayIn(source string) list {
 }
 
 var (
-	frames = matcher("iframe[src], frame[src]")
+	frames = matcher("iframe, frame")
+	// a frame that a script writes, and markup that a script asks for and puts into the page
+	writtenFrame = expression(`(?i)<iframe\b[^<>]{0,200}?\bsrc\s*=\s*(?:\\?'([^'"\\\s<>+]+)\\?'|\\?"([^'"\\\s<>+]+)\\?"|([^'"\\\s<>+]+)[\s>])`)
+	loadedPart   = expression(`\)\.load\(\s*["']([^"'\s]+)["']\s*[,)]`)
+	sourceSet    = expression(`^(?:\[0\])?\.(?:src\s*=|attr\(\s*["']src["']\s*,)\s*["']([^"'\s]+)["']\s*(?:[;,)\n]|$)`)
 	// frames that hold no text
 	sideFrame = expression(`(?i)visit|count|login|tree\.jsp|share|foot|head(?:er)?\b|\btop\b|banner|search|nav|\bleft|menu|weather|tianqi|map|video|player|\bad[s_]?\b|blank|captcha|about:`)
 	mainFrame = expression(`(?i)list|main|content|body|article|right|art_|info|text`)
@@ -136,23 +140,55 @@ var (
 // page's own host; "" for none.
 func (t *tree) frame() string {
 	best, most := "", 0
-	for _, n := range t.find(frames) {
-		src := attr(n, "src")
+	offer := func(src, name string) {
 		to := t.resolve(src)
 		u, err := url.Parse(to)
-		if err != nil || to == "" || u.Host != t.base.Host || to == t.base.String() || isFile(src) || isTiny(n) ||
-			sideFrame.MatchString(src+" "+attr(n, "name")+" "+attr(n, "id")) {
-			continue
+		if err != nil || to == "" || u.Host != t.base.Host || to == t.base.String() || isFile(src) || sideFrame.MatchString(src+" "+name) {
+			return
 		}
 		weight := 1
-		if mainFrame.MatchString(src + " " + attr(n, "name") + " " + attr(n, "id")) {
+		if mainFrame.MatchString(src + " " + name) {
 			weight = 2
 		}
 		if weight > most {
 			best, most = to, weight
 		}
 	}
+	for _, n := range t.find(frames) {
+		if id := attr(n, "id"); !isTiny(n) {
+			offer(first(attr(n, "src"), attr(n, "data-src"), t.frameSource(id)), attr(n, "name")+" "+id)
+		}
+	}
+	for _, n := range t.scripts {
+		source := rawText(n)
+		if strings.Contains(source, "rame") {
+			for _, m := range writtenFrame.FindAllStringSubmatch(source, namesMost) {
+				offer(html.UnescapeString(first(m[1:]...)), "")
+			}
+		}
+		if strings.Contains(source, ".load(") {
+			for _, m := range loadedPart.FindAllStringSubmatch(source, namesMost) {
+				offer(m[1], "")
+			}
+		}
+	}
 	return best
+}
+
+// frameSource returns what a script sets the source of the frame of the name to.
+func (t *tree) frameSource(id string) string {
+	for _, n := range t.scripts {
+		_, rest, ok := strings.Cut(rawText(n), id+`")`)
+		if !ok {
+			_, rest, ok = strings.Cut(rawText(n), id+`')`)
+		}
+		if ok && id != "" {
+			if to := group(sourceSet, rest); to != "" {
+				return to
+			}
+		}
+	}
+	return ""
 }
 
 // isTiny reports a frame that nobody sees.

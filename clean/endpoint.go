@@ -64,9 +64,9 @@ var endpoints = compileEndpoints([]endpoint{
 	},
 	{
 		name:  "json",
-		title: "title docTitle realTitle articleTitle infoTitle newsTitle contentTitle biaoti subject name mc",
-		href:  "url docPubUrl pubUrl infoUrl articleUrl detailUrl contentUrl pageUrl linkUrl href link htmlPath path",
-		date:  "publishedTimeStr docRelTime docPubTime pubDate pubTime publishDate publishTime releaseTime releaseDate issueTime infoDate date time createTime createDate created_at updateTime rq fbsj",
+		title: "title docTitle realTitle articleTitle infoTitle newsTitle contentTitle biaoti bt subject name mc",
+		href:  "url docPubUrl pubUrl infoUrl articleUrl detailUrl contentUrl pageUrl linkUrl htmlUrl href link lj htmlPath path",
+		date:  "publishedTimeStr docRelTime docPubTime pubDate pubTime publishDate publishTime releaseTime releaseDate issueTime infoDate date time createTime createDate created_at updateTime rq fbsj sj",
 	},
 })
 

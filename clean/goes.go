@@ -159,8 +159,32 @@ func (t *tree) place(name string) (string, bool) {
 	return "", false
 }
 
+// added appends to a value what name += … adds in the block of the script that
+// follows; ok is false where that is not known.
+func added(v, name, script string) (string, bool) {
+	script, _, _ = strings.Cut(script, "}")
+	for at := 0; ; {
+		i := strings.Index(script[at:], name)
+		if i < 0 {
+			return v, true
+		}
+		begins := at+i == 0 || !isNameByte(script[at+i-1])
+		at += i + len(name)
+		c := code{text: script, at: at}
+		if !begins || !c.next('+') || c.at >= len(script) || script[c.at] != '=' {
+			continue
+		}
+		c.at++
+		more, ok := c.string()
+		if !ok || len(v)+len(more) > callMost {
+			return "", false
+		}
+		v, at = v+more, c.at
+	}
+}
+
 // assigned returns the string or number that the page's scripts set the name to,
-// the first that is not empty.
+// the first that is not empty, with the strings that are added to it afterwards.
 func (t *tree) assigned(name string) (string, bool) {
 	found := false
 	for rest := t.source; ; {
@@ -183,7 +207,7 @@ func (t *tree) assigned(name string) (string, bool) {
 		}
 		if v, ok := c.string(); ok {
 			if found = true; v != "" {
-				return v, true
+				return added(v, name, rest[c.at:])
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -66,10 +67,21 @@ func (x *index) add(n *html.Node) {
 	case atom.Img:
 		x.images++
 	case atom.Li, atom.Tr, atom.Td, atom.Div, atom.P, atom.Span, atom.Dd, atom.Button:
-		if attr(n, "onclick") != "" {
+		if attr(n, "onclick") != "" || isRow(n) && goesByField(n) {
 			x.link(n)
 		}
 	}
+}
+
+func isRow(n *html.Node) bool {
+	return n.DataAtom == atom.Li || n.DataAtom == atom.Tr || n.DataAtom == atom.Dd
+}
+
+// goesByField reports a row whose markup holds the address that a script goes to.
+func goesByField(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return slices.Contains(goFields, a.Key) && addressArgument.MatchString(strings.TrimSpace(a.Val))
+	})
 }
 
 func (x *index) link(n *html.Node) {

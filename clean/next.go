@@ -36,7 +36,7 @@ const pagerMost = 60
 // Of an article it must be a further page of the same article: its address is
 // the article's with a number.
 func (t *tree) next(article bool) string {
-	for _, to := range []string{t.nextLink(), t.nextOfScript(), t.nextInPager(), t.nextInSelect(), t.nextInWidget()} {
+	for _, to := range []string{t.nextLink(), t.nextButton(), t.nextOfScript(), t.nextInPager(), t.nextInSelect(), t.nextInWidget()} {
 		switch {
 		case to == "" || to == t.base.String() || to == t.page.URL:
 		case article && t.continues(to), !article:
@@ -62,6 +62,19 @@ func (t *tree) nextLink() string {
 		found[rank] = to
 	}
 	return first(found[1:]...)
+}
+
+// pushButtons are the inputs that a click makes do something.
+var pushButtons = matcher("input[onclick]")
+
+// nextButton follows a button that says 下一页.
+func (t *tree) nextButton() string {
+	for _, n := range t.find(pushButtons) {
+		if words := squeeze(attr(n, "value")); !hasAttr(n, "disabled") && maySayNext(words) && nextWords.MatchString(words) {
+			return t.resolve(click(n, t.names()))
+		}
+	}
+	return ""
 }
 
 // nextRank tells how well a link says that it leads to the next page: 1 best, 0 not.

@@ -3,6 +3,8 @@ package clean
 import (
 	"slices"
 	"strings"
+
+	"mubiao/report"
 )
 
 // How much a date tells the day of publication. What is shown to readers
@@ -24,8 +26,11 @@ const (
 // Words right before a date.
 var (
 	publicLabel = expression(`(发布|发表|发稿|公布|上传|刊发|发文|录入|添加|公开)(时间|日期|于)?[\s:：】]*$`)
-	plainLabel  = expression(`(更新|时间|日期)(时间|日期)?[\s:：]*$`)
-	otherLabel  = expression(anyOf(`成文 生成 印发 生效 实施 施行 截止 开始 结束 举办 活动 报名 出生
+	// what stands beside a date for the reader's comfort
+	sizeWords  = expression(`[\[【(（]?\s*(?:字体|字号|文字大小)\s*(?:大小)?\s*[:：]?[\s大中小特超]*[\]】)）]?`)
+	datedLD    = expression(`"datePublished"\s*:\s*"([^"]{8,40})"`)
+	plainLabel = expression(`(更新|时间|日期)(时间|日期)?[\s:：]*$`)
+	otherLabel = expression(anyOf(`成文 生成 印发 生效 实施 施行 截止 开始 结束 举办 活动 报名 出生
 		今天是 今天 现在是 有效期 起止`) + `(时间|日期)?[\s:：]*$`)
 	labelOnly = expression(`(时间|日期|来\s*源|发布|来源单位|出处)\s*[:：】]?\s*$`)
 )
@@ -55,6 +60,7 @@ func (t *tree) dateOf(r rule, near surroundings) string {
 	if t.meta.published != t.meta.generated {
 		g.offer(t.meta.published, tagDate)
 	}
+	g.offer(t.dateForMachines(), tagDate)
 	for _, blocks := range near.beside() {
 		for i := range blocks {
 			if date, weight := labelled(lineAt(blocks, i)); weight >= plainDate {
@@ -65,6 +71,29 @@ func (t *tree) dateOf(r rule, near surroundings) string {
 	g.offer(t.meta.published, generatedDate)
 	g.offer(urlDate(first(t.page.Final, t.page.URL)), addressDate)
 	return g.date
+}
+
+// timeElements are the elements that give a time in a form for machines.
+var timeElements = matcher("time[datetime]")
+
+// dateForMachines returns the day that the page gives in linked data, or in its one
+// element for a time; "" for none, or for more than one.
+func (t *tree) dateForMachines() string {
+	var days []report.Date
+	if strings.Contains(t.source, `"datePublished"`) {
+		for _, m := range datedLD.FindAllStringSubmatch(t.source, namesMost) {
+			days = append(days, dayOf(m[1]))
+		}
+	}
+	if len(days) == 0 {
+		for _, n := range t.find(timeElements) {
+			days = append(days, dayOf(attr(n, "datetime")))
+		}
+	}
+	if days = slices.Compact(days); len(days) != 1 {
+		return ""
+	}
+	return string(days[0])
 }
 
 // labelled returns the date in a line that is likest the publication's, and
@@ -88,7 +117,11 @@ func labelled(line string) (string, int) {
 
 func dateWeight(text string, s stamp) int {
 	before := tight(text[:s.start])
-	rest := han(text[:s.start]) + han(text[s.end:])
+	after := text[s.end:]
+	if strings.Contains(after, "字") {
+		after = sizeWords.ReplaceAllString(after, "")
+	}
+	rest := han(text[:s.start]) + han(after)
 	switch {
 	case isSpeechDay(before, s) || otherLabel.MatchString(before):
 		return 0

@@ -89,6 +89,9 @@ func (c *code) quoted(quote byte) (any, bool) {
 		case quote:
 			s := unquoted(c.text[c.at+1 : i])
 			c.at = i + 1
+			if quote == '`' && strings.Contains(s, "${") {
+				s = c.filled(s)
+			}
 			return s, utf8.ValidString(s)
 		case '\n':
 			if quote != '`' {
@@ -97,6 +100,22 @@ func (c *code) quoted(quote byte) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// templatePart matches what a template string leaves to be filled in.
+var templatePart = expression(`\$\{\s*([^{}]*?)\s*\}`)
+
+// filled fills in the parts of a template string that are known.
+func (c *code) filled(s string) string {
+	return templatePart.ReplaceAllStringFunc(s, func(part string) string {
+		if c.known != nil {
+			if v, ok := c.known(templatePart.FindStringSubmatch(part)[1]); ok {
+				return v
+			}
+		}
+		c.gaps++
+		return ""
+	})
 }
 
 func (c *code) number() string {
