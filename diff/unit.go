@@ -68,3 +68,7 @@ func convert(value float64, from, to string) (float64, bool) {
 func same(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Max(math.Abs(a), math.Abs(b)))
 }
+
+// Convert returns the value in another unit as reports write units, and whether
+// both measure the same thing.
+func Convert(value float64, from, to string) (float64, bool) { return convert(value, from, to) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mubiao/report"
@@ -49,6 +50,37 @@ func WriteCSV(w io.Writer, rows Rows, c report.Catalogue) error {
 		return fmt.Errorf("write csv: %w", err)
 	}
 	return nil
+}
+
+// WriteTable writes rows of cells, the first of them the header, as WriteCSV
+// does: with a byte order mark, and text that would run as a formula made
+// harmless. Numbers stay as they are.
+func WriteTable(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return fmt.Errorf("write csv: %w", err)
+	}
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for n, c := range row {
+			if cells[n] = c; !isNumber(c) {
+				cells[n] = guard(c)
+			}
+		}
+		if err := out.Write(cells); err != nil {
+			return fmt.Errorf("write csv: %w", err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write csv: %w", err)
+	}
+	return nil
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
 }
 
 // ReadCSV returns the figures of a CSV file in UTF-8 (with or without a byte

@@ -33,7 +33,6 @@ import (
 	"time"
 
 	"mubiao/digest"
-	"mubiao/internal/progress"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -55,7 +54,6 @@ type Tools struct {
 	Compose    Compose
 	Deliverers map[string]Deliverer // by channel; a message whose channel has none waits
 	Now        func() time.Time
-	Progress   *progress.Board // nil = nobody looks
 }
 
 // Options are what a pipeline is told to do.

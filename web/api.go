@@ -12,6 +12,7 @@ import (
 
 	"mubiao/place"
 	"mubiao/report"
+	"mubiao/round"
 	"mubiao/store"
 )
 
@@ -40,6 +41,7 @@ func endpoints() []endpoint {
 		{"/figures/{id}", (*Site).apiFigure},
 		{"/changes", (*Site).apiChanges},
 		{"/changes/{id}", (*Site).apiChange},
+		{"/rounds/{year}", (*Site).apiRound},
 		{"/digests", (*Site).apiDigests},
 		{"/digests/{number}", (*Site).apiDigest},
 		{"/sources", (*Site).apiSources},
@@ -261,6 +263,13 @@ func (s *Site) apiChange(r *http.Request) (any, error) {
 		err = errNotFound
 	}
 	return s.changeJSON(c), err
+}
+
+// apiRound answers with a round: its summary, and its rows of the kind that was
+// asked for.
+func (s *Site) apiRound(r *http.Request) (any, error) {
+	a, err := s.askedRound(r.Context(), r.PathValue("year"), r.URL.Query())
+	return round.TableOf(a.Question, a.Rows, a.Cut), err
 }
 
 func (s *Site) apiDigests(r *http.Request) (any, error) {

@@ -138,7 +138,7 @@ func TestOpenAPI(t *testing.T) {
 	figure, change := anyRows(t)
 	fill := strings.NewReplacer("/places/{code}", "/places/620800", "/reports/{id}", "/reports/620800-2022?text=true",
 		"/figures/{id}", fmt.Sprintf("/figures/%d", figure), "/changes/{id}", fmt.Sprintf("/changes/%d", change),
-		"{number}", "1")
+		"{number}", "1", "/rounds/{year}", "/rounds/2022")
 	for _, e := range endpoints() {
 		operation, ok := d.Paths[e.path]
 		if !ok {
@@ -227,6 +227,9 @@ func TestAPIRefuses(t *testing.T) {
 		"/changes?before=-1":     http.StatusBadRequest,
 		"/search":                http.StatusBadRequest,
 		"/search?q=%22%20*":      http.StatusBadRequest,
+		"/rounds/then":           http.StatusNotFound,
+		"/rounds/2022?kind=none": http.StatusBadRequest,
+		"/rounds/2022?level=x":   http.StatusBadRequest,
 		"/nothing":               http.StatusNotFound,
 	} {
 		r := get(t, h, apiRoot+address)

@@ -31,6 +31,7 @@ var (
 // looked are the pages that are looked at, by name.
 var looked = []struct{ name, address string }{
 	{"overview", "/"},
+	{"round", "/round/2022"},
 	{"places", "/place"},
 	{"place", "/place/620800"},
 	{"report", "/report/620800/2022"},

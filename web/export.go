@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"path"
@@ -11,6 +13,7 @@ import (
 	"time"
 
 	"mubiao/exchange"
+	"mubiao/round"
 	"mubiao/store"
 )
 
@@ -23,6 +26,10 @@ const mostExports = 2
 // breaks off, so does the connection, so that nobody takes a part for the whole.
 func (s *Site) export(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
+	if name == "round.csv" {
+		s.exportRound(w, r)
+		return
+	}
 	kind := map[string]string{
 		"figures.csv":   "text/csv; charset=utf-8",
 		"figures.jsonl": "application/jsonl; charset=utf-8",
@@ -60,6 +67,24 @@ func (s *Site) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.write(w, r, name, rowsOf(s.Store, r, f))
+}
+
+// exportRound answers with the rows of a round: /export/round.csv?year=2026 with
+// the query of its page.
+func (s *Site) exportRound(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	a, err := s.askedRound(r.Context(), q.Get("year"), q)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	var b bytes.Buffer
+	if err := exchange.WriteTable(&b, round.TableOf(a.Question, a.Rows, a.Cut).Cells()); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="mubiao-round-%d.csv"`, a.Year))
+	send(w, r, answer{http.StatusOK, "text/csv; charset=utf-8", b.Bytes()})
 }
 
 // brokenOff ends an export that is not whole: no row of a table, whatever was

@@ -208,6 +208,7 @@ func navigation(r *request) []link {
 	var nav []link
 	for _, p := range pages() {
 		_, address, _ := strings.Cut(strings.TrimSuffix(p.pattern, "{$}"), " ")
+		address = strings.TrimSuffix(address, "/{year}") // of a round: the newest
 		if p.nav {
 			here := r.URL.Path == address || address != "/" && strings.HasPrefix(r.URL.Path, address+"/")
 			nav = append(nav, link{address, r.t("nav_" + p.name), here})

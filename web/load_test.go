@@ -91,6 +91,9 @@ var loaded = []struct {
 		return fmt.Sprintf("/compare?indicator=%s&over=years&under=%s&n=%d", indicatorOf(n), placeOf(n)[:2]+"0000", n)
 	}},
 	{"compare-all", func(n int) string { return fmt.Sprintf("/compare?indicator=%s&over=years&n=%d", indicatorOf(n), n) }},
+	{"round", func(n int) string {
+		return fmt.Sprintf("/round/%d?indicator=%s&level=prefecture&n=%d", yearOfLoad(n), indicatorOf(n), n)
+	}},
 	{"search-rare", each("/search?q=%%E5%%B9%%B3%%E5%%87%%89%%E5%%B8%%82&n=%d")},
 	{"search-one", each("/search?q=%%E5%%87%%89&n=%d")},
 	{"search-common", func(n int) string { return fmt.Sprintf("/search?q=%s&n=%d", wordOf(n), n) }},

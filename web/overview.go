@@ -21,6 +21,7 @@ const (
 // overviewPage is what overview.html shows: what changed lately, what is due,
 // how the sources are.
 type overviewPage struct {
+	Round    int // the newest; 0 for none
 	Arrivals []arrival
 	Events   []report.Change // of pages, and what is read differently
 	Dues     []due
@@ -51,6 +52,9 @@ func (s *Site) overview(r *request) (any, error) {
 	days, err := s.deliveries(ctx)
 	if err != nil {
 		return nil, err
+	}
+	for _, d := range days {
+		page.Round = max(page.Round, d.Year)
 	}
 	page.Dues, page.Overdue = s.pressing(duesOf(days, r.now))
 	arrived, err := s.arrived.get(ctx, s.Store, func(context.Context) ([]report.Delivery, error) {

@@ -17,6 +17,7 @@ type page struct {
 func pages() []page {
 	return []page{
 		{"GET /{$}", "overview", true, true, (*Site).overview},
+		{"GET /round/{year}", "round", true, false, (*Site).round}, // not kept: it cites its own address
 		{"GET /place", "places", true, true, (*Site).places},
 		{"GET /place/{code}", "place", false, true, (*Site).place},
 		{"GET /report/{place}/{year}", "report", false, true, (*Site).report},
@@ -39,6 +40,7 @@ func (s *Site) routes() http.Handler {
 	for _, p := range pages() {
 		mux.Handle(p.pattern, s.show(p))
 	}
+	mux.HandleFunc("GET /round", s.newestRound)
 	mux.HandleFunc("POST /source/check", s.check)
 	mux.HandleFunc("GET /set", s.set)
 	mux.HandleFunc("GET /digest/{number}/mail", s.mail)

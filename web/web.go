@@ -6,7 +6,7 @@
 // requests, tokens, limits), then reaches one of three kinds of route:
 //
 //	pages    a function from request to a struct, and a template of the same
-//	         name: overview places place report figure change compare search
+//	         name: overview round places place report figure change compare search
 //	         digests digest sources about                   (list in routes.go)
 //	API      /api/v1, JSON with paging and ETag, described by openapi.json
 //	files    exports, feeds, the style sheet, /healthz, /metrics
@@ -31,6 +31,7 @@ import (
 
 	"mubiao/digest"
 	"mubiao/report"
+	"mubiao/round"
 	"mubiao/store"
 )
 
@@ -110,6 +111,7 @@ type Site struct {
 	listed    lists[store.Stand]
 	placed    lists[store.InUnit]
 	spanned   lists[span]
+	turned    lists[round.Row]
 	kept      shelf
 }
 
