@@ -4,16 +4,20 @@ SHARED ?= ../shared
 GO     ?= go
 TOOLS  := $(GO) tool -modfile=tools.mod
 ARGS   ?=
+N      ?= 80000
+CORES  ?= 2
+YEARS  ?=
+NATION_DIR ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help build run test check race browser eval eval-pages fuzz bench soak golden clean
+.PHONY: help build run test check race browser eval eval-pages fuzz bench bench-nation soak golden clean
 
 FUZZTIME ?= 10m
 AXE      ?= $(CURDIR)/bin/axe/node_modules/axe-core/axe.min.js
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
 
 build: ## build bin/mubiao, static, without cgo
 	$(GO) build -trimpath -ldflags '-s -w' -o bin/mubiao ./cmd/mubiao
@@ -71,6 +75,9 @@ fuzz: ## each fuzz target for FUZZTIME
 
 bench: ## all benchmarks; compare within one run
 	CORPUS=$(abspath $(SHARED)/corpus) $(GO) test -run '^$$' -bench . -benchmem ./...
+
+bench-nation: ## a nation of N reports on CORES cores in 512 MB: time, memory, size, and every page beside a derive
+	NATION=$(N) YEARS=$(YEARS) CORES=$(CORES) NATION_DIR=$(NATION_DIR) $(GO) test -count=1 -timeout 3h -v -run 'TestNation$$' ./cmd/mubiao
 
 soak: ## killed 200 times, besieged in 512 MB, a thousand days, a minute of idling: about three quarters of an hour
 	MUBIAO_SOAK=1 $(GO) test -count=1 -timeout 3h -v -run 'TestKilledAnywhere|TestWalled|TestThousandDays|TestIdle' ./cmd/mubiao

@@ -87,8 +87,9 @@ type Tools struct {
 	Transport http.RoundTripper // in place of the network; nil = the network
 	Look      func(report.Page) report.View
 	Memory    Memory
-	Now       func() time.Time   // the date of fetches and budgets
-	Progress  func(report.Fetch) // told of each attempt once it is kept, from any goroutine; may be nil
+	Now       func() time.Time         // the date of fetches and budgets
+	Progress  func(report.Fetch)       // told of each attempt once it is kept, from any goroutine; may be nil
+	Counted   func(settled, known int) // told how many addresses of the crawl are settled, of those known so far; may be nil
 }
 
 // Options is how a Crawler behaves. Zero takes the default where there is one;

@@ -165,6 +165,7 @@ func (r *run) visit(t *task) {
 	r.tickets++
 	t.ticket = r.tickets
 	r.tasks[t.ticket] = t
+	r.count()
 	r.mu.Unlock()
 	if !r.resume(t) {
 		r.ask(t)
@@ -193,9 +194,17 @@ func (r *run) resume(t *task) bool {
 	return true
 }
 
+// count tells how far the crawl has come. The caller holds mu.
+func (r *run) count() {
+	if r.Counted != nil {
+		r.Counted(r.tickets-len(r.tasks), r.tickets)
+	}
+}
+
 // close counts a task that is settled. The caller holds mu.
 func (r *run) close(t *task, f report.Fetch) {
 	delete(r.tasks, t.ticket)
+	r.count()
 	r.summary.count(t.index, f)
 	if t.role == report.ListPage && f.Failure != "" {
 		r.lists[t.index].missed = true // what it would have shown is not known

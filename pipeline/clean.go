@@ -25,6 +25,8 @@ func (p *Pipeline) clean(ctx context.Context, done counts) error {
 		}
 		p.tried = true
 	}
+	task := p.Progress.Begin("clean", 0)
+	defer task.End()
 	for {
 		steps, err := p.Store.Steps(ctx, p.Stages.CleanRules)
 		if err != nil {
@@ -33,7 +35,9 @@ func (p *Pipeline) clean(ctx context.Context, done counts) error {
 		if len(steps) == 0 {
 			return p.Store.Sweep(ctx, p.Stages.CleanRules)
 		}
+		task.Grow(len(steps))
 		err = abreast(ctx, p, steps, cleaned.size, p.gather, func(ctx context.Context, c cleaned) error {
+			task.Add(1)
 			return p.take(ctx, c, done)
 		})
 		if err != nil {

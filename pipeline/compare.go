@@ -18,7 +18,10 @@ func (p *Pipeline) compare(ctx context.Context, done counts) error {
 	if err != nil {
 		return err
 	}
+	task := p.Progress.Begin("compare", len(places))
+	defer task.End()
 	return abreast(ctx, p, places, sizeOf, p.compareOne, func(ctx context.Context, c store.Comparison) error {
+		task.Add(1)
 		fresh, err := p.Store.KeepComparison(ctx, c)
 		if err != nil {
 			return err

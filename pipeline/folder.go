@@ -209,7 +209,10 @@ func (f *folder) takeSettled(ctx context.Context, names []string) error {
 
 // takeEach keeps the files and returns those that may still be written to.
 func (f *folder) takeEach(ctx context.Context, names []string) (left []string, err error) {
+	task := f.Progress.Begin("take "+printable(f.source.Name), len(names))
+	defer task.End()
 	for _, name := range names {
+		task.Add(1)
 		err := f.takeFile(ctx, name)
 		if errors.Is(err, errUnsettled) {
 			left = append(left, name)

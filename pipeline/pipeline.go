@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"mubiao/digest"
+	"mubiao/internal/progress"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -54,6 +55,7 @@ type Tools struct {
 	Compose    Compose
 	Deliverers map[string]Deliverer // by channel; a message whose channel has none waits
 	Now        func() time.Time
+	Progress   *progress.Board // nil = nobody looks
 }
 
 // Options are what a pipeline is told to do.

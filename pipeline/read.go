@@ -18,9 +18,12 @@ func (p *Pipeline) read(ctx context.Context, done counts) error {
 	if err != nil {
 		return err
 	}
+	task := p.Progress.Begin("read", len(unread))
+	defer task.End()
 	return abreast(ctx, p, unread, readHere.size, func(ctx context.Context, id int64) (readHere, error) {
 		return p.readOne(ctx, id, by)
 	}, func(ctx context.Context, r readHere) error {
+		task.Add(1)
 		if err := p.Store.KeepReading(ctx, r.Read); err != nil {
 			return err
 		}

@@ -26,7 +26,10 @@ type Verdict struct {
 func (p *Pipeline) Verify(ctx context.Context) (Verdict, error) {
 	v := &verifier{Pipeline: p, verdict: Verdict{Counts: map[string]int{}}}
 	var err error
-	if v.verdict.Blobs, err = p.Store.Verify(ctx); err != nil {
+	whole := p.Progress.Begin("check the file", 0)
+	v.verdict.Blobs, err = p.Store.Verify(ctx, whole.Set)
+	whole.End()
+	if err != nil {
 		return v.verdict, err
 	}
 	for _, part := range []func(context.Context) error{v.articles, v.documents, v.changes} {
@@ -55,7 +58,10 @@ func (v *verifier) articles(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	task := v.Progress.Begin("verify articles", len(articles))
+	defer task.End()
 	for _, a := range articles {
+		task.Add(1)
 		if a.Rules != v.Stages.CleanRules {
 			continue // it waits, as its documents do
 		}
@@ -105,7 +111,10 @@ func (v *verifier) documents(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	task := v.Progress.Begin("verify documents", len(ids))
+	defer task.End()
 	for _, id := range ids {
+		task.Add(1)
 		stored, _, err := v.Store.Document(ctx, id)
 		if err != nil {
 			return err
@@ -215,7 +224,10 @@ func (v *verifier) changes(ctx context.Context) error {
 		return err
 	}
 	v.count("comparisons that wait", len(waiting))
+	task := v.Progress.Begin("verify comparisons", len(places))
+	defer task.End()
 	for _, place := range places {
+		task.Add(1)
 		if slices.ContainsFunc(waiting, func(u store.Uncompared) bool { return u.Place == place }) {
 			continue
 		}

@@ -84,6 +84,21 @@ func newPart(path string) (string, error) {
 	return file.Name(), file.Close()
 }
 
+// PartsOf returns the copies that are being made of what will stand at the path.
+func PartsOf(path string) []string {
+	folder, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	var parts []string
+	for _, f := range folder {
+		if strings.HasPrefix(f.Name(), filepath.Base(path)+".") && strings.HasSuffix(f.Name(), partial) {
+			parts = append(parts, filepath.Join(filepath.Dir(path), f.Name()))
+		}
+	}
+	return parts
+}
+
 // leftAfter is for how long a copy may be in the making.
 const leftAfter = 6 * time.Hour
 
@@ -171,8 +186,9 @@ func integrity(ctx context.Context, q querier) error {
 }
 
 // Verify looks whether the file is whole and every kept blob still has its
-// hash, and returns how many blobs it read.
-func (db *DB) Verify(ctx context.Context) (blobs int, err error) {
+// hash, and returns how many blobs it read. It tells how many of them it has read so
+// far, where it is to.
+func (db *DB) Verify(ctx context.Context, tell func(done, total int)) (blobs int, err error) {
 	if err := integrity(ctx, db.read); err != nil {
 		return 0, wrap("verify", err)
 	}
@@ -185,6 +201,9 @@ func (db *DB) Verify(ctx context.Context) (blobs int, err error) {
 			return blobs, err
 		}
 		blobs++
+		if tell != nil {
+			tell(blobs, len(hashes))
+		}
 	}
 	return blobs, nil
 }

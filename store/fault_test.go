@@ -92,7 +92,7 @@ func TestCorruptDatabase(t *testing.T) {
 	damaged, err := Open(t.Context(), db.path, Options{Now: db.now})
 	if err == nil {
 		defer damaged.Close()
-		_, err = damaged.Verify(t.Context())
+		_, err = damaged.Verify(t.Context(), nil)
 	}
 	if err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("got %v", err)
@@ -112,7 +112,7 @@ func TestBackup(t *testing.T) {
 	if err != nil || !found || string(p.Body) != "page" {
 		t.Errorf("the copy holds %q, %t, %v", p.Body, found, err)
 	}
-	if n := must(copied.Verify(t.Context()))(t); n != 1 {
+	if n := must(copied.Verify(t.Context(), nil))(t); n != 1 {
 		t.Errorf("%d blobs", n)
 	}
 	left := must(filepath.Glob(filepath.Dir(path) + "/*"))(t)
@@ -126,7 +126,7 @@ func TestVerifyFindsAnotherBody(t *testing.T) {
 	check(t, db.Keep(t.Context(), fetch(start, "a")))
 	_, err := db.write.ExecContext(t.Context(), "UPDATE blobs SET body = ?", db.codec.pack([]byte("b")))
 	check(t, err)
-	if _, err := db.Verify(t.Context()); err == nil {
+	if _, err := db.Verify(t.Context(), nil); err == nil {
 		t.Error("a body that is not its hash's passed")
 	}
 }

@@ -33,7 +33,7 @@ func TestPrune(t *testing.T) {
 	if p := must(db.Prune(t.Context(), c.now))(t); p != (Pruned{Pages: 2, Fetches: 7}) {
 		t.Errorf("got %+v", p)
 	}
-	if n := must(db.Verify(t.Context()))(t); n != 4 { // two versions, the newest page, the table
+	if n := must(db.Verify(t.Context(), nil))(t); n != 4 { // two versions, the newest page, the table
 		t.Errorf("%d blobs are left", n)
 	}
 	last, _, err := db.Last(t.Context(), address)

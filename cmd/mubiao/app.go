@@ -12,6 +12,7 @@ import (
 
 	"mubiao/config"
 	"mubiao/figure"
+	"mubiao/internal/progress"
 	"mubiao/place"
 	"mubiao/report"
 	"mubiao/schedule"
@@ -28,6 +29,7 @@ type app struct {
 	nowFlag    string
 	daemon     bool // runs unwatched: its log has times, and is JSON away from a terminal
 	quick      bool // is over before anybody looks for progress
+	quiet      bool // only warnings, by a flag
 }
 
 // setup is a configuration with what is made of it.
@@ -38,6 +40,7 @@ type setup struct {
 	data      string // the data directory, absolute or relative to where we are
 	now       func() time.Time
 	log       *slog.Logger
+	board     *progress.Board // what is at work, for who looks
 }
 
 // load reads the configuration file.
@@ -79,7 +82,8 @@ func (a *app) setup(text []byte) (*setup, error) {
 		return nil, err
 	}
 	s.data = a.besideConfig(s.Data)
-	s.log = newLog(a.err, s.Log, a.daemon, a.quick)
+	s.board = &progress.Board{}
+	s.log = a.logOf(s)
 	adoptLibraryLog(s.log)
 	return s, nil
 }

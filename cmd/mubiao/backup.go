@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mubiao/internal/progress"
 	"mubiao/report"
 	"mubiao/store"
 )
@@ -65,6 +66,7 @@ func (w *worker) backup(ctx context.Context, to string) (string, error) {
 		to = filepath.Join(w.backups(), w.stem()+w.now().UTC().Format(madeAt))
 	}
 	_, err := w.pipe.Run(ctx, "backup", func(r report.Run) error {
+		defer w.following(to).End()
 		if err := w.db.Backup(ctx, to); err != nil {
 			return err
 		}
@@ -75,6 +77,23 @@ func (w *worker) backup(ctx context.Context, to string) (string, error) {
 		return w.rotate(to)
 	})
 	return to, err
+}
+
+// following shows how much of the copy is written, in MB.
+func (w *worker) following(to string) *progress.Task {
+	state, err := w.db.State(context.Background(), w.now())
+	if err != nil {
+		return nil
+	}
+	return w.board.Follow("backup (MB)", int(state.Bytes>>20), func() int {
+		var most int64
+		for _, name := range store.PartsOf(to) {
+			if info, err := os.Stat(name); err == nil {
+				most = max(most, info.Size())
+			}
+		}
+		return int(most >> 20)
+	})
 }
 
 // makeFolder makes the folder of the backups where it lies within the data. One

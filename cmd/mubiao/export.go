@@ -59,8 +59,15 @@ func rolesOf(names []string) ([]report.Role, error) {
 
 func (w *worker) export(ctx context.Context, f store.FigureFilter, name string) error {
 	figures := 0
+	counts, err := w.db.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	task := w.board.Begin("export", counts.Figures)
+	defer task.End()
 	rows := func(yield func(exchange.Row, error) bool) {
 		for s, err := range w.db.EachStand(ctx, f) {
+			task.Add(1)
 			if figures++; !yield(rowOf(s), err) {
 				return
 			}
@@ -74,7 +81,7 @@ func (w *worker) export(ctx context.Context, f store.FigureFilter, name string) 
 	if name == "-" {
 		return exchange.WriteCSV(w.out, rows, w.catalogue)
 	}
-	err := deliver.SaveFrom(name, func(out io.Writer) error { return exchange.Write(name, out, rows, w.catalogue) })
+	err = deliver.SaveFrom(name, func(out io.Writer) error { return exchange.Write(name, out, rows, w.catalogue) })
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}

@@ -18,6 +18,23 @@ var levels = map[string]slog.Level{
 	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
 }
 
+// logOf returns the log of the setup. On a terminal a bar shows how far long work
+// has come, in place of lines; otherwise, and at the level debug, lines do.
+func (a *app) logOf(s *setup) *slog.Logger {
+	if !a.daemon && !a.quiet && levels[s.Log.Level] > slog.LevelDebug && mayDraw(a.err) {
+		s.board.Draw(a.err)
+		return newLog(s.board.Over(a.err), s.Log, false, true)
+	}
+	log := newLog(a.err, s.Log, a.daemon, a.quick || a.quiet)
+	s.board.LogTo(log)
+	return log
+}
+
+// mayDraw reports whether w is a screen on which more than lines can be written.
+func mayDraw(w io.Writer) bool {
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
 // newLog returns the log of a daemon, or the progress of a command that
 // somebody waits for; of a quick one only what is worth a warning.
 func newLog(w io.Writer, c config.Log, daemon, quick bool) *slog.Logger {
@@ -32,7 +49,7 @@ func newLog(w io.Writer, c config.Log, daemon, quick bool) *slog.Logger {
 	case c.Format == "text", daemon:
 		return slog.New(slog.NewTextHandler(w, o))
 	}
-	return slog.New(&progress{to: w, level: level, mu: &sync.Mutex{}})
+	return slog.New(&lines{to: w, level: level, mu: &sync.Mutex{}})
 }
 
 // adoptLibraryLog makes the log take what the standard library has to say, as
@@ -53,9 +70,9 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// progress is a log for somebody who waits: a line for each step, without
+// lines is a log for somebody who waits: a line for each step, without
 // time, with the level only where it matters.
-type progress struct {
+type lines struct {
 	to    io.Writer
 	level slog.Level
 	attrs []slog.Attr
@@ -63,10 +80,10 @@ type progress struct {
 }
 
 // Enabled reports whether lines of the level are written.
-func (p *progress) Enabled(_ context.Context, l slog.Level) bool { return l >= p.level }
+func (p *lines) Enabled(_ context.Context, l slog.Level) bool { return l >= p.level }
 
 // Handle writes one line.
-func (p *progress) Handle(_ context.Context, r slog.Record) error {
+func (p *lines) Handle(_ context.Context, r slog.Record) error {
 	var b bytes.Buffer
 	if r.Level > slog.LevelInfo {
 		fmt.Fprintf(&b, "%s: ", r.Level)
@@ -103,11 +120,11 @@ func addAttr(b *bytes.Buffer, a slog.Attr) {
 }
 
 // WithAttrs returns a log whose lines carry the attributes.
-func (p *progress) WithAttrs(attrs []slog.Attr) slog.Handler {
+func (p *lines) WithAttrs(attrs []slog.Attr) slog.Handler {
 	with := *p
 	with.attrs = append(append([]slog.Attr{}, p.attrs...), attrs...)
 	return &with
 }
 
 // WithGroup returns the same log: nobody here groups.
-func (p *progress) WithGroup(string) slog.Handler { return p }
+func (p *lines) WithGroup(string) slog.Handler { return p }

@@ -30,6 +30,7 @@ them, compares them with earlier years, and writes a digest of what changed.`,
 	flags.StringVarP(&a.configPath, "config", "c", "config.yaml", "the configuration file")
 	flags.BoolVar(&a.offline, "offline", false, "use the built-in site, its clock and a database of its own")
 	flags.StringVar(&a.nowFlag, "now", "", "pretend that it is this `time`: 2022-03-21 or 2022-03-21T08:00")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing on the way but warnings: no bar, no lines")
 	root.AddCommand(
 		runCommand(a), crawlCommand(a), deriveCommand(a), digestCommand(a),
 		readCommand(a), pageCommand(a), diffCommand(a), doubtCommand(a), rulingCommand(a),

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mubiao/internal/progress"
 	"mubiao/pipeline"
 	"mubiao/place"
 	"mubiao/report"
@@ -34,7 +35,7 @@ func statusCommand(a *app) *cobra.Command {
 func (w *worker) status(ctx context.Context) error {
 	var all [][]string
 	for _, part := range []func(context.Context) ([][]string, error){
-		w.statusOfDatabase, w.statusOfJobs, w.statusOfSources, w.statusOfOutbox,
+		w.statusOfDatabase, w.statusOfWork, w.statusOfJobs, w.statusOfSources, w.statusOfOutbox,
 	} {
 		rows, err := part(ctx)
 		if err != nil {
@@ -57,6 +58,15 @@ func (w *worker) statusOfDatabase(ctx context.Context) ([][]string, error) {
 			w.db.Path(), float64(state.Bytes)/(1<<20), state.Pages, state.Fetches)},
 		{"backup", or(w.when(state.Backup), "none yet: `mubiao backup` makes one")},
 	}, nil
+}
+
+// statusOfWork has a row for each piece of work that this process or another is at.
+func (w *worker) statusOfWork(context.Context) ([][]string, error) {
+	var rows [][]string
+	for _, s := range progress.Read(w.db.Path()) {
+		rows = append(rows, []string{"progress", fmt.Sprintf("%v (process %d)", s, s.PID)})
+	}
+	return rows, nil
 }
 
 // holderText says who works on the database. The file stays behind when a

@@ -26,9 +26,6 @@ import (
 	"mubiao/store"
 )
 
-// allowance is the memory of the shipped unit.
-const allowance = 512 << 20
-
 // siege is how hard the daemon is pressed.
 type siege struct{ places, years, kills, queries, exports, reloads int }
 
@@ -63,7 +60,7 @@ func TestWalled(t *testing.T) {
 	w.kill()
 	w.expectNamed(t)
 	t.Logf("killed %d times; resident at most %d MB of %d, ended for memory %s; %d queries, %d exports, %d reloads",
-		s.kills, w.most.Load()>>20, allowance>>20, w.group.ended(), w.asked.Load(), w.exported.Load(), w.reloaded.Load())
+		s.kills, w.group.most.Load()>>20, allowance>>20, w.group.ended(), w.asked.Load(), w.exported.Load(), w.reloaded.Load())
 }
 
 // walled is a daemon with its folder and what presses on it.
@@ -75,14 +72,13 @@ type walled struct {
 	mu    sync.Mutex
 	cmd   *exec.Cmd
 	ended chan struct{} // closed when it has
-	most  atomic.Int64  // bytes resident
 
 	asked, exported, reloaded atomic.Int64
 }
 
 func newWalled(t *testing.T, s siege) *walled {
 	t.Helper()
-	w := &walled{folder: t.TempDir(), group: newMemoryGroup(t, allowance), hostile: map[string]report.Failure{}}
+	w := &walled{folder: t.TempDir(), group: newMemoryGroup(t, "siege", allowance), hostile: map[string]report.Failure{}}
 	n, err := invent.Archive(filepath.Join(w.folder, "archive"), invent.Places(s.places), 2026-s.years+1, 2026, 1)
 	if err != nil || n != s.places*s.years {
 		t.Fatalf("%d reports, %v", n, err)
@@ -285,11 +281,8 @@ func (w *walled) press(t *testing.T, s siege) (stop func()) {
 		})
 	}
 	again(s.reloads, &w.reloaded, 300*time.Millisecond, func(n int) bool { return w.reload(ctx, t, n) })
-	again(1<<40, new(atomic.Int64), 100*time.Millisecond, func(int) bool {
-		w.most.Store(max(w.most.Load(), w.group.resident()))
-		return true
-	})
-	return func() { cancel(); all.Wait() }
+	watched := w.group.watched(ctx)
+	return func() { cancel(); all.Wait(); watched() }
 }
 
 // get takes an answer whole, and reports whether there was one.
@@ -407,65 +400,4 @@ func (w *walled) expectNamed(t *testing.T) {
 			t.Errorf("%s is %s %q: %s, want %q", a.URL, a.State, a.Failure, a.Detail, want)
 		}
 	}
-}
-
-// memoryGroup is a control group with a bound of memory; on a system that gives
-// none it bounds nothing.
-type memoryGroup struct{ folder string }
-
-func newMemoryGroup(t *testing.T, bytes int) *memoryGroup {
-	t.Helper()
-	name := fmt.Sprintf("mubiao-test-%d", os.Getpid())
-	for _, v := range []struct{ root, limit string }{
-		{"/sys/fs/cgroup/memory", "memory.limit_in_bytes"}, {"/sys/fs/cgroup", "memory.max"},
-	} {
-		folder := filepath.Join(v.root, name)
-		if os.Mkdir(folder, 0o755) != nil {
-			continue
-		}
-		t.Cleanup(func() { _ = os.Remove(folder) })
-		if os.WriteFile(filepath.Join(folder, v.limit), []byte(fmt.Sprint(bytes)), 0o644) == nil {
-			return &memoryGroup{folder: folder}
-		}
-	}
-	t.Log("no control group can be made here: memory is measured of nobody and bound for nobody")
-	return &memoryGroup{}
-}
-
-// command is a program within the group.
-func (g *memoryGroup) command(name string, args ...string) *exec.Cmd {
-	if g.folder == "" {
-		return exec.Command(name, args...)
-	}
-	enter := "echo $$ >" + g.folder + `/cgroup.procs && exec "$@"`
-	return exec.Command("sh", append([]string{"-c", enter, "sh", name}, args...)...)
-}
-
-// resident is what the group's processes hold, files of the disk not counted.
-func (g *memoryGroup) resident() (sum int64) {
-	stat, err := os.ReadFile(filepath.Join(g.folder, "memory.stat"))
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(stat)) {
-		var name string
-		var n int64
-		if _, err := fmt.Sscan(line, &name, &n); err == nil && (name == "total_rss" || name == "anon") {
-			return n
-		}
-	}
-	return 0
-}
-
-// ended says how often the system ended a process of the group for its memory.
-func (g *memoryGroup) ended() string {
-	for _, name := range []string{"memory.oom_control", "memory.events"} {
-		text, _ := os.ReadFile(filepath.Join(g.folder, name))
-		for line := range strings.Lines(string(text)) {
-			if rest, ok := strings.CutPrefix(line, "oom_kill "); ok {
-				return strings.TrimSpace(rest) + " times"
-			}
-		}
-	}
-	return "an unknown number of times"
 }

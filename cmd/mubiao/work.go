@@ -71,6 +71,7 @@ func (w *worker) do(ctx context.Context, job func(*worker) error) (err error) {
 	if err != nil {
 		return err
 	}
+	w.board.Tell(w.db.Path())
 	w.pipe = pipeline.New(w.tools(), w.options())
 	return errors.Join(job(w), w.db.Close())
 }
@@ -109,7 +110,7 @@ func (w *worker) tools() pipeline.Tools {
 	return pipeline.Tools{
 		Log: w.log, Store: w.db, Now: w.now, Fetch: w.fetcher(), Stages: stagesOf(w.catalogue), Apart: apart,
 		Mend:    w.commands().Mend,
-		Compose: o.compose, Deliverers: o.deliverers(),
+		Compose: o.compose, Deliverers: o.deliverers(), Progress: w.board,
 	}
 }
 
@@ -194,7 +195,11 @@ func (w *worker) fetcher() pipeline.Fetch {
 			return nil, w.noSource()
 		}
 		look := func(page report.Page) report.View { return w.pipe.Look(ctx, page) }
-		sum, err := c.Looking(look).Crawl(ctx, sources)
+		task := w.board.Begin("crawl", len(sources))
+		defer task.End()
+		of := c.Looking(look)
+		of.Counted = task.Set
+		sum, err := of.Crawl(ctx, sources)
 		return sum.Counts(), err
 	}
 }

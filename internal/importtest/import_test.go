@@ -21,17 +21,18 @@ var stages = []string{"seeds", "crawler", "clean", "figure", "diff", "digest", "
 // rooms lists, for every package that is neither leaf nor stage, which
 // packages of this program it may import beside the leaves.
 var rooms = map[string][]string{
-	"":                 {},
-	"config":           {},
-	"store":            {},
-	"schedule":         {},
-	"pipeline":         append([]string{"store"}, stages...),
-	"round":            {"store", "diff"}, // what two years of figures say together
-	"web":              {"store", "digest", "exchange", "round"},
-	"clean/pdf":        {"internal/process"},
-	"clean/command":    {"internal/process"},
-	"internal/invent":  {}, // what tests take for a nation
-	"internal/process": {},
+	"":                  {},
+	"config":            {},
+	"store":             {},
+	"schedule":          {},
+	"pipeline":          append([]string{"store", "internal/progress"}, stages...),
+	"round":             {"store", "diff"}, // what two years of figures say together
+	"web":               {"store", "digest", "exchange", "round"},
+	"clean/pdf":         {"internal/process"},
+	"clean/command":     {"internal/process"},
+	"internal/invent":   {}, // what tests take for a nation
+	"internal/process":  {},
+	"internal/progress": {},
 
 	// below the reading no import runs back up, and its readers do not know each other
 	"figure/prose":      {},
@@ -61,6 +62,7 @@ var doors = map[string][]string{
 	"github.com/wneessen/go-mail":         {"deliver"},
 	"github.com/xuri/excelize/v2":         {"exchange"},
 	"github.com/jedib0t/go-pretty/v6":     {"digest"},
+	"github.com/schollz/progressbar/v3":   {"internal/progress"},
 	"golang.org/x/sync":                   {"crawler", "pipeline", "cmd/mubiao"},
 	"golang.org/x/time":                   {"web"},
 	"github.com/prometheus/client_golang": {"web"},
