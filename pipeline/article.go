@@ -16,7 +16,7 @@ import (
 // making is one article being made as a crawl left it.
 type making struct {
 	*Pipeline
-	chain  chain
+	cleaned
 	before store.Article // as the crawl before left it
 	made   store.Made
 }
@@ -28,7 +28,7 @@ func (p *Pipeline) step(ctx context.Context, s cleaned) (store.Made, error) {
 		return store.Made{}, err
 	}
 	c := s.chain
-	m := &making{p, c, before, store.Made{Article: before, Quiet: s.Quiet}}
+	m := &making{p, s, before, store.Made{Article: before, Quiet: s.Quiet}}
 	a := &m.made.Article
 	a.Rules, a.Run, a.Pages, a.Failure, a.Detail = p.Stages.CleanRules, s.Run, c.urls, "", ""
 	if c.first.Page == 0 {
@@ -122,7 +122,7 @@ func (m *making) renameOrigin(ctx context.Context, d report.Document) error {
 
 func (m *making) version(d report.Document) *store.Version {
 	c := m.chain
-	return &store.Version{Source: c.first.Source, Rank: rankOf(d), Seen: c.last.At, Document: d}
+	return &store.Version{Source: c.first.Source, Rank: rankOf(d), Seen: c.last.At, Document: d, Prepared: m.prepared}
 }
 
 // again notes a text that stood at the address before: after another text or

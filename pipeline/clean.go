@@ -52,6 +52,7 @@ type cleaned struct {
 	store.Step
 	chain    chain
 	document report.Document // of a chain that has a page
+	prepared store.Prepared  // of the document, where it passes the gate
 }
 
 func (c cleaned) size() int { return len(c.document.Text) }
@@ -64,6 +65,10 @@ func (p *Pipeline) gather(ctx context.Context, s store.Step) (c cleaned, err err
 	}
 	c.document, err = p.document(ctx, c.chain)
 	c.chain.pages = nil // their bytes have been read
+	if err != nil || c.document.Gate != "" {
+		return c, err
+	}
+	c.prepared, err = p.Store.Prepare(ctx, c.document)
 	return c, err
 }
 

@@ -64,6 +64,12 @@ func (p *Pipeline) comparisonOf(ctx context.Context, place string) (c store.Comp
 			return c, err
 		}
 	}
+	c.Rows = map[int64]report.Figure{}
+	for _, s := range stands {
+		for _, f := range s.rows {
+			c.Rows[f.ID] = f
+		}
+	}
 	c.Doubts = p.doubts(stands)
 	var before stand
 	for _, now := range stands {
@@ -154,6 +160,7 @@ type stand struct {
 	twice   []report.Doubt  // that another report is of the year
 	others  []other         // its other copies, and what was imported for it
 	table   []report.Figure // all that was imported for it
+	rows    []report.Figure // all of its figures, as they are stored
 	rulings []store.Ruling
 }
 
@@ -217,6 +224,7 @@ func (p *Pipeline) stand(ctx context.Context, place string, year int) (s stand, 
 	if s.Document != 0 && len(s.table) > 0 {
 		s.others = append(s.others, other{diff.Side{Year: year, Figures: s.table}, "import"})
 	}
+	s.rows = append(s.rows, s.table...)
 	s.Figures = join(s.Figures, s.table)
 	if s.rulings, err = p.Store.Rulings(ctx, place, year); err != nil {
 		return s, err

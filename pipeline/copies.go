@@ -88,6 +88,7 @@ func (p *Pipeline) addCopies(ctx context.Context, s *stand, place string) (err e
 		if side.Figures, err = p.Store.FiguresAsRead(ctx, v.ID); err != nil {
 			return err
 		}
+		s.rows = append(s.rows, side.Figures...)
 		notes, _, err := p.Store.Notes(ctx, v.ID)
 		if err != nil {
 			return err

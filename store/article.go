@@ -149,7 +149,7 @@ func (db *DB) KeepArticle(ctx context.Context, m Made) error {
 		if err != nil {
 			return err
 		}
-		if err := keepMade(ctx, t, m); err != nil {
+		if err := db.keepMade(ctx, t, m); err != nil {
 			return err
 		}
 		after, err := placeAt(ctx, t, m.Article.URL)
@@ -165,9 +165,9 @@ func (db *DB) KeepArticle(ctx context.Context, m Made) error {
 	})
 }
 
-func keepMade(ctx context.Context, t *tx, m Made) (err error) {
+func (db *DB) keepMade(ctx context.Context, t *tx, m Made) (err error) {
 	if m.Document != nil {
-		if m.Article.Document, err = keepDocument(ctx, t, *m.Document); err != nil {
+		if m.Article.Document, err = db.keepDocument(ctx, t, *m.Document); err != nil {
 			return err
 		}
 	}
@@ -182,7 +182,7 @@ func keepMade(ctx context.Context, t *tx, m Made) (err error) {
 	}
 	if m.Change != nil {
 		m.Change.Document = m.Article.Document
-		return keepChange(ctx, t, *m.Change, m.Quiet, false)
+		return keepChange(ctx, t, named(*m.Change, nil), m.Quiet, false)
 	}
 	return nil
 }
@@ -244,10 +244,20 @@ func keepTransition(ctx context.Context, t *tx, x Transition) error {
 // change that named one keeps its figures.
 func (db *DB) Sweep(ctx context.Context, rules int) error {
 	return db.transact(ctx, "sweep", func(t *tx) error {
+		gone, err := all(ctx, t, scanFigure, "SELECT "+figureColumns+" FROM documents d JOIN figures f ON f.document = d.id WHERE d.rules <> ?", rules)
+		if err != nil {
+			return err
+		}
+		if err := freeze(ctx, t, gone); err != nil {
+			return err
+		}
 		if _, err := t.ExecContext(ctx, "DELETE FROM documents WHERE rules <> ?", rules); err != nil {
 			return err
 		}
-		return chooseNextBest(ctx, t)
+		if err := chooseNextBest(ctx, t); err != nil {
+			return err
+		}
+		return tidyIndex(ctx, t)
 	})
 }
 

@@ -26,7 +26,8 @@ type Comparison struct {
 	Uncompared
 	Rules  int // of diff
 	Pairs  []Pair
-	Doubts []Doubt // that its reports cast on each other
+	Doubts []Doubt                 // that its reports cast on each other
+	Rows   map[int64]report.Figure // what the rows say that were compared
 }
 
 // Uncompared returns the places whose documents, readings, imports or rulings
@@ -78,7 +79,7 @@ func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err 
 		}
 		var found []report.Change
 		for _, p := range c.Pairs {
-			if err := keepPair(ctx, t, c.Place, p); err != nil {
+			if err := keepPair(ctx, t, c, p); err != nil {
 				return err
 			}
 			found = append(found, p.Changes...)
@@ -107,14 +108,15 @@ func (db *DB) KeepComparison(ctx context.Context, c Comparison) (fresh int, err 
 	return fresh, err
 }
 
-func keepPair(ctx context.Context, t *tx, place string, p Pair) error {
+func keepPair(ctx context.Context, t *tx, of Comparison, p Pair) error {
+	place := of.Place
 	before, _, err := one(ctx, t, scalar[string],
 		"SELECT grounds FROM pairs WHERE place = ? AND year = ?", place, p.Year)
 	if err != nil {
 		return err
 	}
 	for _, c := range p.Changes {
-		if err := keepChange(ctx, t, c, before == p.Grounds, p.Late); err != nil {
+		if err := keepChange(ctx, t, named(c, of.Rows), before == p.Grounds, p.Late); err != nil {
 			return err
 		}
 	}
@@ -127,17 +129,17 @@ func keepPair(ctx context.Context, t *tx, place string, p Pair) error {
 
 // withdraw marks the place's compared changes that are not among those found.
 func withdraw(ctx context.Context, t *tx, place string, found []report.Change) error {
-	keys := make([]string, len(found))
+	numbers := make([]int64, len(found))
 	for n, c := range found {
-		keys[n] = c.Key
+		numbers[n] = numberOf(c.Key)
 	}
 	_, err := t.ExecContext(ctx, `
 		UPDATE changes
 		   SET withdrawn = ?
 		 WHERE place = ? AND withdrawn = ''
 		   AND (topic IN (SELECT value FROM json_each(?)) OR kind = ?)
-		   AND key NOT IN (SELECT value FROM json_each(?))`,
-		moment(t.now), place, listOf(compared), report.Disagreement, listOf(keys))
+		   AND number NOT IN (SELECT value FROM json_each(?))`,
+		moment(t.now), place, listOf(compared), report.Disagreement, listOf(numbers))
 	return err
 }
 
@@ -148,13 +150,15 @@ const isTold = "coalesce(freed, id) <= (SELECT coalesce(max(until), 0) FROM dige
 // again: the row, its number, when it was seen and whether it was news stay;
 // the rest is as found now. One that waited is told under a new number where
 // its own is told already, or not as news where it is late.
-func keepChange(ctx context.Context, t *tx, c report.Change, quiet, late bool) error {
+func keepChange(ctx context.Context, t *tx, c namedChange, quiet, late bool) error {
 	_, err := t.each(ctx, `
-		INSERT INTO changes (key, topic, kind, place, year, against, indicator, object, measure, basis, before,
+		INSERT INTO changes (number, key, topic, kind, place, year, against, indicator, object, measure, basis, was, now, too, before,
 		                     after, also, by, better, signs, document, previous, detail, seen, history, quiet, waits)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (key) DO UPDATE
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (number) DO UPDATE
 		SET topic    = excluded.topic,    kind   = excluded.kind,   better = excluded.better,
+		    was      = excluded.was,      now    = excluded.now,    too    = excluded.too,
+		    key      = excluded.key,      object = excluded.object,
 		    before   = excluded.before,   after  = excluded.after,  also   = excluded.also,
 		    by       = excluded.by,       signs  = excluded.signs,  detail = excluded.detail,
 		    document = excluded.document, previous = excluded.previous,
@@ -164,10 +168,18 @@ func keepChange(ctx context.Context, t *tx, c report.Change, quiet, late bool) e
 		    history   = history OR waits AND NOT excluded.waits AND ?,
 		    waits     = excluded.waits AND (waits OR NOT `+isTold+`),
 		    withdrawn = ''`,
-		c.Key, c.Topic, c.Kind, c.Place, c.Year, c.Against, c.Indicator, c.Object, c.Measure, c.Basis,
-		snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, listOf(c.Signs),
+		numberOf(c.Key), c.key, string(c.Topic), string(c.Kind), c.Place, c.Year, c.Against, c.Indicator, c.object, string(c.Measure), c.Basis,
+		c.was, c.now, c.too, snapshot{c.Before}, snapshot{c.After}, snapshot{c.Also}, c.By, c.Better, signsOf(c.Signs),
 		c.Document, c.Previous, c.Detail, moment(t.now), c.History, quiet, c.Has(report.Doubtful), late)
 	return err
+}
+
+// signsOf are the signs as they are stored; most changes have none.
+func signsOf(signs []report.Sign) any {
+	if len(signs) == 0 {
+		return "[]"
+	}
+	return asJSON{signs}
 }
 
 // passFreed makes the next new change come after those that were set free.
@@ -192,9 +204,8 @@ type ChangeFilter struct {
 
 // Changes returns the changes that stand, in the order of discovery.
 func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, error) {
-	changes, err := all(ctx, db.read, scanChange, `
-		SELECT id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after, also,
-		       by, better, signs, document, previous, detail, seen, history
+	changes, err := changesOf(ctx, db.read, scanChange, `
+		SELECT `+changeColumns+`
 		  FROM changes
 		 WHERE withdrawn = ''
 		   AND ?1 IN ('', place)
@@ -213,7 +224,7 @@ func (db *DB) Changes(ctx context.Context, f ChangeFilter) ([]report.Change, err
 // Waiting returns the changes that would be news but for a doubt, and wait for
 // a ruling.
 func (db *DB) Waiting(ctx context.Context) ([]report.Change, error) {
-	changes, err := all(ctx, db.read, scanChange, `
+	changes, err := changesOf(ctx, db.read, scanChange, `
 		SELECT `+changeColumns+`
 		  FROM changes
 		 WHERE waits AND withdrawn = '' AND NOT quiet AND NOT history
@@ -221,9 +232,9 @@ func (db *DB) Waiting(ctx context.Context) ([]report.Change, error) {
 	return changes, wrap("waiting changes", err)
 }
 
-func scanChange(r row) (c report.Change, err error) {
-	err = r.Scan(&c.ID, &c.Key, &c.Topic, &c.Kind, &c.Place, &c.Year, &c.Against, &c.Indicator, &c.Object,
-		&c.Measure, &c.Basis, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By, &c.Better,
+func scanChange(r row) (c namedChange, err error) {
+	err = r.Scan(&c.ID, &c.key, &c.Topic, &c.Kind, &c.Place, &c.Year, &c.Against, &c.Indicator, &c.object,
+		&c.Measure, &c.Basis, &c.was, &c.now, &c.too, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By, &c.Better,
 		asJSON{&c.Signs}, &c.Document, &c.Previous, &c.Detail, momentOf{&c.Seen}, &c.History)
 	return c, err
 }

@@ -10,10 +10,11 @@ import (
 
 // Version is a stored document: one version of the text at an address.
 type Version struct {
-	ID     int64
-	Source string    // name of the source that found it
-	Rank   int       // among copies of one report; 0 is best
-	Seen   time.Time // when the version was first seen
+	ID       int64
+	Source   string    // name of the source that found it
+	Rank     int       // among copies of one report; 0 is best
+	Seen     time.Time // when the version was first seen
+	Prepared Prepared  // zero = made ready when it is stored
 	report.Document
 }
 
@@ -21,7 +22,7 @@ type Version struct {
 const documentColumns = `
 	d.id, d.source, d.rank, d.seen, d.url,
 	coalesce((SELECT o.address FROM origins o WHERE o.document = d.id), ''), d.version, d.rules, d.title, d.speaker, d.delivered,
-	d.session, d.published, d.publisher, d.place, d.year, d.text, d.paragraphs, d.sections, d.warnings,
+	d.session, d.published, d.publisher, d.place, d.year, d.packed, ` + pageOfText + `, d.layout, d.warnings,
 	(SELECT json_group_array(json_object('URL', p.url, 'Hash', p.hash, 'Start', p.start) ORDER BY p.n)
 	   FROM parts p
 	  WHERE p.document = d.id),
@@ -30,16 +31,24 @@ const documentColumns = `
 	   FROM doubts x
 	  WHERE x.document = d.id AND x.stage = '` + byClean + `')`
 
-func scanVersion(r row) (v Version, err error) {
+func (db *DB) scanVersion(r row) (v Version, err error) {
+	var text packedText
+	var layout []byte
 	err = r.Scan(&v.ID, &v.Source, &v.Rank, momentOf{&v.Seen}, &v.URL, &v.Origin, &v.Version, &v.Rules,
-		&v.Title, &v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &v.Text,
-		asJSON{&v.Paragraphs}, asJSON{&v.Sections}, asJSON{&v.Warnings}, asJSON{&v.Parts}, asJSON{&v.Doubts})
+		&v.Title, &v.Speaker, &v.Delivered, &v.Session, &v.Published, &v.Publisher, &v.Place, &v.Year, &text.packed, &text.page,
+		&layout, asJSON{&v.Warnings}, asJSON{&v.Parts}, asJSON{&v.Doubts})
+	if err == nil {
+		v.Text, err = db.codec.unpackText(text.packed, text.page)
+	}
+	if err == nil {
+		err = db.codec.unpackLayout(layout, &v.Document)
+	}
 	return v, err
 }
 
 // Document returns the version in the row, and whether there is one.
 func (db *DB) Document(ctx context.Context, id int64) (Version, bool, error) {
-	v, found, err := one(ctx, db.often, scanVersion,
+	v, found, err := one(ctx, db.often, db.scanVersion,
 		"SELECT "+documentColumns+" FROM documents d WHERE d.id = ?", id)
 	return v, found, wrap("document", err)
 }
@@ -67,7 +76,7 @@ func (db *DB) SameText(ctx context.Context, d report.Document) (int64, error) {
 // unless another as good stands. The first is what the place said; the rest
 // are copies of it.
 func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, error) {
-	list, err := all(ctx, db.often, scanVersion, `
+	list, err := all(ctx, db.often, db.scanVersion, `
 		SELECT `+documentColumns+`
 		  FROM articles a
 		  JOIN documents d ON d.id = a.document
@@ -84,28 +93,32 @@ func (db *DB) Copies(ctx context.Context, place string, year int) ([]Version, er
 
 // keepDocument stores the version, or makes the row of the same version anew,
 // and returns the row.
-func keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
+func (db *DB) keepDocument(ctx context.Context, t *tx, v Version) (int64, error) {
+	if v.Prepared.packed == nil {
+		var err error
+		if v.Prepared, err = db.Prepare(context.WithValue(ctx, togetherKey{}, t), v.Document); err != nil {
+			return 0, err
+		}
+	}
 	id, _, err := one(ctx, t, scalar[int64], `
 		INSERT INTO documents (url, version, rules, source, rank, seen, place, year, title, speaker, delivered,
-		                       session, published, publisher, text, hash, paragraphs, sections, warnings)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		                       session, published, publisher, packed, hash, layout, warnings)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, version) DO UPDATE
 		SET rules      = excluded.rules,      source   = excluded.source,   rank      = excluded.rank + documents.rank - documents.rank % 10,
 		    place      = excluded.place,      year     = excluded.year,     title     = excluded.title,
 		    speaker    = excluded.speaker,    session  = excluded.session,  delivered = excluded.delivered,
-		    published  = excluded.published,  text     = excluded.text,     publisher = excluded.publisher,
-		    paragraphs = excluded.paragraphs, sections = excluded.sections, hash      = excluded.hash,
+		    published  = excluded.published,  packed   = excluded.packed,   publisher = excluded.publisher,
+		    layout     = excluded.layout,     hash     = excluded.hash,
 		    warnings   = excluded.warnings
 		RETURNING id`,
 		v.URL, v.Version, v.Rules, v.Source, v.Rank, moment(v.Seen), v.Place, v.Year, v.Title, v.Speaker,
-		v.Delivered, v.Session, v.Published, v.Publisher, v.Text, HashOf([]byte(v.Text)),
-		listOf(v.Paragraphs), listOf(v.Sections), listOf(v.Warnings))
+		v.Delivered, v.Session, v.Published, v.Publisher, v.Prepared.packed, HashOf([]byte(v.Text)),
+		v.Prepared.layout, listOf(v.Warnings))
 	if err != nil {
 		return 0, err
 	}
-	if err := indexText(ctx, t, id, v.Document); err != nil {
-		return 0, err
-	}
+	indexText(t, id, v.Year, v.Prepared.words)
 	if err := keepDoubts(ctx, t, byClean, id, v.Doubts); err != nil {
 		return 0, err
 	}

@@ -164,10 +164,10 @@ func keepDoubts(ctx context.Context, t *tx, stage string, document int64, doubts
 	for _, d := range doubts {
 		_, err := t.ExecContext(ctx, `
 			INSERT INTO doubts (stage, place, year, document, figure, kind, detail, quote, start, stop)
-			SELECT ?, place, year, id, (SELECT f.id FROM figures f WHERE f.document = ?2 AND f.key = ?3),
+			SELECT ?, place, year, id, (SELECT f.id FROM figures f WHERE f.document = ?2 AND f.number = ?3),
 			       ?, ?, ?, ?, ?
 			  FROM documents
-			 WHERE id = ?2`, stage, document, d.Key.String(), d.Kind, d.Detail, d.Quote, d.Start, d.End)
+			 WHERE id = ?2`, stage, document, numberOf(d.Key.String()), d.Kind, d.Detail, d.Quote, d.Start, d.End)
 		if err != nil {
 			return err
 		}
@@ -183,7 +183,7 @@ func keepImportedDoubts(ctx context.Context, t *tx, imported int64, f report.Fig
 			INSERT INTO doubts (stage, place, year, figure, kind, detail, quote, start, stop)
 			SELECT ?, place, year, id, ?, '', quote, start, stop
 			  FROM figures
-			 WHERE import = ? AND key = ?`, byImport, kind, imported, f.Key.String())
+			 WHERE import = ? AND number = ?`, byImport, kind, imported, numberOf(f.Key.String()))
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"reflect"
+	"slices"
 	"strings"
 
 	"mubiao/report"
@@ -13,6 +15,9 @@ const figureColumns = `
 	f.period, f.ordinal, f.since, f.value, f.high, f.stretch, f.comparator, f.unit, f.strive, f.headline,
 	f.estimated, f.pledge, f.bound, f.action, f.section, f.quote, f.start, f.stop, f.wording, f.origin, f.evidence,
 	f.source, f.rules, ` + kindsOf
+
+// plainFigure are the columns of a figure without its doubts.
+var plainFigure = strings.Replace(figureColumns, kindsOf, "NULL", 1)
 
 // scanFigure hands out plain strings and numbers to scan into: what has a type
 // of its own goes through reflection, which shows in pages of many figures.
@@ -60,7 +65,7 @@ func (db *DB) Imported(ctx context.Context, place string, year int) ([]report.Fi
 		SELECT `+figureColumns+`
 		  FROM figures f
 		 WHERE f.place = ? AND f.year = ? AND f.import IS NOT NULL
-		   AND f.import = (SELECT max(g.import) FROM figures g WHERE g.key = f.key)
+		   AND f.import = (SELECT max(g.import) FROM figures g WHERE g.number = f.number)
 		 ORDER BY f.id`), place, year)
 	return figures, wrap("imported figures", err)
 }
@@ -82,17 +87,33 @@ func (db *DB) Years(ctx context.Context, place string) ([]int, error) {
 	return years, wrap("years", err)
 }
 
-// keepFigures stores the figures of a document in place of those before.
+// keepFigures stores the figures of a document in place of those before. A change
+// that names a row keeps what that said.
 func keepFigures(ctx context.Context, t *tx, document int64, figures []report.Figure) error {
-	keys := make([]string, len(figures))
-	for n, f := range figures {
-		keys[n] = f.Key.String()
-	}
-	_, err := t.ExecContext(ctx, `
-		DELETE FROM figures
-		 WHERE document = ? AND key NOT IN (SELECT value FROM json_each(?))`, document, listOf(keys))
+	before, err := all(ctx, t, scanFigure, asRead("SELECT "+figureColumns+" FROM figures f WHERE f.document = ?"), document)
 	if err != nil {
 		return err
+	}
+	if len(before) > 0 {
+		now := make(map[report.Key]report.Figure, len(figures))
+		numbers := make([]int64, len(figures))
+		for n, f := range figures {
+			now[f.Key], numbers[n] = f, numberOf(f.Key.String())
+		}
+		altered := slices.DeleteFunc(before, func(f report.Figure) bool {
+			by, stays := now[f.Key]
+			by.ID, by.Rules, by.Doubts, f.Doubts = f.ID, f.Rules, nil, nil
+			return stays && reflect.DeepEqual(by, f)
+		})
+		if err := freeze(ctx, t, altered); err != nil {
+			return err
+		}
+		_, err := t.ExecContext(ctx, `
+			DELETE FROM figures
+			 WHERE document = ? AND number NOT IN (SELECT value FROM json_each(?))`, document, listOf(numbers))
+		if err != nil {
+			return err
+		}
 	}
 	return insertFigures(ctx, t, owner{document: document}, figures)
 }
@@ -101,12 +122,12 @@ func keepFigures(ctx context.Context, t *tx, document int64, figures []report.Fi
 type owner struct{ document, imported int64 }
 
 func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure) error {
-	conflict := "document, key) WHERE document IS NOT NULL"
+	conflict := "document, number) WHERE document IS NOT NULL"
 	if of.imported != 0 {
-		conflict = "import, key) WHERE import IS NOT NULL"
+		conflict = "import, number) WHERE import IS NOT NULL"
 	}
 	insert := `
-		INSERT INTO figures (document, import, key, place, year, role, indicator, object, measure, basis, period,
+		INSERT INTO figures (document, import, number, place, year, role, indicator, object, measure, basis, period,
 		                     ordinal, since, value, high, stretch, comparator, unit, strive, headline, estimated,
 		                     pledge, bound, action, section, quote, start, stop, wording, origin, evidence, source, rules)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -119,11 +140,11 @@ func insertFigures(ctx context.Context, t *tx, of owner, figures []report.Figure
 		    wording    = excluded.wording,    evidence = excluded.evidence, source    = excluded.source,
 		    rules      = excluded.rules,      bound    = excluded.bound`
 	for _, f := range figures {
-		_, err := t.each(ctx, insert, orNull(of.document), orNull(of.imported), f.Key.String(), f.Place, f.Year,
-			f.Role, f.Indicator, f.Object, f.Measure, f.Basis, f.Period, f.Ordinal, f.From, f.Value,
-			f.High, f.Stretch, f.Comparator,
-			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, f.To, f.Action, f.Section, f.Quote, f.Start,
-			f.End, f.Wording, f.Origin, f.Evidence, f.Source, f.Rules)
+		_, err := t.each(ctx, insert, orNull(of.document), orNull(of.imported), numberOf(f.Key.String()), f.Place, f.Year,
+			string(f.Role), f.Indicator, f.Object, string(f.Measure), f.Basis, f.Period, f.Ordinal, f.From, f.Value,
+			f.High, f.Stretch, string(f.Comparator),
+			f.Unit, f.Strive, f.Headline, f.Estimated, f.Pledge, string(f.To), f.Action, f.Section, f.Quote, f.Start,
+			f.End, f.Wording, string(f.Origin), f.Evidence, f.Source, f.Rules)
 		if err != nil {
 			return err
 		}

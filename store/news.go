@@ -24,24 +24,24 @@ type NewsFilter struct {
 }
 
 // changeColumns are the columns in the order of scanChange.
-const changeColumns = `id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after,
+const changeColumns = `id, key, topic, kind, place, year, against, indicator, object, measure, basis, was, now, too, before, after,
 	also, by, better, signs, document, previous, detail, seen, history`
 
 // briefChange are the columns in the order of scanBriefChange, without what a
 // matrix does not show. Figures are what costs: the one before is told only of
 // a change with a sign.
 const briefChange = `id, topic, kind, place, year, against, indicator, measure, basis,
-	CASE signs WHEN '[]' THEN NULL ELSE before END, after, also, by, better, nullif(signs, '[]')`
+	CASE signs WHEN '[]' THEN NULL ELSE was END, now, too, CASE signs WHEN '[]' THEN NULL ELSE before END, after, also, by, better, nullif(signs, '[]')`
 
 // News returns the changes that stand, the newest first.
 func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
 	w := f.where()
 	if f.Brief {
-		list, err := all(ctx, db.often, scanBriefChange, "SELECT "+briefChange+" FROM changes WHERE "+w.String(), w.args...)
+		list, err := changesOf(ctx, db.often, scanBriefChange, "SELECT "+briefChange+" FROM changes WHERE "+w.String(), w.args...)
 		slices.SortFunc(list, func(a, b report.Change) int { return cmp.Compare(b.ID, a.ID) })
 		return list, wrap("news", err)
 	}
-	list, err := all(ctx, db.often, scanChange, `
+	list, err := changesOf(ctx, db.often, scanChange, `
 		SELECT `+changeColumns+`
 		  FROM changes
 		 WHERE id IN (SELECT id FROM changes WHERE `+w.String()+` ORDER BY id DESC LIMIT ?)
@@ -49,9 +49,9 @@ func (db *DB) News(ctx context.Context, f NewsFilter) ([]report.Change, error) {
 	return list, wrap("news", err)
 }
 
-func scanBriefChange(r row) (c report.Change, err error) {
+func scanBriefChange(r row) (c namedChange, err error) {
 	err = r.Scan(&c.ID, (*string)(&c.Topic), (*string)(&c.Kind), &c.Place, (*whole)(&c.Year), (*whole)(&c.Against),
-		&c.Indicator, (*string)(&c.Measure), &c.Basis, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By,
+		&c.Indicator, (*string)(&c.Measure), &c.Basis, &c.was, &c.now, &c.too, asJSON{&c.Before}, asJSON{&c.After}, asJSON{&c.Also}, &c.By,
 		(*whole)(&c.Better), asJSON{&c.Signs})
 	return c, err
 }
@@ -66,6 +66,9 @@ func (f NewsFilter) where() where {
 		w.and("year >= ?", f.From)
 	}
 	is(&w, "indicator", f.Indicator)
+	if f.Indicator != "" {
+		w.and("indicator <> ''") // as changes_by_indicator has it
+	}
 	in(&w, "topic", f.Topics)
 	in(&w, "kind", f.Kinds)
 	if f.Fresh {
@@ -80,9 +83,12 @@ func (f NewsFilter) where() where {
 // Change returns the change in the row, whether or not it still stands, and
 // whether there is one.
 func (db *DB) Change(ctx context.Context, id int64) (report.Change, bool, error) {
-	c, found, err := one(ctx, db.often, scanChange,
+	list, err := changesOf(ctx, db.often, scanChange,
 		"SELECT "+changeColumns+" FROM changes WHERE id = ?", id)
-	return c, found, wrap("change", err)
+	if err != nil || len(list) == 0 {
+		return report.Change{}, false, wrap("change", err)
+	}
+	return list[0], true, nil
 }
 
 // Tally is how many changes of one kind a report has.

@@ -20,7 +20,7 @@ type Point struct {
 func (db *DB) FigurePoints(ctx context.Context, f FigureFilter) ([]Point, error) {
 	w := f.where()
 	w.and("f.ordinal <= 1")
-	w.and("NOT EXISTS (SELECT 1 FROM rulings r WHERE r.key = f.key AND r.withdrawn = '')")
+	w.and("NOT EXISTS (SELECT 1 FROM rulings r WHERE r.number = f.number AND r.withdrawn = '')")
 	points, err := all(ctx, db.often, scanPoint, `
 		SELECT f.place, f.year, f.basis, f.unit, f.value
 		  FROM figures f

@@ -74,7 +74,7 @@ func (db *DB) KeepReading(ctx context.Context, r Read) error {
 			return err
 		}
 		for _, c := range r.Changes {
-			if err := keepChange(ctx, t, c, false, false); err != nil {
+			if err := keepChange(ctx, t, named(c, nil), false, false); err != nil {
 				return err
 			}
 		}

@@ -38,9 +38,9 @@ func (db *DB) KeepRuling(ctx context.Context, r Ruling) (id int64, err error) {
 			return err
 		}
 		result, err := t.ExecContext(ctx, `
-			INSERT INTO rulings (key, place, year, verdict, figure, reason, author, at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			r.Key.String(), r.Key.Place, r.Key.Year, r.Verdict, asJSON{r.Figure}, r.Reason, r.Author,
+			INSERT INTO rulings (key, number, place, year, verdict, figure, reason, author, at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			r.Key.String(), numberOf(r.Key.String()), r.Key.Place, r.Key.Year, r.Verdict, asJSON{r.Figure}, r.Reason, r.Author,
 			moment(t.now))
 		if err != nil {
 			return err

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,11 +18,12 @@ const (
 	mostTerms    = 5
 	mostTerm     = 40 // characters
 	mostSnippets = 3
+	mostLooks    = 5  // pages of the index that are looked through for one of hits
 	around       = 28 // characters on each side of a snippet's first term
 )
 
 // indexYears spreads the years over the row numbers of the index; see
-// migration 0002.
+// migrations 0002 and 0012.
 const indexYears = 10_000_000
 
 // Query says what is searched for; a zero field means any.
@@ -73,8 +76,8 @@ func (q Query) Terms() []string {
 }
 
 // Search returns the reports in which all the words stand, newer years first,
-// each by the copy that counts. The index finds words across punctuation too;
-// those are left out again, so fewer than the limit may come back though there
+// each by the copy that counts. The index knows which characters stand side by side
+// and not where: what does not stand there as asked is left out again, so fewer than the limit may come back though there
 // are more: go on from cursor, which is 0 at the end.
 func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, err error) {
 	terms := q.Terms()
@@ -85,19 +88,25 @@ func (db *DB) Search(ctx context.Context, q Query) (hits []Hit, cursor int64, er
 	for _, t := range terms {
 		match = append(match, phraseOf(t))
 	}
-	found, err := db.find(ctx, strings.Join(match, " AND "), q)
-	if err != nil {
-		return nil, 0, wrap("search", err)
-	}
-	for _, f := range found {
-		if f.look(terms) {
-			hits = append(hits, f.Hit)
+	for range mostLooks {
+		found, err := db.find(ctx, strings.Join(match, " AND "), q)
+		if err != nil {
+			return nil, 0, wrap("search", err)
 		}
+		for _, f := range found {
+			if f.look(terms) {
+				hits = append(hits, f.Hit)
+			}
+			if len(hits) == q.Limit {
+				return hits, f.Cursor, nil
+			}
+		}
+		if len(found) < q.Limit {
+			return hits, 0, nil
+		}
+		q.Before = found[len(found)-1].Cursor
 	}
-	if len(found) == q.Limit {
-		cursor = found[len(found)-1].Cursor
-	}
-	return hits, cursor, nil
+	return hits, q.Before, nil
 }
 
 // The two ways to find the rows of a search: through the index, whose rows of
@@ -136,10 +145,10 @@ func (db *DB) find(ctx context.Context, match string, q Query) ([]found, error) 
 			way = throughReports
 		}
 	}
-	return all(ctx, db.often, scanFound, `
-		SELECT f.cursor, d.id, d.place, d.year, d.title, d.delivered, d.text
+	return all(ctx, db.often, db.scanFound, `
+		SELECT f.cursor, d.id, d.place, d.year, d.title, d.delivered, d.packed, `+pageOfText+`
 		  FROM (SELECT s.rowid AS cursor `+way+`
-		               s.text MATCH ? AND s.rowid < ? AND s.rowid >= ? AND b.place >= ? AND b.place < ?
+		               s.search MATCH ? AND s.rowid < ? AND s.rowid >= ? AND b.place >= ? AND b.place < ?
 		         ORDER BY s.rowid DESC LIMIT ?) f
 		 CROSS JOIN documents d ON d.id = f.cursor % ?1
 		 ORDER BY f.cursor DESC`, indexYears, match, to, from, low, high, q.Limit)
@@ -151,8 +160,12 @@ type found struct {
 	text string
 }
 
-func scanFound(r row) (f found, err error) {
-	err = r.Scan(&f.Cursor, &f.Document, &f.Place, &f.Year, &f.Title, &f.Delivered, &f.text)
+func (db *DB) scanFound(r row) (f found, err error) {
+	var text packedText
+	err = r.Scan(&f.Cursor, &f.Document, &f.Place, &f.Year, &f.Title, &f.Delivered, &text.packed, &text.page)
+	if err == nil {
+		f.text, err = db.codec.unpackText(text.packed, text.page)
+	}
 	return f, err
 }
 
@@ -279,44 +292,103 @@ func forth(s string, at, n int) int {
 	return at
 }
 
-// phraseOf returns a word as a phrase of the index, "" where it holds nothing
-// that the index knows.
+// phraseOf returns what the index is asked for a word: all that wordsIn has of it,
+// "" where it holds nothing that the index knows.
 func phraseOf(word string) string {
-	tokens := strings.Join(strings.Fields(spaced(strings.Map(lettersOnly, word))), " ")
-	if tokens == "" {
-		return ""
-	}
-	return fmt.Sprintf("%q", tokens)
-}
-
-func lettersOnly(r rune) rune {
-	if unicode.IsLetter(r) || unicode.IsNumber(r) {
-		return r
-	}
-	return ' '
-}
-
-// spaced parts the Chinese characters of a text by blanks, so that each is a
-// token of its own.
-func spaced(text string) string {
-	var b strings.Builder
-	b.Grow(2 * len(text))
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			b.WriteByte(' ')
-			b.WriteRune(r)
-			b.WriteByte(' ')
-			continue
+	var quoted []string
+	for _, w := range strings.Fields(string(wordsIn(word))) {
+		if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.Is(unicode.Han, r) && utf8.RuneCountInString(word) > 1 && hasNeighbour(word, r) {
+			continue // it stands in a pair
 		}
-		b.WriteRune(r)
+		quoted = append(quoted, fmt.Sprintf("%q", w))
 	}
-	return b.String()
+	return strings.Join(quoted, " AND ")
 }
 
-// indexText puts the document into the index. The row that it may have there
-// already went when the document was written.
-func indexText(ctx context.Context, t *tx, document int64, d report.Document) error {
-	_, err := t.ExecContext(ctx, "INSERT INTO search (rowid, text) VALUES (?, ?)",
-		int64(d.Year)*indexYears+document, spaced(d.Title+"\n"+d.Text))
+// hasNeighbour reports whether the character stands beside another Chinese one
+// each time.
+func hasNeighbour(word string, r rune) bool {
+	letters := []rune(word)
+	for n, x := range letters {
+		if x == r && !(n > 0 && unicode.Is(unicode.Han, letters[n-1])) &&
+			!(n+1 < len(letters) && unicode.Is(unicode.Han, letters[n+1])) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsIn returns the words of a text as the index knows them, each once, parted
+// by blanks: Chinese characters, pairs of these that stand side by side, and words
+// of other scripts. What parts two characters parts a pair.
+func wordsIn(text string) []byte {
+	seen := make(map[string]bool, 4096)
+	words := make([]byte, 0, len(text))
+	add := func(w string) {
+		if !seen[w] {
+			seen[w] = true
+			words = append(append(words, w...), ' ')
+		}
+	}
+	before, start := -1, -1 // where the character before this one, and the word of another script, begins
+	for at, r := range text {
+		han := unicode.Is(unicode.Han, r)
+		if start >= 0 && (han || !unicode.IsLetter(r) && !unicode.IsNumber(r)) {
+			add(text[start:at])
+			start = -1
+		}
+		switch {
+		case han:
+			end := at + utf8.RuneLen(r)
+			add(text[at:end])
+			if before >= 0 {
+				add(text[before:end])
+			}
+			before = at
+			continue
+		case start < 0 && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+			start = at
+		}
+		before = -1
+	}
+	if start >= 0 {
+		add(text[start:])
+	}
+	return words
+}
+
+// tidyIndex joins the parts of the index where there are many, as after many
+// documents.
+func tidyIndex(ctx context.Context, t *tx) error {
+	if err := t.root().writeIndex(ctx); err != nil {
+		return err
+	}
+	parts, _, err := one(ctx, t, scalar[int], "SELECT count(DISTINCT segid) FROM search_idx")
+	if err != nil || parts < mostIndexParts {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "INSERT INTO search (search) VALUES ('optimize')")
 	return err
+}
+
+// mostIndexParts is from how many parts on the index is joined.
+const mostIndexParts = 8
+
+// indexText puts the document into the index when the transaction ends. The row
+// that it may have there already went when the document was written.
+func indexText(t *tx, document int64, year int, words []byte) {
+	t.root().toIndex[int64(year)*indexYears+document] = words
+}
+
+// writeIndex writes what the transaction has for the index, at its end and in
+// order: each other statement in between makes the index write what it holds.
+func (t *tx) writeIndex(ctx context.Context) error {
+	for _, row := range slices.Sorted(maps.Keys(t.toIndex)) {
+		_, err := t.each(ctx, "INSERT INTO search (rowid, text) VALUES (?, ?)", row, string(t.toIndex[row]))
+		if err != nil {
+			return err
+		}
+	}
+	clear(t.toIndex)
+	return nil
 }

@@ -144,7 +144,7 @@ func TestSearchForgets(t *testing.T) {
 	} {
 		_, err := db.write.ExecContext(t.Context(), c.step+" WHERE ? <> 0", id)
 		check(t, err)
-		rows := must(all(t.Context(), db.read, scalar[int64], "SELECT rowid FROM search WHERE text MATCH '\"薯\"'"))(t)
+		rows := must(all(t.Context(), db.read, scalar[int64], "SELECT rowid FROM search WHERE search MATCH '\"薯\"'"))(t)
 		if len(rows) != c.want {
 			t.Errorf("after %s: rows %v", c.step, rows)
 		}

@@ -45,8 +45,8 @@ const bestCopy = "(SELECT b.document FROM best b WHERE b.place = f.place AND b.y
 const isStanding = `
 	CASE WHEN f.document IS NOT NULL
 	     THEN f.document = ` + bestCopy + `
-	     ELSE f.import = (SELECT max(g.import) FROM figures g WHERE g.key = f.key)
-	          AND NOT EXISTS (SELECT 1 FROM figures h WHERE h.key = f.key AND h.document = ` + bestCopy + `)
+	     ELSE f.import = (SELECT max(g.import) FROM figures g WHERE g.number = f.number)
+	          AND NOT EXISTS (SELECT 1 FROM figures h WHERE h.number = f.number AND h.document = ` + bestCopy + `)
 	END`
 
 // briefColumns are the columns in the order of scanBrief, without those that a
@@ -172,6 +172,9 @@ func (f FigureFilter) where() where {
 		is(&w, "+f.indicator", f.Indicator) // of one place: its index is the shorter way
 	} else {
 		is(&w, "f.indicator", f.Indicator)
+		if f.Indicator != "" {
+			w.and("f.indicator <> ''") // as figures_by_indicator has it
+		}
 	}
 	is(&w, "f.measure", f.Measure)
 	if f.Headline {
@@ -239,7 +242,7 @@ func (db *DB) onlyRuled(ctx context.Context, f FigureFilter) (list []Stand, err 
 		  FROM rulings r
 		 WHERE withdrawn = '' AND verdict <> ?
 		   AND figure ->> 'Role' <> '' -- one on a report is of no figure
-		   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.key = r.key AND `+isStanding+`)
+		   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.number = r.number AND `+isStanding+`)
 		 ORDER BY id`, Rejected)
 	for _, r := range rulings {
 		if x := r.Applied(r.Figure); f.has(x) {

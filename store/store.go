@@ -245,6 +245,17 @@ type tx struct {
 
 	statements *statements
 	wanted     []string // to be prepared when the transaction has ended
+
+	toIndex map[int64][]byte // words of texts, by row of the index
+	outer   *tx              // of Together
+}
+
+// root is the transaction that commits.
+func (t *tx) root() *tx {
+	if t.outer != nil {
+		return t.outer
+	}
+	return t
 }
 
 // each is ExecContext for a statement that runs many times in the transaction:
@@ -285,8 +296,11 @@ func (db *DB) transact(ctx context.Context, step string, f func(*tx) error) (err
 			err = errors.Join(err, rollback)
 		}
 	}()
-	x := &tx{Tx: t, now: db.now(), prepared: map[string]*sql.Stmt{}, statements: db.statements}
+	x := &tx{Tx: t, now: db.now(), prepared: map[string]*sql.Stmt{}, statements: db.statements, toIndex: map[int64][]byte{}}
 	if err := f(x); err != nil {
+		return wrap(step, stopped(ctx, err))
+	}
+	if err := x.writeIndex(ctx); err != nil {
 		return wrap(step, stopped(ctx, err))
 	}
 	done = true

@@ -27,7 +27,7 @@ func togetherIn(ctx context.Context) *tx {
 
 // join is transact within the transaction of Together.
 func (t *tx) join(ctx context.Context, db *DB, step string, f func(*tx) error) error {
-	inner := &tx{Tx: t.Tx, now: db.now(), prepared: t.prepared, statements: t.statements}
+	inner := &tx{Tx: t.Tx, now: db.now(), prepared: t.prepared, statements: t.statements, outer: t}
 	err := f(inner)
 	t.wanted = append(t.wanted, inner.wanted...)
 	return wrap(step, stopped(ctx, err))

@@ -233,8 +233,8 @@ func (k *victim) content(t *testing.T) map[string]int {
 		"SELECT url || ' ' || hash FROM pages WHERE role <> 'list'",
 		"SELECT url || ' ' || hash || ' ' || place || ' ' || year FROM documents",
 		"SELECT url || ' ' || kind FROM transitions",
-		"SELECT key || ' ' || value || ' ' || quote FROM figures",
-		`SELECT topic || ' ' || iif(topic = 'page', substr(key, 1, length(key) - 24), key) || ' ' || kind || ' ' ||
+		"SELECT number || ' ' || value || ' ' || quote FROM figures",
+		`SELECT topic || ' ' || iif(topic = 'page', substr(key, 1, length(key) - 24), number) || ' ' || kind || ' ' ||
 		        history || quiet || withdrawn FROM changes`,
 		"SELECT state FROM messages WHERE state <> 'sent'",
 	} {
