@@ -182,7 +182,7 @@ func (p *speaker) namesClass(amounts []amount) bool {
 		return p.tokens[p.at].End < next.Start || next.Class == prose.Subject
 	}
 	r := p.Runes[end]
-	return r >= 0x4e00 && r <= 0x9fff && r != '这' && !p.listEnds(end)
+	return r >= 0x4e00 && r <= 0x9fff && r != '这' && !p.Has(end, "作为") && !p.listEnds(end)
 }
 
 // listEnds reports whether the words at a character sum up the figures before

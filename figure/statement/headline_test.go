@@ -117,6 +117,26 @@ func TestTargets(t *testing.T) {
 			want: "* 2025 gdp growth approx 6%\n",
 		},
 		{
+			name: "a table whose cells hold the verb",
+			text: before + "二、2025年工作安排\n今年主要目标如下：\n| 指标 | 2024年预计 | 2025年预期 |\n|---|---|---|\n| 地区生产总值 | 增长5.5% | 增长6%左右 |\n| 外贸出口 | 增长3% | 下降2% |\n做好以下工作：",
+			want: "* 2025 gdp growth approx 6%\n* 2025 exports growth eq -2%\n",
+		},
+		{
+			name: "what is aimed at in the plan is promised",
+			text: before + "二、2025年工作安排\n我们将围绕地区生产总值增长6%、出口总额增长4%的目标，扎实工作。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "figures that are made the target",
+			text: before + "二、2025年工作安排\n必须把地区生产总值增长6%、出口总额增长4%作为今年的预期目标。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
+			name: "the new year is the target year, in a report of January too",
+			text: before + "二、2025年工作安排\n新的一年，主要预期目标是：地区生产总值增长6%，出口总额增长4%。",
+			want: "* 2025 gdp growth eq 6%\n* 2025 exports growth eq 4%\n",
+		},
+		{
 			name: "a table of one year, cells parted by blanks",
 			text: before + "二、2025年工作安排\n指标 上年完成 今年预期\n税收收入 增长 3% 4%以上\n城镇新增就业 2.2万人 2万人\n重点抓好：",
 			want: "2025 tax_revenue growth ge 4%\n2025 new_urban_jobs level eq 2万人\n",
@@ -233,6 +253,11 @@ func TestTargets(t *testing.T) {
 func TestResults(t *testing.T) {
 	const after = "\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%，出口总额增长4%。"
 	for _, c := range []struct{ name, text, want string }{
+		{
+			"what was aimed at",
+			"一、2024年工作回顾\n我们围绕地区生产总值增长7%、税收收入增长4%、出口总额增长9%狠抓落实。固定资产投资增长8%。" + after,
+			"* 2024 fai growth eq 8%\n",
+		},
 		{
 			"the year before, as a whole",
 			"2024年，地区生产总值500亿元，增长5%；出口总额下降2%。",

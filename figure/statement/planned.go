@@ -14,8 +14,29 @@ const maxTarget = 8
 // planned, which a review compares with what came, or tells to be met:
 // 超额完成9万人的年度目标, 控制在预期3%以内. What came is not said, or was before.
 func (p *speaker) planned(amounts []amount) bool {
-	return p.targetBehind(amounts[len(amounts)-1].end) || p.targetBefore(len(amounts))
+	return p.targetBehind(amounts[len(amounts)-1].end) || p.targetBefore(len(amounts)) || p.aimedAt()
 }
+
+// aimedAt reports whether the clause begins with words by which its figures are
+// what was aimed at: 围绕 | 地区生产总值增长7%、财政收入增长6%.
+func (p *speaker) aimedAt() bool {
+	at := prose.SkipBlank(p.Runes, p.clauseStart)
+	for i := p.clauseTokens(p.at - 1); i < p.at && p.tokens[i].Start == at && p.tokens[i].Class == prose.Filler; i++ { // 我们将
+		at = prose.SkipBlank(p.Runes, p.tokens[i].End)
+	}
+	n := prose.Longest(p.Runes[at:min(at+maxToward, len(p.Runes))], toward)
+	if n == 0 {
+		return false
+	}
+	i := p.clauseTokens(p.at - 1)
+	for i < p.at && p.tokens[i].Start < at+n {
+		i++
+	}
+	return i < p.at && p.tokens[i].Class == prose.Subject && p.tokens[i].Start == at+n
+}
+
+// maxToward is the most characters of such words.
+const maxToward = 4
 
 // targetBehind reports whether the words at a character name a target: 的预期目标,
 // 就业任务. Behind 的 it may have words before it, but no verb.

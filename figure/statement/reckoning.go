@@ -248,7 +248,7 @@ func (p *speaker) stepped(amounts []amount) bool {
 		return false
 	}
 	words := p.Slice(max(p.clauseStart, first.Start-8), first.Start)
-	crossed := prose.HasSuffix(strings.TrimRight(words, "了"), crossing)
+	crossed := prose.HasSuffix(strings.TrimRight(strings.TrimSuffix(words, "一个"), "了"), crossing)
 	switch {
 	case !crossed:
 		return false

@@ -108,7 +108,7 @@ func (p *speaker) onShortened(k *prose.Token) {
 	if p.asked {
 		return
 	}
-	if p.leads(p.at - 1) {
+	if p.leads(p.at-1) || p.did(p.at-1) {
 		before := p.lastTold()
 		p.retireGroup()
 		if e := p.complete(append(before, item{k.Start, k.End}), len(before)); e != nil {
@@ -125,6 +125,12 @@ func (p *speaker) onShortened(k *prose.Token) {
 // begin makes the token the only subject, of the entry.
 func (p *speaker) begin(e *prose.Entry, k *prose.Token) {
 	p.group, p.asked, p.broken = []mention{{entry: e, start: k.Start, end: k.End}}, true, false
+}
+
+// did reports whether nothing but 实现 or 完成 stands between the comma and token n: ，实现增加值9亿元.
+func (p *speaker) did(n int) bool {
+	k := &p.tokens[max(0, n-1)]
+	return n > 1 && k.Class == prose.Reach && k.Entry.Word.Kind&prose.Deed != 0 && k.End == p.tokens[n].Start && p.leads(n-1)
 }
 
 // leads reports whether the clause, or an item of a list, begins with token n.

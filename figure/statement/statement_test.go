@@ -81,7 +81,12 @@ func TestStatements(t *testing.T) {
 		{"地区生产总值连续跨越300亿、400亿两个百亿台阶，达到460亿元。", "gdp level eq 460亿元"},
 		{"各项存、贷款余额分别突破300亿元和200亿元。", "deposits level ge 300亿元; loans level ge 200亿元"},
 		{"地区生产总值首次跨上千亿元台阶。", "gdp level ge 1000亿元"},
+		{"一般公共预算收入接连突破40亿元、50亿元两大关口，达到52亿元。", "revenue_general level eq 52亿元"},
 		{"进出口总额连续三年超过万亿元，增长4%。", "trade_total level ge 10000亿元; trade_total growth eq 4%"},
+
+		// 增加值 behind output
+		{"规模以上工业总产值突破700亿元，增长12%，实现增加值160亿元，增长9%。", "industry_output level ge 700亿元; industry_output growth eq 12%; industry_va_scale level eq 160亿元; industry_va_scale growth eq 9%"},
+		{"居民消费价格温和上涨1.1%。", "cpi growth eq 1.1%"},
 
 		// a class that a name begins with
 		{"一般公共预算收入增长8%，2000万元以上规模工业增加值增长9%。", "revenue_general growth eq 8%; industry_va_scale growth eq 9%"},

@@ -252,9 +252,17 @@ func (p *speaker) qualified(n int) bool {
 	from := prose.SkipBlank(p.Runes, start)
 	to := p.tokens[n].Start
 	if from < to {
-		return !p.ownName(from, to)
+		return !p.ownName(from, to) && !p.aims(p.Slice(from, to))
 	}
 	return p.narrow(n - 1)
+}
+
+// toward are words before an indicator by which its figure is what is aimed at.
+var toward = prose.List("toward")
+
+// aims reports whether words before a subject end so, and say nothing else: 必须把 | 地区生产总值.
+func (p *speaker) aims(words string) bool {
+	return prose.HasSuffix(words, toward) && prose.Neutral.Strip(words) == ""
 }
 
 // narrowed reports whether the subject at token n is joined to a figure that was

@@ -17,11 +17,18 @@ import (
 // row reads the row of a table, a figure for each column.
 func (t *Text) row(s *prose.Sentence) said {
 	first := slices.IndexFunc(s.Tokens, func(k prose.Token) bool { return k.Class == prose.Number })
+	for first > 0 && t.opensCell(s.Tokens[:first]) {
+		first--
+	}
 	var figures [][]prose.Token
-	for i := first; i < len(s.Tokens); i++ {
+	var change []prose.Token // 增长 before the number of a cell
+	for i := max(0, first); i < len(s.Tokens); i++ {
 		switch k := s.Tokens[i]; {
 		case k.Class == prose.Number:
-			figures = append(figures, []prose.Token{k})
+			figures = append(figures, append(change, k))
+			change = nil
+		case change == nil && t.opensCell(s.Tokens[:i+1]):
+			change = []prose.Token{k}
 		case k.Class == prose.After && prose.SkipBlank(t.Runes, s.Tokens[i-1].End) >= k.Start:
 			figures[len(figures)-1] = append(figures[len(figures)-1], k)
 		default:
@@ -43,6 +50,16 @@ func (t *Text) row(s *prose.Sentence) said {
 		}
 	}
 	return all
+}
+
+// opensCell reports whether the last of the tokens is a verb of change with which a cell begins:
+// | 增长6%.
+func (t *Text) opensCell(tokens []prose.Token) bool {
+	n := len(tokens) - 1
+	if n < 1 || tokens[n].Class != prose.Rise && tokens[n].Class != prose.Fall {
+		return false
+	}
+	return slices.Contains(t.Runes[tokens[n-1].End:tokens[n].Start], '|')
 }
 
 // cell reads a figure with the words of its row.

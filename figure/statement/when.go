@@ -40,6 +40,10 @@ func (p *speaker) onTime(k *prose.Token) {
 	case prose.Present:
 		p.setYear(p.present, compared)
 	case prose.Future:
+		if p.Has(k.Start, "新的一年") { // in a report of January too
+			p.setYear(p.Year, compared)
+			return
+		}
 		p.setYear(p.present+1, compared)
 	case prose.Past:
 		p.setYear(p.present-1, compared || p.present < p.Year)
