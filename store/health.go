@@ -34,6 +34,7 @@ func (db *DB) Health(ctx context.Context, since, until time.Time) ([]Health, err
 			       EXISTS (SELECT 1 FROM articles a WHERE a.url = fetches.url AND a.state = ?5) AS gone
 			  FROM fetches
 			 WHERE at >= ?1 AND at <= ?2 AND failure <> ?4
+			   AND (host <> '' OR role = 'list' OR failure <> '') -- a folder's look is its check: each file in it says no more
 			 GROUP BY source, run, url
 		), checks AS (
 			SELECT source,

@@ -22,12 +22,21 @@ type Stray struct {
 // Strays returns the reports of other places that the sources have given by
 // the moment, in the order of the sources.
 func (db *DB) Strays(ctx context.Context, sources []report.Source, now time.Time) (strays []Stray, err error) {
+	var placed []string // of others no report is another's, and an archive has a nation's
+	for _, s := range sources {
+		if s.Place != "" {
+			placed = append(placed, s.Name)
+		}
+	}
+	if len(placed) == 0 {
+		return nil, nil
+	}
 	given, err := all(ctx, db.often, scanStray, `
 		SELECT d.source, d.place, d.year, a.url, d.seen
 		  FROM articles  a
 		  JOIN documents d ON d.id = a.document
-		 WHERE a.state = ? AND d.place <> '' AND d.seen <= ?
-		 ORDER BY d.place, d.year, a.url`, Standing, moment(now))
+		 WHERE a.state = ? AND d.place <> '' AND d.seen <= ? AND d.source IN (SELECT value FROM json_each(?))
+		 ORDER BY d.place, d.year, a.url`, Standing, moment(now), listOf(placed))
 	for _, s := range sources {
 		for _, x := range given {
 			if x.Source == s.Name && s.Place != "" && !samePlace(x.Place, s.Place) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"mubiao/report"
 	"mubiao/store"
@@ -17,22 +18,50 @@ type memo[T any] struct {
 	value    T
 }
 
-// get returns what is kept, or makes it anew.
+// get returns what is kept, or makes it anew. Who waits too long for it gives up; it
+// is made all the same, for those who come after.
 func (m *memo[T]) get(ctx context.Context, db *store.DB, anew func(context.Context) (T, error)) (value T, err error) {
 	revision, err := db.Revision(ctx)
 	if err != nil {
 		return value, err
 	}
+	type made struct {
+		value T
+		err   error
+	}
+	got := make(chan made, 1)
+	go func() {
+		value, err := m.at(ctx, revision, anew)
+		got <- made{value, err}
+	}()
+	select {
+	case x := <-got:
+		return x.value, x.err
+	case <-ctx.Done():
+		return value, ctx.Err()
+	}
+}
+
+// longestMade bounds for how long something is made that nobody waits for any more.
+const longestMade = time.Minute
+
+// at returns what is kept of the revision, or makes it, and goes on with that when
+// ctx ends.
+func (m *memo[T]) at(ctx context.Context, revision string, anew func(context.Context) (T, error)) (value T, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.made && m.revision == revision {
+	switch {
+	case m.made && m.revision == revision:
 		return m.value, nil
+	case ctx.Err() != nil: // it was not begun
+		return value, ctx.Err()
 	}
-	if value, err = anew(ctx); err != nil {
-		return value, err
+	making, stop := context.WithTimeout(context.WithoutCancel(ctx), longestMade)
+	defer stop()
+	if value, err = anew(making); err == nil {
+		m.made, m.revision, m.value = true, revision, value
 	}
-	m.made, m.revision, m.value = true, revision, value
-	return value, nil
+	return value, err
 }
 
 // counts returns how much the database holds.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -31,6 +32,24 @@ func TestMemo(t *testing.T) {
 	check(t, err)
 	if first, again := ask(), ask(); first != 3 || again != 3 {
 		t.Error("not made anew when it ended")
+	}
+}
+
+// What takes longer than a reader waits is there for the next one.
+func TestMemoOutlivesItsReader(t *testing.T) {
+	db := openSeeded(t)
+	var m memo[int]
+	begun, slow := make(chan struct{}), make(chan struct{})
+	ctx, leave := context.WithCancel(t.Context())
+	go func() { <-begun; leave() }()
+	_, err := m.get(ctx, db, func(context.Context) (int, error) { close(begun); <-slow; return 1, nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("who left has %v", err)
+	}
+	close(slow)
+	n, err := m.get(t.Context(), db, func(context.Context) (int, error) { return 2, nil })
+	if check(t, err); n != 1 {
+		t.Errorf("it was made again: %d", n)
 	}
 }
 
