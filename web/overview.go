@@ -53,9 +53,7 @@ func (s *Site) overview(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range days {
-		page.Round = max(page.Round, d.Year)
-	}
+	page.Round = newestOf(days)
 	page.Dues, page.Overdue = s.pressing(duesOf(days, r.now))
 	arrived, err := s.arrived.get(ctx, s.Store, func(context.Context) ([]report.Delivery, error) {
 		return latest(days, mostArrivals), nil

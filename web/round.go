@@ -37,6 +37,8 @@ type roundPage struct {
 	Counts    []roundCount
 	Others    []roundCount // of what does not compare
 	Means     []roundMean
+	Compare   []roundLevel
+	Orders    []link
 	Tiles     []tile
 	Chart     histogram
 	Lines     []roundLine
@@ -56,7 +58,8 @@ type roundPage struct {
 type asked struct {
 	round.Question
 	round.Cut
-	Rows []round.Row // of all levels and kinds
+	Order string      // of the list, "" = the usual one
+	Rows  []round.Row // of all levels and kinds
 }
 
 // roundCount is a kind with how many places it holds and the address of their list.
@@ -100,6 +103,7 @@ func (s *Site) round(r *request) (any, error) {
 	page := roundPage{asked: a, Against: a.Year - 1, Catalogue: s.Catalogue, Levels: round.Levels, Provinces: provinces()}
 	page.Indicator, _ = s.Catalogue.Find(a.Indicator())
 	page.count(r.speech)
+	page.Compare, page.Orders = page.byLevel(r.speech), page.orders(r.speech)
 	page.Tiles = r.tiles(a.Rows)
 	shown := a.Cut.Of(a.Rows)
 	page.list(r.speech, shown, r.URL.Query())
@@ -125,8 +129,9 @@ func (s *Site) askedRound(ctx context.Context, year string, q url.Values) (a ask
 		return a, errNotFound
 	}
 	a.Year = n
+	a.Order = q.Get("sort")
 	level := place.Level(q.Get("level"))
-	err = firstOf(knownPlaces(a.Under), oneOf(report.Measures, a.Measure), oneOf(round.Kinds, a.Kind),
+	err = firstOf(knownPlaces(a.Under), oneOf(report.Measures, a.Measure), oneOf(round.Kinds, a.Kind), oneOf(roundOrders, a.Order),
 		oneOf(append([]place.Level{everyLevel}, round.Levels...), level))
 	if !ok || err != nil {
 		return a, errBadQuery
@@ -156,6 +161,9 @@ func (a asked) query(kind round.Kind) string {
 	if kind != "" {
 		q.Set("kind", string(kind))
 	}
+	if a.Order != "" && a.Order != roundOrders[0] {
+		q.Set("sort", a.Order)
+	}
 	return "?" + q.Encode()
 }
 
@@ -176,17 +184,14 @@ func (s *Site) rounds(r *request, a asked) (list []link, err error) {
 	return list, err
 }
 
-// newestRound leads to the newest year of which there is a report.
+// newestRound leads to the newest round.
 func (s *Site) newestRound(w http.ResponseWriter, r *http.Request) {
-	days, err := s.deliveries(r.Context())
+	year, err := s.newestYear(r.Context())
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	year := s.Now().In(s.Zone).Year()
-	if len(days) > 0 {
-		year = slices.MaxFunc(days, func(a, b report.Delivery) int { return cmp.Compare(a.Year, b.Year) }).Year
-	}
+	year = cmp.Or(year, s.Now().In(s.Zone).Year())
 	w.Header().Set("Cache-Control", "private, no-cache")
 	http.Redirect(w, r, fmt.Sprintf("/round/%d", year), http.StatusFound)
 }
@@ -257,18 +262,7 @@ func (sp speech) sentence(p *roundPage, s round.Summary) string {
 // list fills the lines, those that compare by this year's target.
 func (p *roundPage) list(sp speech, rows []round.Row, q url.Values) {
 	rows = slices.Clone(rows)
-	at := func(r round.Row) (height float64) {
-		if r.After != nil {
-			height = r.After.Low()
-		}
-		return height
-	}
-	slices.SortStableFunc(rows, func(a, b round.Row) int {
-		if a.Kind.Compares() && b.Kind.Compares() {
-			return cmp.Or(cmp.Compare(at(b), at(a)), cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)))
-		}
-		return cmp.Compare(max(kindRank(a.Kind), 6), max(kindRank(b.Kind), 6))
-	})
+	sortRows(rows, p.Order)
 	p.Places = len(rows)
 	if p.Places > mostRows && q.Get("rows") != "all" {
 		rows, p.All = rows[:mostRows], p.address(p.Cut.Kind)+"&rows=all"
