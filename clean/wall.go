@@ -89,7 +89,7 @@ func (t *tree) wall() *report.Fault {
 	}
 	if text < wallText && !t.meta.article {
 		for _, b := range t.blocks {
-			if closed.MatchString(b.text) {
+			if closed.MatchString(opens(b.text)) {
 				return &report.Fault{Failure: report.Unavailable, Detail: "the page says: " + head(b.text, 60)}
 			}
 		}
@@ -101,7 +101,7 @@ func (t *tree) wall() *report.Fault {
 		return nil
 	}
 	for _, b := range t.blocks {
-		if errorText.MatchString(b.text) {
+		if errorText.MatchString(opens(b.text)) {
 			return &report.Fault{Failure: report.Soft404, Detail: head(b.text, 60)}
 		}
 	}
@@ -135,6 +135,27 @@ func statusFault(status int) *report.Fault {
 	return nil
 }
 
+// wallBytes is how much of a page is looked at for what a wall says: those that put
+// one up do not write books, and who writes one without a Chinese character puts up
+// none.
+const wallBytes = 64 << 10
+
+// opening is the title and what the page says, as far as a wall might.
+func (t *tree) opening() string {
+	var all strings.Builder
+	all.WriteString(opens(t.tag))
+	for _, b := range t.blocks {
+		if all.Len() > wallBytes {
+			break
+		}
+		all.WriteString("\n" + opens(b.text))
+	}
+	return all.String()
+}
+
+// opens is as much of a text as a wall might say.
+func opens(text string) string { return strings.ToValidUTF8(text[:min(len(text), wallBytes)], "") }
+
 // challenge judges a page with hardly any text.
 func (t *tree) challenge(text int) *report.Fault {
 	for _, w := range walls {
@@ -142,10 +163,7 @@ func (t *tree) challenge(text int) *report.Fault {
 			return &report.Fault{Failure: report.Blocked, Detail: w.name}
 		}
 	}
-	all := t.tag
-	for _, b := range t.blocks {
-		all += "\n" + b.text
-	}
+	all := t.opening()
 	shell := ""
 	if text <= shellText && len(t.links) == 0 {
 		shell = t.mount()
