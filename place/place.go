@@ -21,7 +21,11 @@
 // names: the usual ones of provinces and prefectures, pinyin for counties.
 package place
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Level is the rank of a place.
 type Level string
@@ -89,6 +93,12 @@ func Lookup(code string) (Place, bool) {
 func Named(name string, year int) []Place {
 	t := table()
 	name = strings.TrimSpace(name)
+	if r, _ := utf8.DecodeRuneInString(name); unicode.Is(unicode.Han, r) { // no English one
+		if t.starts[start(name)] == nil { // nearly all words that are asked for
+			return nil
+		}
+		return append(t.pick(t.full[name], year), t.pick(t.short[name], year)...)
+	}
 	found := t.pick(t.full[name], year)
 	found = append(found, t.pick(t.short[name], year)...)
 	return append(found, t.pick(t.english[strings.ToLower(name)], year)...)
