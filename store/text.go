@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/klauspost/compress/zstd"
@@ -67,6 +68,8 @@ func (c *codec) unpackText(packed, page []byte) (string, error) {
 	case packed[0] == textAlone:
 		text, err := c.unpack(packed[1:])
 		return string(text), err
+	case len(page) == 0:
+		return "", errors.New("a text cannot be unpacked: the page that it was packed with is missing")
 	}
 	body, err := c.unpack(page)
 	if err != nil {
@@ -79,7 +82,10 @@ func (c *codec) unpackText(packed, page []byte) (string, error) {
 	}
 	defer z.Close()
 	text, err := z.DecodeAll(packed[1:], nil)
-	return string(text), err
+	if err != nil {
+		return "", fmt.Errorf("a text cannot be unpacked with its page: %w", err)
+	}
+	return string(text), nil
 }
 
 // Prepared is a text made ready to be stored, which takes longer than to store it
