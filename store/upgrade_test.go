@@ -73,11 +73,9 @@ func TestUpgradeFrom11(t *testing.T) {
 		before[q] = rowsOf(t, old, q)
 	}
 	var changes []report.Change
-	for _, c := range must(all(t.Context(), old, scanOldChange, `
+	changes = append(changes, must(all(t.Context(), old, scanOldChange, `
 		SELECT id, key, topic, kind, place, year, against, indicator, object, measure, basis, before, after, also,
-		       by, better, signs, document, previous, detail, seen, history FROM changes ORDER BY id`))(t) {
-		changes = append(changes, c)
-	}
+		       by, better, signs, document, previous, detail, seen, history FROM changes ORDER BY id`))(t)...)
 	type oldText struct{ text, paragraphs, sections string }
 	texts := must(all(t.Context(), old, func(r row) (x oldText, err error) {
 		return x, r.Scan(&x.text, &x.paragraphs, &x.sections)
